@@ -1,0 +1,135 @@
+/* arena.c - blocks of memory that grow and end together.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "arena.h"
+
+#include "err.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BLOCK_MIN 4096u
+#define BLOCK_MAX (1u << 20)
+#define ALIGN _Alignof(max_align_t)
+
+struct arena_block {
+	struct arena_block *before;
+	size_t used, room;
+	_Alignas(max_align_t) unsigned char bytes[];
+};
+
+_Noreturn void mem_out(void)
+{
+	static const char line[] = "inro: メモリが足りません / out of memory\n";
+	ssize_t ignored = write(STDERR_FILENO, line, sizeof line - 1);
+	(void)ignored;
+	_exit(err_exit(ERR_MEMORY));
+}
+
+void *mem_take(size_t n)
+{
+	void *p = calloc(1, n ? n : 1);
+	if (!p)
+		mem_out();
+	return p;
+}
+
+void *mem_more(void *old, size_t n)
+{
+	void *p = realloc(old, n ? n : 1);
+	if (!p)
+		mem_out();
+	return p;
+}
+
+static struct arena_block *block_add(struct arena *a, size_t n)
+{
+	size_t room = a->last ? a->last->room * 2 : BLOCK_MIN;
+	if (room > BLOCK_MAX)
+		room = BLOCK_MAX;
+	if (room < n)
+		room = n;
+	struct arena_block *block = malloc(sizeof *block + room);
+	if (!block)
+		mem_out();
+	*block = (struct arena_block){ .before = a->last, .room = room };
+	a->taken += sizeof *block + room;
+	return a->last = block;
+}
+
+void *arena_take(struct arena *a, size_t n)
+{
+	struct arena_block *block = a->last;
+	if (n > SIZE_MAX / 2)
+		mem_out();
+	n = (n + ALIGN - 1) & ~(ALIGN - 1);
+	if (!block || block->room - block->used < n)
+		block = block_add(a, n);
+	void *p = block->bytes + block->used;
+	block->used += n;
+	return memset(p, 0, n);
+}
+
+void *arena_more(struct arena *a, const void *old, size_t old_n, size_t n)
+{
+	void *p = arena_take(a, n);
+	return old_n ? memcpy(p, old, old_n) : p;
+}
+
+char *arena_text(struct arena *a, str s)
+{
+	char *p = arena_take(a, s.n + 1);
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	return p;
+}
+
+str arena_copy(struct arena *a, str s)
+{
+	return (str){ arena_text(a, s), s.n };
+}
+
+str arena_vfmt(struct arena *a, const char *format, va_list args)
+{
+	va_list again;
+	va_copy(again, args);
+	int n = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (n < 0)
+		return S("");
+	char *p = arena_take(a, (size_t)n + 1);
+	vsnprintf(p, (size_t)n + 1, format, args);
+	return (str){ p, (size_t)n };
+}
+
+str arena_fmt(struct arena *a, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	str s = arena_vfmt(a, format, args);
+	va_end(args);
+	return s;
+}
+
+str arena_join(struct arena *a, str one, str between, str two)
+{
+	if (!one.n || !two.n)
+		return one.n ? one : two;
+	return arena_fmt(a, "%.*s%.*s%.*s", P(one), P(between), P(two));
+}
+
+bool arena_full(const struct arena *a)
+{
+	return a->max && a->taken > a->max;
+}
+
+void arena_drop(struct arena *a)
+{
+	while (a->last) {
+		struct arena_block *before = a->last->before;
+		free(a->last);
+		a->last = before;
+	}
+	a->taken = 0;
+}

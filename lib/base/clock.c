@@ -1,0 +1,23 @@
+/* clock.c - the real clock and the stopped one.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "clock.h"
+
+#include <time.h>
+
+static int64_t real_now(const struct clock *self)
+{
+	(void)self;
+	return (int64_t)time(NULL);
+}
+
+static int64_t stopped_now(const struct clock *self)
+{
+	return self->stopped_at;
+}
+
+const struct clock clock_real = { .now = real_now };
+
+struct clock clock_stopped(int64_t instant)
+{
+	return (struct clock){ .now = stopped_now, .stopped_at = instant };
+}

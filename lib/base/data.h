@@ -1,0 +1,14 @@
+/* data.h - the files of data/, carried inside the program.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "str.h"
+
+struct data_file {
+	str name; /* relative to data/, e.g. "forms/mhlw.facility.fy2025.json" */
+	str bytes;
+};
+
+/* All files in byte order of their names; ended by a row whose name.p is NULL. Written by scripts/embed. */
+extern const struct data_file data_files[];
+
+str data_bytes(str name); /* p is NULL when there is none */

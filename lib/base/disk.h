@@ -1,0 +1,33 @@
+/* disk.h - files through a table of functions, so that a test can break the disk.
+ * A file written here is whole or not there: it is written beside its place, synced, and renamed.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "arena.h"
+#include "err.h"
+
+#include <sys/types.h>
+
+struct disk {
+	int (*open)(const char *path, int flags, mode_t mode);
+	ssize_t (*read)(int fd, void *to, size_t n);
+	ssize_t (*write)(int fd, const void *from, size_t n);
+	int (*sync)(int fd);
+	int (*close)(int fd);
+	int (*rename)(const char *from, const char *to);
+	int (*unlink)(const char *path);
+	int (*mkdir)(const char *path, mode_t mode);
+};
+
+extern const struct disk disk_real;
+
+/* Reads a whole file of at most max bytes; "-" is the standard input. ERR_MISSING, ERR_INPUT (too large), ERR_DISK. */
+bool disk_read(const struct disk *d, struct arena *a, str path, size_t max, str *bytes, struct err *e);
+bool disk_write(const struct disk *d, str path, str bytes, struct err *e);          /* mode 0644 */
+bool disk_write_private(const struct disk *d, str path, str bytes, struct err *e);  /* mode 0600 */
+bool disk_folder(const struct disk *d, str path, struct err *e);    /* makes it with its parents; there already is fine */
+bool disk_there(str path);
+/* Names of the regular files under a folder, relative to it, in byte order; at most DISK_FILES_MAX. */
+#define DISK_FILES_MAX 100000u
+bool disk_list(struct arena *a, str folder, str **names, size_t *count, struct err *e);
+str path_join(struct arena *a, str folder, str name);
+str path_name(str path); /* behind the last slash */

@@ -1,0 +1,100 @@
+/* err.c - building error messages in both languages at once.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct kind {
+	const char *name;
+	int http, exit;
+	struct words words;
+} kinds[] = {
+	[ERR_NONE] = { "NONE", 200, 0, { "", "" } },
+#define ERR(name, http, exit, ja, en) [ERR_##name] = { #name, http, exit, { ja, en } },
+#include "err.def"
+#undef ERR
+};
+
+/* vsnprintf may stop inside a character of several bytes: step back to its first byte. */
+static void cut_at_character(char *text, size_t n)
+{
+	if (n < ERR_TEXT_MAX)
+		return;
+	size_t end = ERR_TEXT_MAX - 1;
+	while (end && ((unsigned char)text[end - 1] & 0xC0) == 0x80)
+		end--;
+	if (end && (unsigned char)text[end - 1] >= 0xC0)
+		end--;
+	text[end] = '\0';
+}
+
+__attribute__((format(printf, 2, 0))) static void fill(char *text, const char *format, va_list args)
+{
+	int n = vsnprintf(text, ERR_TEXT_MAX, format, args);
+	cut_at_character(text, n < 0 ? 0 : (size_t)n);
+}
+
+bool err_set(struct err *e, enum err_kind kind, const char *ja, const char *en, ...)
+{
+	if (!e)
+		return false;
+	va_list args;
+	e->kind = kind;
+	va_start(args, en);
+	fill(e->ja, ja, args);
+	va_end(args);
+	va_start(args, en);
+	fill(e->en, en, args);
+	va_end(args);
+	return false;
+}
+
+__attribute__((format(printf, 2, 0))) static void put_before(char *text, const char *format, va_list args)
+{
+	char was[ERR_TEXT_MAX], where[ERR_TEXT_MAX];
+	memcpy(was, text, sizeof was);
+	fill(where, format, args);
+	int n = snprintf(text, ERR_TEXT_MAX, "%s: %s", where, was);
+	cut_at_character(text, n < 0 ? 0 : (size_t)n);
+}
+
+bool err_wrap(struct err *e, const char *ja, const char *en, ...)
+{
+	if (!e)
+		return false;
+	va_list args;
+	va_start(args, en);
+	put_before(e->ja, ja, args);
+	va_end(args);
+	va_start(args, en);
+	put_before(e->en, en, args);
+	va_end(args);
+	return false;
+}
+
+const char *err_say(const struct err *e, enum lang lang)
+{
+	return lang == LANG_EN ? e->en : e->ja;
+}
+
+struct words err_words(enum err_kind kind)
+{
+	return kinds[kind].words;
+}
+
+const char *err_name(enum err_kind kind)
+{
+	return kinds[kind].name;
+}
+
+int err_exit(enum err_kind kind)
+{
+	return kinds[kind].exit;
+}
+
+int err_http(enum err_kind kind)
+{
+	return kinds[kind].http;
+}

@@ -1,0 +1,34 @@
+/* err.h - failing is a line: what went wrong, in the words of the person who can mend it.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "words.h"
+
+enum err_kind {
+	ERR_NONE,
+#define ERR(name, http, exit, ja, en) ERR_##name,
+#include "err.def"
+#undef ERR
+};
+
+/* Longer messages are cut at a whole character. */
+#define ERR_TEXT_MAX 640
+
+struct err {
+	enum err_kind kind;
+	char ja[ERR_TEXT_MAX], en[ERR_TEXT_MAX];
+};
+
+/* Says what is wrong; both formats take the same arguments in the same order (or numbered, %1$s).
+ * Always false, so that failing is `return err_set(e, …)`. e may be NULL. */
+bool err_set(struct err *e, enum err_kind kind, const char *ja, const char *en, ...)
+	__attribute__((format(printf, 3, 5), format(printf, 4, 5)));
+
+/* Adds where it happened, in front: "row 5: …". Always false. */
+bool err_wrap(struct err *e, const char *ja, const char *en, ...)
+	__attribute__((format(printf, 2, 4), format(printf, 3, 4)));
+
+const char *err_say(const struct err *e, enum lang lang);
+struct words err_words(enum err_kind kind); /* the general words of a kind */
+const char *err_name(enum err_kind kind);   /* "INPUT" */
+int err_exit(enum err_kind kind);           /* exit code of the process */
+int err_http(enum err_kind kind);

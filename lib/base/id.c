@@ -1,0 +1,45 @@
+/* id.c - making ids.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "id.h"
+
+#include <sodium.h>
+
+static bool hyphen_at(size_t i)
+{
+	return i == 8 || i == 13 || i == 18 || i == 23;
+}
+
+struct id id_new(int64_t instant)
+{
+	static const char hex[] = "0123456789abcdef";
+	unsigned char bytes[16];
+	struct id id = { 0 };
+	randombytes_buf(bytes, sizeof bytes);
+	uint64_t ms = (uint64_t)instant * 1000;
+	for (int i = 0; i < 6; i++)
+		bytes[i] = (unsigned char)(ms >> (40 - 8 * i));
+	bytes[6] = (unsigned char)(0x70 | (bytes[6] & 0x0F));
+	bytes[8] = (unsigned char)(0x80 | (bytes[8] & 0x3F));
+	for (size_t i = 0, at = 0; at < ID_LENGTH; at++) {
+		if (hyphen_at(at)) {
+			id.text[at] = '-';
+			continue;
+		}
+		id.text[at] = hex[i % 2 ? bytes[i / 2] & 15 : bytes[i / 2] >> 4];
+		i++;
+	}
+	return id;
+}
+
+bool id_valid(str s)
+{
+	if (s.n != ID_LENGTH)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+		if (hyphen_at(i) ? c != '-' : !hex)
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,18 @@
+/* id.h - names of things that are never given twice: UUID version 7 (RFC 9562, section 5.7).
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "str.h"
+
+#define ID_LENGTH 36u
+
+struct id {
+	char text[ID_LENGTH + 1];
+};
+
+/* 48 bits of milliseconds (taken from the instant, seconds), 74 random bits. */
+struct id id_new(int64_t instant);
+bool id_valid(str s); /* the lower-case form of any UUID */
+static inline str id_str(const struct id *id)
+{
+	return (str){ id->text, ID_LENGTH };
+}

@@ -1,0 +1,184 @@
+/* seal.c - SHA-256 and Ed25519 by OpenSSL, base64 by libsodium (strict), put together as signed notes.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "seal.h"
+
+#include "buf.h"
+
+#include <openssl/evp.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+#define NOTE_MARK "\u2014 " /* em dash, space */
+#define NOTE_ALGORITHM 0x01 /* Ed25519 */
+#define KEY_ID_BYTES 4u
+#define SIGNATURE_BYTES 64u
+#define BASE64_TEXT_MAX 256u
+
+_Static_assert(SEAL_SECRET_BYTES == crypto_sign_SEEDBYTES && SEAL_PUBLIC_BYTES == crypto_sign_PUBLICKEYBYTES &&
+                       SIGNATURE_BYTES == crypto_sign_BYTES, "Ed25519 sizes");
+
+struct digest digest_of(str bytes)
+{
+	struct digest d;
+	unsigned n = 0;
+	if (EVP_Digest(bytes.p, bytes.n, d.bytes, &n, EVP_sha256(), NULL) != 1 || n != DIGEST_BYTES)
+		mem_out(); /* the only way a digest of bytes in memory can fail */
+	return d;
+}
+
+static str hex_of(struct arena *a, const unsigned char *bytes, size_t n)
+{
+	char *text = arena_take(a, n * 2 + 1);
+	sodium_bin2hex(text, n * 2 + 1, bytes, n);
+	return (str){ text, n * 2 };
+}
+
+str digest_hex(struct arena *a, struct digest d)
+{
+	return hex_of(a, d.bytes, DIGEST_BYTES);
+}
+
+static void key_finish(struct seal_key *key)
+{
+	unsigned char pair[crypto_sign_SECRETKEYBYTES];
+	crypto_sign_seed_keypair(key->open, pair, key->secret);
+	sodium_memzero(pair, sizeof pair);
+}
+
+struct seal_key seal_key_new(void)
+{
+	struct seal_key key;
+	randombytes_buf(key.secret, sizeof key.secret);
+	key_finish(&key);
+	return key;
+}
+
+bool seal_key_read(str hex, struct seal_key *key, struct err *e)
+{
+	size_t n = 0;
+	hex = str_trim(hex);
+	if (sodium_hex2bin(key->secret, SEAL_SECRET_BYTES, hex.p, hex.n, NULL, &n, NULL) != 0 || n != SEAL_SECRET_BYTES ||
+	    hex.n != n * 2)
+		return err_set(e, ERR_SETUP, "施設の署名鍵が壊れています", "the facility's signing key is damaged");
+	key_finish(key);
+	return true;
+}
+
+str seal_key_hex(struct arena *a, const struct seal_key *key)
+{
+	return hex_of(a, key->secret, SEAL_SECRET_BYTES);
+}
+
+str seal_fingerprint(struct arena *a, const unsigned char open[SEAL_PUBLIC_BYTES])
+{
+	str hex = digest_hex(a, digest_of((str){ (const char *)open, SEAL_PUBLIC_BYTES }));
+	char *text = arena_take(a, 40);
+	for (size_t i = 0, at = 0; i < 32; i++) {
+		if (i && i % 4 == 0)
+			text[at++] = ' ';
+		text[at++] = hex.p[i];
+	}
+	return str_of(text);
+}
+
+static str base64(struct arena *a, const unsigned char *bytes, size_t n)
+{
+	size_t room = sodium_base64_encoded_len(n, sodium_base64_VARIANT_ORIGINAL);
+	char *text = arena_take(a, room);
+	sodium_bin2base64(text, room, bytes, n, sodium_base64_VARIANT_ORIGINAL);
+	return str_of(text);
+}
+
+/* Strict: exactly n bytes, no blanks, canonical padding. */
+static bool base64_open(str text, unsigned char *bytes, size_t n)
+{
+	unsigned char room[BASE64_TEXT_MAX];
+	char again[BASE64_TEXT_MAX];
+	size_t got = 0;
+	if (text.n >= BASE64_TEXT_MAX ||
+	    sodium_base642bin(room, sizeof room, text.p, text.n, NULL, &got, NULL, sodium_base64_VARIANT_ORIGINAL) != 0 ||
+	    got != n)
+		return false;
+	sodium_bin2base64(again, sizeof again, room, n, sodium_base64_VARIANT_ORIGINAL);
+	memcpy(bytes, room, n);
+	return str_eq(str_of(again), text);
+}
+
+/* signed-note: SHA-256(name || "\n" || algorithm || public key), the first four bytes. */
+static void key_id(str name, const unsigned char open[SEAL_PUBLIC_BYTES], unsigned char id[KEY_ID_BYTES])
+{
+	auto_buf b = { 0 };
+	buf_put(&b, name);
+	buf_put(&b, S("\n"));
+	buf_byte(&b, NOTE_ALGORITHM);
+	buf_put(&b, (str){ (const char *)open, SEAL_PUBLIC_BYTES });
+	memcpy(id, digest_of(buf_str(&b)).bytes, KEY_ID_BYTES);
+}
+
+str note_sign(struct arena *a, str text, str name, const struct seal_key *key)
+{
+	unsigned char pair[crypto_sign_SECRETKEYBYTES], open[SEAL_PUBLIC_BYTES];
+	unsigned char line[KEY_ID_BYTES + SIGNATURE_BYTES];
+	crypto_sign_seed_keypair(open, pair, key->secret);
+	crypto_sign_detached(line + KEY_ID_BYTES, NULL, (const unsigned char *)text.p, text.n, pair);
+	sodium_memzero(pair, sizeof pair);
+	key_id(name, open, line);
+	return arena_fmt(a, "%.*s\n" NOTE_MARK "%.*s %.*s\n", P(text), P(name), P(base64(a, line, sizeof line)));
+}
+
+str note_verifier(struct arena *a, str name, const unsigned char open[SEAL_PUBLIC_BYTES])
+{
+	unsigned char id[KEY_ID_BYTES], typed[1 + SEAL_PUBLIC_BYTES] = { NOTE_ALGORITHM };
+	key_id(name, open, id);
+	memcpy(typed + 1, open, SEAL_PUBLIC_BYTES);
+	return arena_fmt(a, "%.*s+%.*s+%.*s", P(name), P(hex_of(a, id, sizeof id)), P(base64(a, typed, sizeof typed)));
+}
+
+bool note_verifier_open(struct arena *a, str verifier, str *name, unsigned char open[SEAL_PUBLIC_BYTES], struct err *e)
+{
+	unsigned char typed[1 + SEAL_PUBLIC_BYTES], id[KEY_ID_BYTES];
+	str rest = str_trim(verifier);
+	*name = str_cut(&rest, S("+"));
+	str hex = rest.p ? str_cut(&rest, S("+")) : S("");
+	if (!name->n || !rest.p || !base64_open(rest, typed, sizeof typed) || typed[0] != NOTE_ALGORITHM)
+		return err_set(e, ERR_INPUT, "検証鍵の形が違います", "not a verifier key");
+	memcpy(open, typed + 1, SEAL_PUBLIC_BYTES);
+	key_id(*name, open, id);
+	if (!str_eq(hex, hex_of(a, id, sizeof id)))
+		return err_set(e, ERR_INPUT, "検証鍵の番号が合いません", "the key id of the verifier key does not fit");
+	return true;
+}
+
+/* The text of a note ends at its last empty line. */
+static bool note_split(str note, str *text, str *signatures)
+{
+	for (size_t i = note.n; i >= 2; i--)
+		if (note.p[i - 1] == '\n' && note.p[i - 2] == '\n') {
+			*text = str_first(note, i - 1);
+			*signatures = str_from(note, i);
+			return text->n && signatures->n && str_ends(note, S("\n"));
+		}
+	return false;
+}
+
+bool note_open(struct arena *a, str note, str verifier, str *text, struct err *e)
+{
+	unsigned char open[SEAL_PUBLIC_BYTES], id[KEY_ID_BYTES], line[KEY_ID_BYTES + SIGNATURE_BYTES];
+	str name, rest;
+	if (!note_verifier_open(a, verifier, &name, open, e))
+		return false;
+	if (!note_split(note, text, &rest))
+		return err_set(e, ERR_INPUT, "署名付きの文書ではありません", "not a signed note");
+	key_id(name, open, id);
+	str head = arena_fmt(a, NOTE_MARK "%.*s ", P(name));
+	while (rest.p && rest.n) {
+		str one = str_cut(&rest, S("\n"));
+		if (!str_starts(one, head) || !base64_open(str_from(one, head.n), line, sizeof line) ||
+		    memcmp(line, id, KEY_ID_BYTES) != 0)
+			continue; /* another signer's */
+		if (crypto_sign_verify_detached(line + KEY_ID_BYTES, (const unsigned char *)text->p, text->n, open) == 0)
+			return true;
+	}
+	return err_set(e, ERR_TAMPERED, "署名が合いません", "the signature does not hold");
+}
