@@ -29,7 +29,7 @@ struct sheet {
 	/* "" or the record kind this sheet's columns are already named for (configuration readers) */
 	str kind;
 	struct sheet_row *rows;
-	size_t count;
+	size_t count, room;
 	bool hidden;
 };
 
@@ -41,15 +41,19 @@ struct book {
 	/* What the reader could not use, in words for the user; each already says where. Never a reason to stop. */
 	struct book_note { char ja[320], en[320]; } *notes;
 	size_t note_count, note_room;
+	size_t noted; /* how often book_note was called */
 };
 
-/* Says in the book what was passed over. More than BOOK_NOTES_MAX are counted in the last one. */
+/* Says in the book what was passed over; both formats take the same arguments. The last of BOOK_NOTES_MAX says
+ * how many more there were. */
 #define BOOK_NOTES_MAX 200u
 void book_note(struct arena *a, struct book *b, const char *ja, const char *en, ...)
 	__attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 
-/* Adding sheets and rows by hand (configuration readers). */
+/* A new empty sheet, at most SHEETS_MAX; it stays where it is while others are added. With columns > 0 its first row
+ * is the header, which gets the number 0 because it stands nowhere in the file. */
 struct sheet *book_sheet(struct arena *a, struct book *b, str name, str kind, const str *header, size_t columns);
+/* Adds a row. The array of cells is copied, their texts are not; trailing empty cells are dropped. */
 void sheet_put(struct arena *a, struct sheet *s, uint32_t number, const str *cells, size_t count);
 
 /* "C12": the cell's name in a spreadsheet; column from 0, row as in sheet_row.number. */
