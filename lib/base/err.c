@@ -51,27 +51,34 @@ bool err_set(struct err *e, enum err_kind kind, const char *ja, const char *en, 
 	return false;
 }
 
-__attribute__((format(printf, 2, 0))) static void put_before(char *text, const char *format, va_list args)
+static void put_before(char *text, const char *where)
 {
-	char was[ERR_TEXT_MAX], where[ERR_TEXT_MAX];
+	char was[ERR_TEXT_MAX];
 	memcpy(was, text, sizeof was);
-	fill(where, format, args);
 	int n = snprintf(text, ERR_TEXT_MAX, "%s: %s", where, was);
 	cut_at_character(text, n < 0 ? 0 : (size_t)n);
 }
 
-bool err_wrap(struct err *e, const char *ja, const char *en, ...)
+bool err_at(struct err *e, struct words where)
 {
 	if (!e)
 		return false;
+	put_before(e->ja, where.ja);
+	put_before(e->en, where.en);
+	return false;
+}
+
+bool err_wrap(struct err *e, const char *ja, const char *en, ...)
+{
+	char where_ja[ERR_TEXT_MAX], where_en[ERR_TEXT_MAX];
 	va_list args;
 	va_start(args, en);
-	put_before(e->ja, ja, args);
+	fill(where_ja, ja, args);
 	va_end(args);
 	va_start(args, en);
-	put_before(e->en, en, args);
+	fill(where_en, en, args);
 	va_end(args);
-	return false;
+	return err_at(e, (struct words){ where_ja, where_en });
 }
 
 const char *err_say(const struct err *e, enum lang lang)

@@ -27,6 +27,9 @@ bool err_set(struct err *e, enum err_kind kind, const char *ja, const char *en, 
 bool err_wrap(struct err *e, const char *ja, const char *en, ...)
 	__attribute__((format(printf, 2, 4), format(printf, 3, 4)));
 
+/* The same where the place has a word of its own in each language. Always false. */
+bool err_at(struct err *e, struct words where);
+
 const char *err_say(const struct err *e, enum lang lang);
 struct words err_words(enum err_kind kind); /* the general words of a kind */
 const char *err_name(enum err_kind kind);   /* "INPUT" */

@@ -1,0 +1,284 @@
+/* db.c - SQLite behind the door.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "db.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define STATEMENTS_MAX 512u /* prepared statements kept; a power of two */
+
+struct statement {
+	sqlite3_stmt *prepared;
+	char *sql;
+	size_t sql_n;
+	bool busy, kept;
+};
+
+struct db {
+	sqlite3 *sqlite;
+	struct statement kept[STATEMENTS_MAX];
+};
+
+static enum err_kind kind_of(int code)
+{
+	switch (code & 0xFF) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return ERR_BUSY;
+	case SQLITE_NOMEM:
+		return ERR_MEMORY;
+	case SQLITE_CANTOPEN:
+	case SQLITE_IOERR:
+	case SQLITE_FULL:
+	case SQLITE_READONLY:
+		return ERR_DISK;
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		return ERR_TAMPERED;
+	case SQLITE_CONSTRAINT:
+		return ERR_CONFLICT;
+	}
+	return ERR_INTERNAL;
+}
+
+static bool failed(struct db *db, int code, struct err *e)
+{
+	err_set(e, kind_of(code), "データベース: %s", "database: %s", sqlite3_errmsg(db->sqlite));
+	return err_at(e, err_words(kind_of(code)));
+}
+
+static bool run(struct db *db, const char *sql, struct err *e)
+{
+	int code = sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL);
+	return code == SQLITE_OK || failed(db, code, e);
+}
+
+struct db *db_open(str path, bool make, struct err *e)
+{
+	auto_arena a = { 0 };
+	struct db *db = mem_take(sizeof *db);
+	int flags = SQLITE_OPEN_READWRITE | (make ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_EXRESCODE;
+	int code = sqlite3_open_v2(arena_text(&a, path), &db->sqlite, flags, NULL);
+	if (!db->sqlite)
+		mem_out();
+	if (code != SQLITE_OK) {
+		failed(db, code, e);
+		err_wrap(e, "%.*s", "%.*s", P(path));
+		db_close(&db);
+		return NULL;
+	}
+	sqlite3_busy_timeout(db->sqlite, DB_WAIT_MS);
+	/* NORMAL loses acknowledged rows when the power fails; FULL syncs each commit. */
+	if (!run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;", e)) {
+		err_wrap(e, "%.*s", "%.*s", P(path));
+		db_close(&db);
+	}
+	return db;
+}
+
+void db_close(struct db **where)
+{
+	struct db *db = *where;
+	if (!db)
+		return;
+	for (size_t i = 0; i < STATEMENTS_MAX; i++) {
+		sqlite3_finalize(db->kept[i].prepared);
+		free(db->kept[i].sql);
+	}
+	sqlite3_close(db->sqlite);
+	free(db);
+	*where = NULL;
+}
+
+static struct statement *statement_make(struct statement *s, struct db *db, str sql, struct err *e)
+{
+	int code = sqlite3_prepare_v3(db->sqlite, sql.p, (int)sql.n, s->kept ? SQLITE_PREPARE_PERSISTENT : 0,
+	                              &s->prepared, NULL);
+	if (code == SQLITE_OK)
+		return s;
+	failed(db, code, e);
+	return NULL;
+}
+
+/* The kept statement for this text, or a place for it: a table probed a few steps; else one of its own. */
+static struct statement *statement_of(struct db *db, str sql, struct err *e)
+{
+	size_t at = (size_t)str_hash(sql);
+	for (size_t step = 0; step < 8; step++) {
+		struct statement *s = &db->kept[(at + step) % STATEMENTS_MAX];
+		if (s->prepared && (s->busy || !str_eq((str){ s->sql, s->sql_n }, sql)))
+			continue;
+		if (s->prepared)
+			return s;
+		s->kept = true;
+		if (!statement_make(s, db, sql, e))
+			return NULL;
+		free(s->sql);
+		s->sql = memcpy(mem_take(sql.n + 1), sql.p, sql.n);
+		s->sql_n = sql.n;
+		return s;
+	}
+	struct statement *s = mem_take(sizeof *s);
+	if (statement_make(s, db, sql, e))
+		return s;
+	free(s);
+	return NULL;
+}
+
+static int bind_one(sqlite3_stmt *prepared, int at, struct value v)
+{
+	if (v.type == VALUE_INT)
+		return sqlite3_bind_int64(prepared, at, v.number);
+	if (v.type == VALUE_TEXT)
+		return sqlite3_bind_text(prepared, at, v.text.p ? v.text.p : "", (int)v.text.n, SQLITE_TRANSIENT);
+	return sqlite3_bind_null(prepared, at);
+}
+
+static void statement_drop(struct statement *s)
+{
+	sqlite3_reset(s->prepared);
+	sqlite3_clear_bindings(s->prepared);
+	s->busy = false;
+	if (s->kept)
+		return;
+	sqlite3_finalize(s->prepared);
+	free(s);
+}
+
+struct rows db_ask_made(struct db *db, struct err *e, str sql, const struct value *values, size_t count)
+{
+	struct rows r = { .db = db, .e = e, .statement = statement_of(db, sql, e) };
+	r.failed = !r.statement;
+	if (r.failed)
+		return r;
+	r.statement->busy = true;
+	for (size_t i = 0; i < count && !r.failed; i++) {
+		int code = bind_one(r.statement->prepared, (int)i + 1, values[i]);
+		r.failed = code != SQLITE_OK && !failed(db, code, e);
+	}
+	return r;
+}
+
+bool rows_next(struct rows *r)
+{
+	if (r->failed)
+		return false;
+	int code = sqlite3_step(r->statement->prepared);
+	if (code == SQLITE_ROW)
+		return true;
+	r->failed = code != SQLITE_DONE && !failed(r->db, code, r->e);
+	return false;
+}
+
+bool rows_done(const struct rows *r)
+{
+	return !r->failed;
+}
+
+void rows_drop(struct rows *r)
+{
+	if (r->statement)
+		statement_drop(r->statement);
+	*r = (struct rows){ 0 };
+}
+
+str rows_str(const struct rows *r, int column)
+{
+	const unsigned char *text = sqlite3_column_text(r->statement->prepared, column);
+	return (str){ text ? (const char *)text : "", (size_t)sqlite3_column_bytes(r->statement->prepared, column) };
+}
+
+int64_t rows_int(const struct rows *r, int column)
+{
+	return sqlite3_column_int64(r->statement->prepared, column);
+}
+
+bool rows_null(const struct rows *r, int column)
+{
+	return sqlite3_column_type(r->statement->prepared, column) == SQLITE_NULL;
+}
+
+size_t rows_columns(const struct rows *r)
+{
+	return (size_t)sqlite3_column_count(r->statement->prepared);
+}
+
+str rows_name(const struct rows *r, int column)
+{
+	return str_of(sqlite3_column_name(r->statement->prepared, column));
+}
+
+bool db_do_made(struct db *db, struct err *e, str sql, const struct value *values, size_t count)
+{
+	auto_rows rows = db_ask_made(db, e, sql, values, count);
+	while (rows_next(&rows))
+		;
+	return rows_done(&rows);
+}
+
+bool db_one_int_made(struct db *db, struct err *e, int64_t *number, int64_t otherwise, str sql,
+                     const struct value *values, size_t count)
+{
+	auto_rows rows = db_ask_made(db, e, sql, values, count);
+	*number = rows_next(&rows) ? rows_int(&rows, 0) : otherwise;
+	return rows_done(&rows);
+}
+
+bool db_one_str_made(struct db *db, struct arena *a, struct err *e, str *text, str sql,
+                     const struct value *values, size_t count)
+{
+	auto_rows rows = db_ask_made(db, e, sql, values, count);
+	*text = rows_next(&rows) ? arena_copy(a, rows_str(&rows, 0)) : S("");
+	return rows_done(&rows);
+}
+
+bool db_begin(struct db *db, struct err *e)
+{
+	return run(db, "BEGIN IMMEDIATE", e);
+}
+
+bool db_commit(struct db *db, struct err *e)
+{
+	return run(db, "COMMIT", e);
+}
+
+void db_rollback(struct db *db)
+{
+	if (!sqlite3_get_autocommit(db->sqlite))
+		sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool db_table(struct db *db, struct err *e, str name, str columns)
+{
+	auto_arena a = { 0 };
+	str sql = arena_fmt(&a, "CREATE TABLE IF NOT EXISTS %.*s (%.*s) STRICT", P(name), P(columns));
+	return db_do_made(db, e, sql, NONE);
+}
+
+bool db_has_table(struct db *db, str name)
+{
+	int64_t n = 0;
+	return db_one_int(db, NULL, &n, 0, "SELECT 1 FROM sqlite_schema WHERE type='table' AND name=?", BIND(V(name))) && n;
+}
+
+bool db_has_column(struct db *db, str table, str column)
+{
+	int64_t n = 0;
+	return db_one_int(db, NULL, &n, 0, "SELECT 1 FROM pragma_table_info(?) WHERE name=?", BIND(V(table), V(column))) && n;
+}
+
+bool db_copy_to(struct db *db, str path, struct err *e)
+{
+	return db_do(db, e, "VACUUM INTO ?", BIND(V(path)));
+}
+
+bool db_sound(struct db *db, struct err *e)
+{
+	auto_rows rows = db_ask(db, e, "PRAGMA integrity_check(1)", NONE);
+	if (!rows_next(&rows))
+		return rows_done(&rows);
+	str found = rows_str(&rows, 0);
+	return str_eq(found, S("ok")) ||
+	       err_set(e, ERR_TAMPERED, "データベースが壊れています(%.*s)", "the database is damaged (%.*s)", P(found));
+}
