@@ -3,11 +3,13 @@
 #pragma once
 #include "base/arena.h"
 #include "base/err.h"
-#include "base/when.h"
 
 /* The charset of a whole file: by byte-order mark, else UTF-8 where it is valid, else CP932.
  * "UTF-8", "UTF-16LE", "UTF-16BE" or "CP932". */
 str charset_of(str bytes);
+
+/* True for what may be text: UTF-16, or bytes without a NUL. */
+bool text_is(str bytes);
 
 /* Decodes a whole file into UTF-8 without its byte-order mark. ERR_INPUT names the byte offset and line
  * where the bytes are not of that charset, or says that the charset is unknown. */
@@ -30,11 +32,6 @@ str text_width(struct arena *a, str s);
 bool text_unknown(str s);
 /* True for 〃, 々, 同上, ″, " alone: the cell above is meant. */
 bool text_ditto(str s);
-
-/* A date as people write it (any width, any era, 年月日 . / - or none): 2024/4/1, 令和5年6月1日, R5.6.1, H24.3,
- * 平成25年, 2012, 20240401, 2024年度 (April to March), "Dec 1, 2020", 2024-04-01 12:30:00, 元年.
- * False when it is none; false too for days that do not exist. */
-bool date_read(str s, struct span *span);
 
 /* The pieces of a cell that lists several people or things: cut at 、 , ， ; ； / newline and blanks around them,
  * but not inside brackets. "/" cuts only where `slash`. */
