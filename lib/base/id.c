@@ -3,10 +3,22 @@
 #include "id.h"
 
 #include <sodium.h>
+#include <stdatomic.h>
 
 static bool hyphen_at(size_t i)
 {
 	return i == 8 || i == 13 || i == 18 || i == 23;
+}
+
+/* RFC 9562, 6.2 method 1: the 12 bits after the milliseconds count, and spill over into them. */
+static uint64_t next_place(int64_t instant)
+{
+	static _Atomic uint64_t last;
+	uint64_t now = ((uint64_t)instant * 1000) << 12, was = last, next;
+	do
+		next = now > was ? now : was + 1;
+	while (!atomic_compare_exchange_weak(&last, &was, next));
+	return next;
 }
 
 struct id id_new(int64_t instant)
@@ -15,10 +27,11 @@ struct id id_new(int64_t instant)
 	unsigned char bytes[16];
 	struct id id = { 0 };
 	randombytes_buf(bytes, sizeof bytes);
-	uint64_t ms = (uint64_t)instant * 1000;
+	uint64_t place = next_place(instant);
 	for (int i = 0; i < 6; i++)
-		bytes[i] = (unsigned char)(ms >> (40 - 8 * i));
-	bytes[6] = (unsigned char)(0x70 | (bytes[6] & 0x0F));
+		bytes[i] = (unsigned char)(place >> (52 - 8 * i));
+	bytes[6] = (unsigned char)(0x70 | (place >> 8 & 0x0F));
+	bytes[7] = (unsigned char)place;
 	bytes[8] = (unsigned char)(0x80 | (bytes[8] & 0x3F));
 	for (size_t i = 0, at = 0; at < ID_LENGTH; at++) {
 		if (hyphen_at(at)) {

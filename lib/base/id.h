@@ -9,7 +9,8 @@ struct id {
 	char text[ID_LENGTH + 1];
 };
 
-/* 48 bits of milliseconds (taken from the instant, seconds), 74 random bits. */
+/* 48 bits of milliseconds (taken from the instant, seconds), 12 that count, 62 random bits: the ids of one process
+ * sort in the order they were made. */
 struct id id_new(int64_t instant);
 bool id_valid(str s); /* the lower-case form of any UUID */
 static inline str id_str(const struct id *id)
