@@ -4,6 +4,7 @@
 
 #include "err.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,8 +72,17 @@ void *arena_take(struct arena *a, size_t n)
 	return memset(p, 0, n);
 }
 
+void *arena_take_each(struct arena *a, size_t size, size_t n)
+{
+	size_t all;
+	if (__builtin_mul_overflow(size, n, &all))
+		mem_out();
+	return arena_take(a, all);
+}
+
 void *arena_more(struct arena *a, const void *old, size_t old_n, size_t n)
 {
+	assert(old_n <= n);
 	void *p = arena_take(a, n);
 	return old_n ? memcpy(p, old, old_n) : p;
 }

@@ -16,6 +16,7 @@ struct arena {
 #define auto_arena __attribute__((cleanup(arena_drop))) struct arena
 
 void *arena_take(struct arena *a, size_t n);                 /* zeroed, aligned for anything, never NULL */
+void *arena_take_each(struct arena *a, size_t size, size_t n); /* the same for n objects of this size */
 void *arena_more(struct arena *a, const void *old, size_t old_n, size_t n); /* a larger copy of old */
 str arena_copy(struct arena *a, str s);                      /* NUL-terminated behind the end */
 char *arena_text(struct arena *a, str s);                    /* the same as a C string */
@@ -27,7 +28,7 @@ void arena_drop(struct arena *a);
 
 /* One zeroed object, or an array of them. */
 #define arena_new(a, type) ((type *)arena_take(a, sizeof(type)))
-#define arena_array(a, type, n) ((type *)arena_take(a, sizeof(type) * (n)))
+#define arena_array(a, type, n) ((type *)arena_take_each(a, sizeof(type), n))
 
 /* Room for one more in a growing array: list is a pointer, count how many are in use, room how many fit. */
 #define arena_grow(a, list, count, room)                                                             \

@@ -37,10 +37,33 @@ str path_name(str path)
 	return path;
 }
 
+/* What the system's refusals mean to the person at the desk. */
+static const struct refusal {
+	int number;
+	enum err_kind kind;
+	struct words words;
+} refusals[] = {
+	{ ENOENT, ERR_MISSING, { "ファイルまたはフォルダーがありません", "no such file or folder" } },
+	{ EACCES, ERR_DENIED, { "読み書きが許可されていません", "permission denied" } },
+	{ EPERM, ERR_DENIED, { "この操作は許可されていません", "operation not permitted" } },
+	{ EROFS, ERR_DISK, { "読み取り専用の場所です", "the place is read-only" } },
+	{ ENOSPC, ERR_DISK, { "空き容量がありません", "no space left" } },
+	{ EDQUOT, ERR_DISK, { "割り当てられた容量を使い切りました", "the disk quota is used up" } },
+	{ EISDIR, ERR_DISK, { "ファイルではなくフォルダーです", "it is a folder, not a file" } },
+	{ ENOTDIR, ERR_DISK, { "フォルダーではなくファイルです", "it is a file, not a folder" } },
+	{ ENAMETOOLONG, ERR_DISK, { "名前が長すぎます", "the name is too long" } },
+	{ EIO, ERR_DISK, { "装置が読み書きに失敗しました", "the device failed to read or write" } },
+	{ 0 },
+};
+
 static bool cannot(struct err *e, str path, int number)
 {
-	enum err_kind kind = number == ENOENT ? ERR_MISSING : number == EACCES ? ERR_DENIED : ERR_DISK;
-	return err_set(e, kind, "%.*s: %s", "%.*s: %s", P(path), strerror(number));
+	const struct refusal *refusal = refusals;
+	while (refusal->number && refusal->number != number)
+		refusal++;
+	const char *system = strerror(number);
+	err_set(e, refusal->number ? refusal->kind : ERR_DISK, "%.*s", "%.*s", P(path));
+	return err_at(e, refusal->number ? refusal->words : (struct words){ system, system });
 }
 
 static bool read_all(const struct disk *d, int fd, size_t max, struct buf *to, str path, struct err *e)
@@ -83,6 +106,8 @@ static bool write_all(const struct disk *d, int fd, str bytes)
 		ssize_t n = d->write(fd, bytes.p, bytes.n);
 		if (n < 0 && errno == EINTR)
 			continue;
+		if (n == 0)
+			errno = ENOSPC; /* a disk that takes nothing and gives no reason */
 		if (n <= 0)
 			return false;
 		bytes = str_from(bytes, (size_t)n);
@@ -90,37 +115,38 @@ static bool write_all(const struct disk *d, int fd, str bytes)
 	return d->sync(fd) == 0;
 }
 
+static bool close_keeping(const struct disk *d, int fd, bool ok)
+{
+	int number = errno;
+	if (d->close(fd) != 0 && ok)
+		return false;
+	errno = number;
+	return ok;
+}
+
 /* A rename is on the disk only when its folder has been synced. */
 static bool sync_folder_of(const struct disk *d, struct arena *a, str path)
 {
 	str folder = str_first(path, path.n - path_name(path).n);
 	int fd = d->open(folder.n ? arena_text(a, folder) : ".", O_RDONLY | O_DIRECTORY, 0);
-	if (fd < 0)
-		return false;
-	bool ok = d->sync(fd) == 0;
-	d->close(fd);
-	return ok;
+	return fd >= 0 && close_keeping(d, fd, d->sync(fd) == 0);
+}
+
+static bool write_beside(const struct disk *d, const char *beside, str bytes, mode_t mode)
+{
+	/* What a dead process left there may be open to others: the new file takes nothing from it. */
+	d->unlink(beside);
+	int fd = d->open(beside, O_WRONLY | O_CREAT | O_EXCL, mode);
+	return fd >= 0 && close_keeping(d, fd, write_all(d, fd, bytes));
 }
 
 static bool write_whole(const struct disk *d, str path, str bytes, mode_t mode, struct err *e)
 {
 	auto_arena a = { 0 };
-	char *beside = arena_text(&a, arena_fmt(&a, "%.*s.part", P(path)));
-	int fd = d->open(beside, O_WRONLY | O_CREAT | O_TRUNC, mode);
-	if (fd < 0)
-		return cannot(e, path, errno);
-	bool ok = write_all(d, fd, bytes);
-	int number = errno;
-	if (d->close(fd) != 0 && ok) {
-		number = errno;
-		ok = false;
-	}
-	if (ok && (d->rename(beside, arena_text(&a, path)) != 0 || !sync_folder_of(d, &a, path))) {
-		number = errno;
-		ok = false;
-	}
-	if (ok)
+	char *place = arena_text(&a, path), *beside = arena_text(&a, arena_fmt(&a, "%.*s.part", P(path)));
+	if (write_beside(d, beside, bytes, mode) && d->rename(beside, place) == 0 && sync_folder_of(d, &a, path))
 		return true;
+	int number = errno;
 	d->unlink(beside);
 	return cannot(e, path, number);
 }
@@ -144,6 +170,10 @@ bool disk_folder(const struct disk *d, str path, struct err *e)
 		if (d->mkdir(arena_text(&a, str_first(path, i)), 0755) != 0 && errno != EEXIST)
 			return cannot(e, path, errno);
 	}
+	int fd = d->open(arena_text(&a, path), O_RDONLY | O_DIRECTORY, 0); /* what was there may be a file */
+	if (fd < 0)
+		return cannot(e, path, errno);
+	d->close(fd);
 	return true;
 }
 
@@ -185,11 +215,13 @@ static bool list_below(struct listing *l, str root, str below, int deep, struct 
 	if (!folder)
 		return cannot(e, root, errno);
 	bool ok = true;
-	for (struct dirent *entry; ok && (entry = readdir(folder));) {
+	for (struct dirent *entry; ok && (errno = 0, entry = readdir(folder));) {
 		str name = str_of(entry->d_name);
 		if (!str_eq(name, S(".")) && !str_eq(name, S("..")))
 			ok = list_entry(l, root, below.n ? path_join(l->a, below, name) : arena_copy(l->a, name), deep, e);
 	}
+	if (ok && errno) /* readdir says the end and a failure alike by NULL */
+		ok = cannot(e, root, errno);
 	closedir(folder);
 	return ok;
 }

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE /* memmem */
 #include "str.h"
 
+#include <assert.h>
 #include <string.h>
 #include <strings.h>
 
@@ -94,6 +95,7 @@ bool str_whole(str s, int64_t *number)
 
 str str_cut(str *rest, str mark)
 {
+	assert(mark.n);
 	size_t at = str_find(*rest, mark);
 	str piece = str_first(*rest, at);
 	if (at < rest->n)

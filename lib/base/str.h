@@ -30,10 +30,10 @@ str str_trim(str s);           /* ASCII white space off both ends */
 str str_from(str s, size_t at);          /* the rest from byte `at`; empty when past the end */
 str str_first(str s, size_t n);          /* at most n bytes */
 size_t str_find(str s, str part);        /* byte offset, or s.n when absent */
-bool str_whole(str s, int64_t *number);  /* the whole text is a decimal integer that fits */
+bool str_whole(str s, int64_t *number);  /* the whole text is a decimal integer of at most 18 digits */
 
 /* Cuts `rest` at the first `mark`: the piece before it is returned, `rest` becomes what follows.
- * The last piece empties rest and sets rest->p to NULL, so `while (rest.p)` walks all pieces. */
+ * The last piece empties rest and sets rest->p to NULL, so `while (rest.p)` walks all pieces. mark is not empty. */
 str str_cut(str *rest, str mark);
 
 /* FNV-1a, 64 bits: for hash tables inside one process, never for anything kept. */

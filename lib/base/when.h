@@ -37,7 +37,7 @@ bool day_read(str iso, struct day *d);     /* exactly YYYY-MM-DD */
 str day_iso(struct arena *a, struct day d);     /* "2026-11-22"; "" for no date */
 str day_wareki(struct arena *a, struct day d);  /* "令和8年11月22日"; "令和元年5月1日" */
 str day_say(struct arena *a, enum lang lang, struct day d); /* ja: "2026年11月22日(令和8年)", en: "22 Nov 2026" */
-str year_wareki(struct arena *a, int fiscal_year); /* "令和8" for 2026: the era of its 1st of April; "令和元" */
+str year_wareki(struct arena *a, int fiscal_year); /* "令和8" for 2026; "令和元" for 2019, as the ministry writes */
 
 str instant_iso(struct arena *a, int64_t instant);       /* "2026-11-22T10:41:22Z" */
 str instant_tokyo(struct arena *a, int64_t instant);     /* "2026-11-22 19:41" in Japan */
