@@ -3,10 +3,11 @@
 #include "seal.h"
 
 #include "buf.h"
+#include "utf8.h"
 
+#include <assert.h>
 #include <openssl/evp.h>
 #include <sodium.h>
-#include <stdio.h>
 #include <string.h>
 
 #define NOTE_MARK "\u2014 " /* em dash, space */
@@ -14,6 +15,7 @@
 #define KEY_ID_BYTES 4u
 #define SIGNATURE_BYTES 64u
 #define BASE64_TEXT_MAX 256u
+#define SIGNATURES_MAX 100u /* signed-note asks for at least 16 */
 
 _Static_assert(SEAL_SECRET_BYTES == crypto_sign_SEEDBYTES && SEAL_PUBLIC_BYTES == crypto_sign_PUBLICKEYBYTES &&
                        SIGNATURE_BYTES == crypto_sign_BYTES, "Ed25519 sizes");
@@ -116,10 +118,34 @@ static void key_id(str name, const unsigned char open[SEAL_PUBLIC_BYTES], unsign
 	memcpy(id, digest_of(buf_str(&b)).bytes, KEY_ID_BYTES);
 }
 
+static bool is_space(uint32_t rune)
+{
+	return (rune >= 0x09 && rune <= 0x0D) || rune == 0x20 || rune == 0x85 || rune == 0xA0 || rune == 0x1680 ||
+	       (rune >= 0x2000 && rune <= 0x200A) || rune == 0x2028 || rune == 0x2029 || rune == 0x202F ||
+	       rune == 0x205F || rune == 0x3000;
+}
+
+static bool name_valid(str name)
+{
+	for (size_t at = 0; at < name.n;)
+		if (is_space(utf8_next(name, &at)))
+			return false;
+	return name.n && !str_has(name, S("+")) && utf8_valid(name);
+}
+
+static bool note_valid(str note)
+{
+	for (size_t i = 0; i < note.n; i++)
+		if ((unsigned char)note.p[i] < 0x20 && note.p[i] != '\n')
+			return false;
+	return str_ends(note, S("\n")) && utf8_valid(note);
+}
+
 str note_sign(struct arena *a, str text, str name, const struct seal_key *key)
 {
 	unsigned char pair[crypto_sign_SECRETKEYBYTES], open[SEAL_PUBLIC_BYTES];
 	unsigned char line[KEY_ID_BYTES + SIGNATURE_BYTES];
+	assert(note_valid(text) && name_valid(name));
 	crypto_sign_seed_keypair(open, pair, key->secret);
 	crypto_sign_detached(line + KEY_ID_BYTES, NULL, (const unsigned char *)text.p, text.n, pair);
 	sodium_memzero(pair, sizeof pair);
@@ -141,7 +167,7 @@ bool note_verifier_open(struct arena *a, str verifier, str *name, unsigned char 
 	str rest = str_trim(verifier);
 	*name = str_cut(&rest, S("+"));
 	str hex = rest.p ? str_cut(&rest, S("+")) : S("");
-	if (!name->n || !rest.p || !base64_open(rest, typed, sizeof typed) || typed[0] != NOTE_ALGORITHM)
+	if (!name_valid(*name) || !rest.p || !base64_open(rest, typed, sizeof typed) || typed[0] != NOTE_ALGORITHM)
 		return err_set(e, ERR_INPUT, "検証鍵の形が違います", "not a verifier key");
 	memcpy(open, typed + 1, SEAL_PUBLIC_BYTES);
 	key_id(*name, open, id);
@@ -157,28 +183,64 @@ static bool note_split(str note, str *text, str *signatures)
 		if (note.p[i - 1] == '\n' && note.p[i - 2] == '\n') {
 			*text = str_first(note, i - 1);
 			*signatures = str_from(note, i);
-			return text->n && signatures->n && str_ends(note, S("\n"));
+			return signatures->n && note_valid(note);
 		}
 	return false;
 }
 
+/* "— NAME SIGNATURE" */
+static bool signature_split(str line, str *name, str *signature)
+{
+	if (!str_starts(line, S(NOTE_MARK)))
+		return false;
+	*signature = str_from(line, sizeof NOTE_MARK - 1);
+	*name = str_cut(signature, S(" "));
+	return name_valid(*name) && signature->n;
+}
+
+struct verifier {
+	str name;
+	unsigned char open[SEAL_PUBLIC_BYTES], id[KEY_ID_BYTES];
+};
+
+enum verdict { MALFORMED, OTHERS, BROKEN, HOLDS };
+
+static enum verdict judge(const struct verifier *v, str text, str line)
+{
+	unsigned char sealed[KEY_ID_BYTES + SIGNATURE_BYTES];
+	str name, signature;
+	if (!signature_split(line, &name, &signature))
+		return MALFORMED;
+	if (!str_eq(name, v->name) || !base64_open(signature, sealed, sizeof sealed) ||
+	    memcmp(sealed, v->id, KEY_ID_BYTES) != 0)
+		return OTHERS;
+	const unsigned char *signed_text = (const unsigned char *)text.p;
+	return crypto_sign_verify_detached(sealed + KEY_ID_BYTES, signed_text, text.n, v->open) == 0 ? HOLDS : BROKEN;
+}
+
+/* Every signature of this key must hold, and one must be there. */
+static bool signatures_hold(const struct verifier *v, str text, str rest, struct err *e)
+{
+	bool held = false;
+	for (size_t count = 0; rest.n; count++) {
+		enum verdict verdict = judge(v, text, str_cut(&rest, S("\n")));
+		if (verdict == MALFORMED || count == SIGNATURES_MAX)
+			return err_set(e, ERR_INPUT, "署名の行の形が違います", "a signature line is malformed");
+		if (verdict == BROKEN)
+			return err_set(e, ERR_TAMPERED, "署名が合いません", "the signature does not hold");
+		held |= verdict == HOLDS;
+	}
+	return held || err_set(e, ERR_TAMPERED, "この鍵の署名がありません", "it is not signed by this key");
+}
+
 bool note_open(struct arena *a, str note, str verifier, str *text, struct err *e)
 {
-	unsigned char open[SEAL_PUBLIC_BYTES], id[KEY_ID_BYTES], line[KEY_ID_BYTES + SIGNATURE_BYTES];
-	str name, rest;
-	if (!note_verifier_open(a, verifier, &name, open, e))
+	struct verifier v;
+	str signatures;
+	if (!note_verifier_open(a, verifier, &v.name, v.open, e))
 		return false;
-	if (!note_split(note, text, &rest))
+	key_id(v.name, v.open, v.id);
+	if (!note_split(note, text, &signatures))
 		return err_set(e, ERR_INPUT, "署名付きの文書ではありません", "not a signed note");
-	key_id(name, open, id);
-	str head = arena_fmt(a, NOTE_MARK "%.*s ", P(name));
-	while (rest.p && rest.n) {
-		str one = str_cut(&rest, S("\n"));
-		if (!str_starts(one, head) || !base64_open(str_from(one, head.n), line, sizeof line) ||
-		    memcmp(line, id, KEY_ID_BYTES) != 0)
-			continue; /* another signer's */
-		if (crypto_sign_verify_detached(line + KEY_ID_BYTES, (const unsigned char *)text->p, text->n, open) == 0)
-			return true;
-	}
-	return err_set(e, ERR_TAMPERED, "署名が合いません", "the signature does not hold");
+	return signatures_hold(&v, *text, signatures, e);
 }

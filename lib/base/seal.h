@@ -27,11 +27,12 @@ str seal_key_hex(struct arena *a, const struct seal_key *key); /* for the key's 
 /* What is printed on a cover: SHA-256 of the public key, the first 16 bytes as groups of four hex digits. */
 str seal_fingerprint(struct arena *a, const unsigned char open[SEAL_PUBLIC_BYTES]);
 
-/* A signed note: the text (which must end in a newline and hold no empty last line), an empty line, and
- * "— NAME base64(key id || signature)". The verifier key is "NAME+hex key id+base64(0x01 || public key)". */
+/* A signed note: the text (UTF-8 that ends in a newline and holds no other control character), an empty line, and
+ * "— NAME base64(key id || signature)". A name is not empty and holds no space and no plus. The verifier key is
+ * "NAME+hex key id+base64(0x01 || public key)". */
 str note_sign(struct arena *a, str text, str name, const struct seal_key *key);
 str note_verifier(struct arena *a, str name, const unsigned char open[SEAL_PUBLIC_BYTES]);
-/* Checks a note against a verifier key and gives its text. ERR_TAMPERED when the signature does not hold,
- * ERR_INPUT when it is not a note. */
+/* Checks a note against a verifier key and gives its text. ERR_TAMPERED when a signature of this key does not hold
+ * or there is none (other keys' are passed over), ERR_INPUT when it is not a note. */
 bool note_open(struct arena *a, str note, str verifier, str *text, struct err *e);
 bool note_verifier_open(struct arena *a, str verifier, str *name, unsigned char open[SEAL_PUBLIC_BYTES], struct err *e);

@@ -19,9 +19,13 @@ static void numbers_are_whole_or_refused(void **state)
 	assert_false(str_whole(S(""), &n));
 	assert_false(str_whole(S("-"), &n));
 	assert_false(str_whole(S("12a"), &n));
+	assert_false(str_whole(S("+1"), &n));
 	assert_false(str_whole(S("9999999999999999999"), &n));
+	assert_false(str_whole((str){ NULL, 0 }, &n));
 	assert_true(str_whole(S("-42"), &n));
 	assert_int_equal(n, -42);
+	assert_true(str_whole(S("999999999999999999"), &n));
+	assert_int_equal(n, 999999999999999999);
 }
 
 static void parts_are_found(void **state)
@@ -37,12 +41,35 @@ static void parts_are_found(void **state)
 	same(str_from(S("abc"), 9), S(""));
 }
 
+static void no_text_is_the_empty_text(void **state)
+{
+	(void)state;
+	str none = { NULL, 0 };
+	same(str_of(NULL), S(""));
+	assert_true(str_eq(none, S("")) && str_eq_nocase(none, S("")) && str_order(none, S("")) == 0);
+	assert_true(str_starts(none, none) && str_ends(none, none) && str_has(none, none));
+	assert_false(str_has(none, S("x")) || str_starts(none, S("x")) || str_ends(none, S("x")));
+	same(str_trim(none), S(""));
+	same(str_first(none, 3), S(""));
+	assert_true(str_order(none, S("a")) < 0 && str_order(S("b"), S("a")) > 0);
+	assert_false(str_eq_nocase(S("a"), S("b")) || str_eq_nocase(S("a"), S("ab")));
+}
+
+static void hashes_are_those_of_fnv_1a(void **state)
+{
+	(void)state;
+	assert_true(str_hash(S("")) == 0xcbf29ce484222325u);
+	assert_true(str_hash(S("foobar")) == 0x85944171f73967e8u); /* from the test suite of its authors */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cutting_walks_all_pieces),
 		cmocka_unit_test(numbers_are_whole_or_refused),
 		cmocka_unit_test(parts_are_found),
+		cmocka_unit_test(no_text_is_the_empty_text),
+		cmocka_unit_test(hashes_are_those_of_fnv_1a),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
