@@ -63,6 +63,7 @@ str cell_name(struct arena *a, size_t column, uint32_t row);
 bool xlsx_is(str bytes);
 bool xlsx_read(struct arena *a, str bytes, struct book *b, struct err *e);
 
-/* CSV or TSV (RFC 4180; the separator is found: comma, tab or semicolon). bytes are as in the file;
- * charset "" lets charset_of() decide, otherwise an iconv name. */
+/* CSV or TSV (RFC 4180). The separator is found: comma, tab or semicolon, or the one a first line "sep=;" names.
+ * bytes are as in the file; charset as for text_decode(). Blanks around cells without quotes are dropped, rows
+ * without any text too; the escape of csv_put_row() is undone. */
 bool csv_read(struct arena *a, str bytes, str charset, struct book *b, struct err *e);

@@ -4,28 +4,35 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-/* The charset of a whole file: by byte-order mark, else UTF-8 where it is valid, else CP932.
- * "UTF-8", "UTF-16LE", "UTF-16BE" or "CP932". */
+/* The charset of a whole file, "UTF-8", "UTF-16LE", "UTF-16BE" or "CP932": by its byte-order mark, else UTF-16 where
+ * NUL bytes stand at regular places, else UTF-8 where all of it is valid, else CP932. */
 str charset_of(str bytes);
+
+/* The iconv name of what a person called the charset (SJIS is CP932); "" gives charset_of(bytes). */
+str charset_meant(str bytes, str said);
 
 /* True for what may be text: UTF-16, or bytes without a NUL. */
 bool text_is(str bytes);
 
-/* Decodes a whole file into UTF-8 without its byte-order mark. ERR_INPUT names the byte offset and line
- * where the bytes are not of that charset, or says that the charset is unknown. */
+/* Decodes a whole file into UTF-8 without its byte-order mark; a view of bytes where they are UTF-8 already. charset
+ * is as for charset_meant(). ERR_INPUT names the byte and line where the bytes are not of that charset, or says that
+ * the charset is unknown. */
 bool text_decode(struct arena *a, str bytes, str charset, str *utf8, struct err *e);
 
-/* Encodes as CP932 and decodes back. What does not come back the same (CP932 cannot hold it) is replaced by 〓
- * and counted in *lost; the characters are listed in *which, each once ("" when none). */
+/* The text as CP932 bytes. Each character is decoded back and compared: one that CP932 lacks is written as 〓, one for
+ * which it has only a double (〜 becomes ～, − becomes －) as that double; both are counted in *lost and listed in
+ * *which, each once and at most a hundred. */
 str text_cp932(struct arena *a, str utf8, size_t *lost, str *which);
 
-/* For comparing, never for keeping: full-width ASCII → half-width, half-width kana → full-width (with its sound
- * marks joined), ㈱ ① ㎡ … → their compatibility letters, upper → lower case, hiragana kept, all kinds of blanks,
- * hyphens and long marks evened, blanks at the ends off and runs of blanks as one. */
+/* For comparing, never for keeping, as Unicode's NFKC does for what Japanese offices type: full-width ASCII and signs
+ * → half-width, half-width kana → full-width with its sound marks joined, ㈱ ① Ⅳ ㎡ ㍑ … → their letters; upper →
+ * lower case (ASCII); every hyphen and dash → -, also ー where no kana stands before it; every blank → one space,
+ * none at the ends; invisible characters and variation selectors off. May be s itself. */
 str text_fold(struct arena *a, str s);
-/* The same, without any blanks and without ・.-_/()（）「」[]: for headers. */
+/* The same for headers: without blanks, without ・.:*※-_/()「」[]【】, and without the long mark ー (サーバ, サーバー). */
 str text_key(struct arena *a, str s);
-/* Width only: full-width letters, digits and signs → half-width, half-width kana → full-width. For values kept parsed. */
+/* Width only, for values that are kept: full-width ASCII and signs → half-width, half-width kana → full-width.
+ * May be s itself. */
 str text_width(struct arena *a, str s);
 
 /* True where a cell says that nobody knows: 不明, 未確認, ?, 未定, N/A, -, － …; the empty cell is not "unknown". */
