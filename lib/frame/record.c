@@ -139,12 +139,20 @@ static bool table_indexes(struct db *db, struct arena *a, const struct record_ki
 	return true;
 }
 
+/* The published view: what is there now, and by what one can tell when it was last seen. */
+static bool table_view(struct db *db, struct arena *a, const struct record_kind *kind, struct err *e)
+{
+	return db_do_made(db, e, arena_fmt(a, "DROP VIEW IF EXISTS %s_now", kind->name), NONE) &&
+	       db_do_made(db, e, arena_fmt(a, "CREATE VIEW %s_now AS SELECT *, CASE WHEN scope='" SCOPE_HAND "' THEN act ELSE scope "
+	                                      "END AS seen FROM %s WHERE gone IS NULL", kind->name, kind->name), NONE);
+}
+
 bool record_table(struct db *db, const struct record_kind *kind, struct err *e)
 {
 	auto_arena a = { 0 };
 	return db_table(db, e, str_of(kind->name),
 	                S("id TEXT PRIMARY KEY, scope TEXT NOT NULL, act TEXT NOT NULL, gone TEXT")) &&
-	       table_columns(db, &a, kind, e) && table_indexes(db, &a, kind, e);
+	       table_columns(db, &a, kind, e) && table_indexes(db, &a, kind, e) && table_view(db, &a, kind, e);
 }
 
 static struct value day_value(struct arena *a, struct day d)

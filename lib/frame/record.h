@@ -7,6 +7,7 @@
  *   COLUMN_LINK    <name>_id              the record it names, NULL = not found or not one
  * Every table has besides: id (in order of arrival), scope (the source it was last seen in), act (the journal entry
  * that last touched it), gone (NULL, or the journal entry that found it gone). Rows are never deleted.
+ * Others read the view <kind>_now: what is not gone, with `seen` (the scope, or the act of what was written by hand).
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "base/words.h"
@@ -39,6 +40,8 @@ struct column {
 	const char *link;             /* COLUMN_LINK: the kind it names by one of that kind's label columns */
 	unsigned flags;
 };
+
+#define SCOPE_HAND "hand" /* the scope of what a person wrote here */
 
 #define RECORD_COLUMNS_MAX 32u
 #define RECORD_VALUE_MAX 8192u /* bytes of one value */

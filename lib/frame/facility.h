@@ -1,0 +1,27 @@
+/* facility.h - a facility is a folder: its database, its signing key, the files it was given.
+ *   inro.db      everything kept
+ *   seal.key     the Ed25519 key that signs packs (mode 0600)
+ *   files/HASH   attached documents by their SHA-256
+ *   backup/      the copies made before a migration
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "base/seal.h"
+#include "work.h"
+
+/* Raised with every change of a table's shape; a test holds the shape against it. */
+#define SCHEMA_VERSION 1
+
+/* Makes folder, database and key. ERR_CONFLICT when there is a facility already. */
+bool facility_make(struct work *w, struct err *e);
+/* Opens the facility in w->data and moves its data forward when it is of an older version (after a backup).
+ * ERR_SETUP: none there, or it was written by a newer program. */
+bool facility_open(struct work *w, struct err *e);
+
+/* What is known of the facility itself: "name", "code" (医療機関コード), "type" (hospital, clinic, pharmacy), "beds" … */
+bool facility_get(struct work *w, const char *name, str *value, struct err *e); /* "" when not set */
+bool facility_set(struct work *w, const char *name, str value, struct err *e);
+bool facility_key(struct work *w, struct seal_key *key, struct err *e);
+
+/* Keeps a file's bytes and gives their SHA-256 in hex, by which facility_file reads them back. */
+bool facility_keep(struct work *w, str bytes, str *digest, struct err *e);
+bool facility_file(struct work *w, str digest, str *bytes, struct err *e);

@@ -1,0 +1,119 @@
+/* finding.c - keeping what is wrong in step with what the checks found.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "finding.h"
+
+#include "duty.h"
+#include "record.h"
+
+#include <stdlib.h>
+
+static const struct column decision_columns[] = {
+	{ "check_name", { "点検", "Check" }, "点検名", COLUMN_TEXT, .flags = COLUMN_LABEL | COLUMN_BRIEF },
+	{ "subject", { "対象の番号", "Subject" }, "対象ID", COLUMN_TEXT },
+	{ "label", { "対象", "What" }, "対象名", COLUMN_TEXT, .flags = COLUMN_BRIEF },
+	{ "accepted_until", { "了承の期限", "Accepted until" }, "期限|例外期限", COLUMN_DATE, .flags = COLUMN_BRIEF },
+	{ "why", { "了承の理由", "Reason" }, "理由", COLUMN_TEXT, .flags = COLUMN_BRIEF },
+	{ "decided_by", { "決めた人", "Decided by" }, "承認者", COLUMN_TEXT, .flags = COLUMN_BRIEF },
+	{ "decided_on", { "決めた日", "Decided on" }, "承認日", COLUMN_DATE },
+	{ "owner", { "担当者", "Owner" }, "担当", COLUMN_TEXT, .flags = COLUMN_BRIEF },
+	{ "due", { "対応期限", "Due" }, "期日", COLUMN_DATE, .flags = COLUMN_BRIEF },
+	{ "note", { "備考", "Note" }, NULL, COLUMN_TEXT },
+	{ 0 },
+};
+
+const struct record_kind decision_kind = {
+	.name = "decision",
+	.words = { "判断", "decision" },
+	.columns = decision_columns,
+	.keys = (const char *const[]){ "check_name subject", NULL },
+};
+
+bool finding_table(struct db *db, struct err *e)
+{
+	return record_table(db, &decision_kind, e) &&
+	       db_table(db, e, S("finding"),
+	                S("check_name TEXT NOT NULL, subject TEXT NOT NULL, label TEXT NOT NULL, grp TEXT NOT NULL, "
+	                  "reason TEXT NOT NULL, detail TEXT NOT NULL, unseen INTEGER NOT NULL, since TEXT NOT NULL, "
+	                  "run INTEGER NOT NULL, PRIMARY KEY (check_name, subject, reason)"));
+}
+
+static bool put_finding(struct work *w, const struct check *check, const struct check_row *row, str today, int64_t run,
+                        struct err *e)
+{
+	return db_do(w->db, e,
+	             "INSERT INTO finding (check_name, subject, label, grp, reason, detail, unseen, since, run) "
+	             "VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (check_name, subject, reason) DO UPDATE SET label=excluded.label, "
+	             "grp=excluded.grp, detail=excluded.detail, unseen=excluded.unseen, run=excluded.run",
+	             BIND(V(check->name), V(row->id), V(row->label), V(row->group), V(row->reason->code), V(row->detail),
+	                  V(row->state == STATE_UNSEEN), V(today), V(run)));
+}
+
+bool finding_sync(struct work *w, const struct check_result *result, struct err *e)
+{
+	str today = day_iso(w->arena, work_today(w));
+	int64_t run;
+	if (!db_one_int(w->db, e, &run, 0, "SELECT coalesce(max(run),0)+1 FROM finding WHERE check_name=?",
+	                BIND(V(result->check->name))))
+		return false;
+	for (size_t i = 0; i < result->count; i++)
+		if (result->rows[i].reason && result->rows[i].state != STATE_OK &&
+		    !put_finding(w, result->check, &result->rows[i], today, run, e))
+			return false;
+	return db_do(w->db, e, "DELETE FROM finding WHERE check_name=? AND run<>?", BIND(V(result->check->name), V(run)));
+}
+
+static const struct reason *reason_named(const struct check *check, str code)
+{
+	for (const struct reason *r = check->reasons; r->code; r++)
+		if (str_eq(str_of(r->code), code))
+			return r;
+	return NULL;
+}
+
+static struct finding finding_of(struct work *w, const struct check *check, const struct rows *rows)
+{
+	struct arena *a = w->arena;
+	return (struct finding){ .check = check, .subject = arena_copy(a, rows_str(rows, 1)),
+		                 .label = arena_copy(a, rows_str(rows, 2)), .group = arena_copy(a, rows_str(rows, 3)),
+		                 .reason = reason_named(check, rows_str(rows, 4)), .detail = arena_copy(a, rows_str(rows, 5)),
+		                 .unseen = rows_int(rows, 6) != 0, .since = arena_copy(a, rows_str(rows, 7)),
+		                 .accepted_until = arena_copy(a, rows_str(rows, 8)), .owner = arena_copy(a, rows_str(rows, 9)),
+		                 .due = arena_copy(a, rows_str(rows, 10)) };
+}
+
+/* Known shortfalls before what could not be seen, then by severity, then the oldest. */
+static int worse(const void *x, const void *y)
+{
+	const struct finding *a = x, *b = y;
+	if (a->unseen != b->unseen)
+		return a->unseen - b->unseen;
+	if (a->reason->severity != b->reason->severity)
+		return (int)a->reason->severity - (int)b->reason->severity;
+	int order = str_order(str_of(a->check->name), str_of(b->check->name));
+	order = order ? order : str_order(a->since, b->since);
+	return order ? order : str_order(a->label, b->label);
+}
+
+bool finding_all(struct work *w, bool accepted, struct finding **list, size_t *count, struct err *e)
+{
+	size_t room = 0;
+	str today = day_iso(w->arena, work_today(w));
+	*list = NULL;
+	*count = 0;
+	auto_rows rows = db_ask(w->db, e,
+	                        "SELECT f.check_name, f.subject, f.label, f.grp, f.reason, f.detail, f.unseen, f.since, "
+	                        "CASE WHEN d.accepted_until_to>=?1 THEN d.accepted_until_to ELSE '' END, coalesce(d.owner,''), "
+	                        "coalesce(d.due_to,'') FROM finding f LEFT JOIN decision_now d ON d.check_name=f.check_name AND "
+	                        "d.subject=f.subject", BIND(V(today)));
+	while (rows_next(&rows)) {
+		const struct check *check = duty_check(w->duties, rows_str(&rows, 0));
+		struct finding f = check ? finding_of(w, check, &rows) : (struct finding){ 0 };
+		if (!f.reason || (f.accepted_until.n && !accepted))
+			continue; /* of a check this program no longer has, or accepted */
+		arena_grow(w->arena, *list, *count, room);
+		(*list)[(*count)++] = f;
+	}
+	if (*count)
+		qsort(*list, *count, sizeof **list, worse);
+	return rows_done(&rows);
+}

@@ -1,0 +1,286 @@
+/* import.c - the way of a file into the ledger: read, match, compare, write, all in one transaction.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "import.h"
+
+#include "base/json.h"
+#include "base/seal.h"
+#include "base/utf8.h"
+#include "duty.h"
+#include "engine/reader.h"
+#include "rows.h"
+
+const struct words outcome_words[OUTCOMES] = {
+	{ "追加", "added" }, { "変更", "changed" },         { "同じ", "same" },
+	{ "復活", "back" },  { "なくなった", "vanished" }, { "取り込めない", "rejected" },
+};
+const char *const outcome_names[OUTCOMES] = { "added", "changed", "same", "back", "vanished", "rejected" };
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static size_t digits_at(str s, size_t at)
+{
+	size_t n = 0;
+	while (at + n < s.n && is_digit(s.p[at + n]))
+		n++;
+	return n;
+}
+
+/* The length of a date at this place: 20261101, 202611, 2026-11-01; 0 when there is none. */
+static size_t date_at(str s, size_t at)
+{
+	size_t n = digits_at(s, at), more;
+	if (n < 4)
+		return 0;
+	while (at + n + 1 < s.n && (s.p[at + n] == '-' || s.p[at + n] == '_' || s.p[at + n] == '.') &&
+	       (more = digits_at(s, at + n + 1)) > 0)
+		n += 1 + more;
+	return n;
+}
+
+static str without_ending(str name)
+{
+	for (size_t i = name.n; i > 1; i--)
+		if (name.p[i - 1] == '.')
+			return str_first(name, i - 1);
+	return name;
+}
+
+/* "機器台帳_20261101.xlsx" of kind device → "device:機器台帳": next month's file is the same source. */
+static str scope_of(struct work *w, const struct import_ask *ask, const struct reader *reader)
+{
+	auto_buf b = { 0 };
+	str name = without_ending(path_name(ask->file));
+	if (ask->scope.n)
+		return ask->scope;
+	buf_fmt(&b, "%s:", ask->kind ? ask->kind->name : reader->name);
+	for (size_t i = 0; i < name.n;) {
+		size_t date = date_at(name, i);
+		if (!date)
+			buf_byte(&b, name.p[i]);
+		i += date ? date : 1;
+	}
+	while (b.n && (b.p[b.n - 1] == '_' || b.p[b.n - 1] == '-' || b.p[b.n - 1] == ' ' || b.p[b.n - 1] == '.'))
+		b.n--;
+	return arena_copy(w->arena, buf_str(&b));
+}
+
+static bool check_maps(const struct import_ask *ask, struct err *e)
+{
+	for (size_t i = 0; i < ask->map_count; i++) {
+		str rest = ask->maps[i], from = str_cut(&rest, S("="));
+		bool found = false;
+		for (const struct record_kind *k = ask->kind; k && rest.p && !found; k = k->also)
+			found = record_column(k, rest) >= 0;
+		if (!from.n || !found)
+			return err_set(e, ERR_USAGE, "--map %.*s: 「見出し=項目名」の形で、項目名は `inro help import` の一覧から選んでください",
+			               "--map %.*s: write HEADER=column; `inro help import` lists the columns", P(ask->maps[i]));
+	}
+	return true;
+}
+
+static str headers_seen(struct work *w, const struct book *book)
+{
+	auto_buf b = { 0 };
+	for (size_t i = 0; i < book->count && b.n < 200; i++)
+		for (size_t c = 0; book->sheets[i].count && c < book->sheets[i].rows[0].count && b.n < 200; c++)
+			if (book->sheets[i].rows[0].cells[c].n)
+				buf_fmt(&b, "%s%.*s", b.n ? " / " : "", P(utf8_first(book->sheets[i].rows[0].cells[c], 20)));
+	return arena_copy(w->arena, buf_str(&b));
+}
+
+static bool no_header(struct importing *im, struct err *e)
+{
+	return err_set(e, ERR_INPUT,
+	               "見出しの行が見つかりません。最初の行は「%.*s」でした。見出しを直すか、--map 見出し=項目名 で教えてください",
+	               "no header row was found; the first row is \"%.*s\". Mend the header or tell it by --map HEADER=column",
+	               P(headers_seen(im->w, im->book)));
+}
+
+/* Which sheets are taken: the named one, else every visible one whose header fits about as well as the best. */
+static bool take_table_sheets(struct importing *im, struct err *e)
+{
+	struct match matches[SHEETS_MAX];
+	size_t best = 0, taken = 0;
+	for (size_t i = 0; i < im->book->count; i++) {
+		const struct sheet *sheet = &im->book->sheets[i];
+		bool wanted = im->ask->sheet.n ? str_eq(sheet->name, im->ask->sheet) : !sheet->hidden;
+		matches[i] = wanted ? match_sheet(im->w, im->ask, im->ask->kind, sheet) : (struct match){ 0 };
+		best = matches[i].score > best ? matches[i].score : best;
+	}
+	for (size_t i = 0; i < im->book->count; i++) {
+		if (matches[i].score && matches[i].score * 2 >= best && (best < 2 || matches[i].score >= 2)) {
+			if (!rows_take(im, &matches[i], im->ask->kind, e))
+				return err_wrap(e, "シート「%.*s」", "sheet \"%.*s\"", P(im->book->sheets[i].name));
+			taken++;
+		} else if (im->book->sheets[i].count) {
+			book_note(im->w->arena, im->book, "シート「%.*s」は使いませんでした", "sheet \"%.*s\" was not used",
+			          P(im->book->sheets[i].name));
+		}
+	}
+	return taken || no_header(im, e);
+}
+
+/* Sheets that a configuration reader has already named for a kind. */
+static bool take_named_sheets(struct importing *im, struct err *e)
+{
+	for (size_t i = 0; i < im->book->count; i++) {
+		const struct sheet *sheet = &im->book->sheets[i];
+		const struct record_kind *kind = duty_kind(im->w->duties, sheet->kind);
+		if (!kind)
+			return err_set(e, ERR_INTERNAL, "記録の種類「%.*s」がありません", "there is no kind \"%.*s\"", P(sheet->kind));
+		struct match match = match_sheet(im->w, im->ask, kind, sheet);
+		if (!rows_take(im, &match, kind, e))
+			return false;
+	}
+	return true;
+}
+
+static bool take_sheets(struct importing *im, struct err *e)
+{
+	bool named = im->book->count && im->book->sheets[0].kind.n;
+	if (!named && !im->ask->kind)
+		return err_set(e, ERR_USAGE, "表のファイルです。`inro import device %.*s` のように種類を付けてください",
+		               "this is a table: say what it lists, as in `inro import device %.*s`", P(im->ask->file));
+	return named ? take_named_sheets(im, e) : take_table_sheets(im, e);
+}
+
+static bool write_known(struct importing *im, const struct known *k, struct err *e)
+{
+	str act = id_str(&im->result->act);
+	for (size_t i = 0; i < k->count; i++) {
+		struct known_record *r = k->records[i];
+		if (!r->taken)
+			continue;
+		bool ok = r->was.id.n ? history_change(im->w->db, k->kind, &r->was, &r->now, act, e)
+			              : history_add(im->w->db, k->kind, &r->now, act, e);
+		if (!ok)
+			return err_wrap(e, "%u行", "row %u", r->number);
+	}
+	return true;
+}
+
+static bool has_vanished(const struct known *k, const struct known_record *r)
+{
+	return r->was.id.n && !r->was.gone && !r->taken && str_eq(r->was.scope, k->scope);
+}
+
+static bool guard_vanish(const struct importing *im, const struct known *k, size_t stood, size_t gone, struct err *e)
+{
+	if (im->ask->allow_vanish || gone < IMPORT_VANISH_LEAST || (double)gone <= (double)stood * IMPORT_VANISH_SHARE)
+		return true;
+	err_set(e, ERR_INPUT, "%zu 件のうち %zu 件がこのファイルにありません。別のファイルではありませんか。正しければ --allow-vanish を付けてください",
+	        "of %zu records %zu are not in this file. Is it the right one? If so, add --allow-vanish", stood, gone);
+	return err_at(e, k->kind->words);
+}
+
+static bool vanish(struct importing *im, const struct known *k, struct err *e)
+{
+	size_t stood = 0, gone = 0;
+	for (size_t i = 0; i < k->count; i++) {
+		const struct known_record *r = k->records[i];
+		stood += r->was.id.n && !r->was.gone && str_eq(r->was.scope, k->scope);
+		gone += has_vanished(k, r);
+	}
+	if (!guard_vanish(im, k, stood, gone, e))
+		return false;
+	for (size_t i = 0; i < k->count; i++) {
+		const struct known_record *r = k->records[i];
+		if (!has_vanished(k, r))
+			continue;
+		result_row(im, (struct import_row){ .outcome = ROW_VANISHED, .kind = k->kind, .was = &r->was,
+			                            .label = record_label(k->kind, &r->was) });
+		if (!history_gone(im->w->db, k->kind, &r->was, id_str(&im->result->act), e))
+			return false;
+	}
+	return true;
+}
+
+/* When and from what each source was last seen: what "fresh" is judged by. */
+static bool put_source(struct importing *im, const struct known *k, struct err *e)
+{
+	struct work *w = im->w;
+	str as_of = im->ask->as_of.n ? im->ask->as_of : day_iso(w->arena, work_today(w));
+	return db_do(w->db, e, "INSERT INTO source (act, kind, scope, file, as_of, undone) VALUES (?,?,?,?,?,NULL)",
+	             BIND(V(id_str(&im->result->act)), V(k->kind->name), V(im->scope), V(path_name(im->ask->file)), V(as_of)));
+}
+
+static bool settle_kinds(struct importing *im, struct err *e)
+{
+	const struct record_kind *touched[IMPORT_KINDS_MAX + 1] = { NULL };
+	for (size_t i = 0; i < im->known_count; i++)
+		touched[i] = im->known[i]->kind;
+	if (!links_settle(im->w, touched, e))
+		return false;
+	for (struct kinds k = kinds_of(im->w->duties); kinds_next(&k);)
+		if (k.kind->settle && !k.kind->settle(im->w, e))
+			return false;
+	return true;
+}
+
+static bool write_all(struct importing *im, struct err *e)
+{
+	for (size_t i = 0; i < im->known_count; i++)
+		if (!write_known(im, im->known[i], e) || !vanish(im, im->known[i], e) || !put_source(im, im->known[i], e))
+			return false;
+	return settle_kinds(im, e);
+}
+
+static str detail_of(struct work *w, const struct import_ask *ask, const struct reader *reader, str scope)
+{
+	auto_buf b = { 0 };
+	struct json j = { .out = &b };
+	json_put_open(&j, '{');
+	json_pair_str(&j, S("file"), path_name(ask->file));
+	json_pair_str(&j, S("sha256"), digest_hex(w->arena, digest_of(ask->bytes)));
+	json_pair_str(&j, S("format"), str_of(reader->name));
+	json_pair_str(&j, S("scope"), scope);
+	json_put_close(&j, '}');
+	return arena_copy(w->arena, buf_str(&b));
+}
+
+static const struct reader *reader_for(const struct import_ask *ask, struct err *e)
+{
+	const struct reader *reader = reader_of(ask->bytes);
+	if (!ask->bytes.n)
+		err_set(e, ERR_INPUT, "ファイルが空です", "the file is empty");
+	else if (!reader)
+		err_set(e, ERR_INPUT, "読めない種類のファイルです。Excel(.xlsx)か CSV で保存し直してください",
+		        "a file of a kind that cannot be read; save it as .xlsx or CSV");
+	return ask->bytes.n ? reader : NULL;
+}
+
+static bool import_in_transaction(struct importing *im, const struct reader *reader, struct err *e)
+{
+	struct work *w = im->w;
+	if (!journal_add(w->db, clock_now(w->clock), w->who, EVENT_RECORD_IMPORTED, im->scope,
+	                 detail_of(w, im->ask, reader, im->scope), &im->result->act, e) ||
+	    !take_sheets(im, e) || !write_all(im, e))
+		return false;
+	im->result->applied = !im->ask->dry_run;
+	return im->ask->dry_run || db_commit(w->db, e);
+}
+
+bool import_run(struct work *w, const struct import_ask *ask, struct import_result *result, struct err *e)
+{
+	*result = (struct import_result){ 0 };
+	struct book *book = arena_new(w->arena, struct book);
+	const struct reader *reader = reader_for(ask, e);
+	if (!reader || !check_maps(ask, e) || !reader->read(w->arena, ask->bytes, ask->encoding, ask->file, book, e))
+		return err_wrap(e, "%.*s", "%.*s", P(ask->file));
+	struct importing im = { .w = w, .ask = ask, .result = result, .book = book, .scope = scope_of(w, ask, reader) };
+	result->format = reader->name;
+	result->charset = book->charset;
+	result->book = book;
+	if (!db_begin(w->db, e))
+		return false;
+	bool ok = import_in_transaction(&im, reader, e);
+	db_rollback(w->db); /* of a dry run or a failure; after the commit there is nothing to roll back */
+	if (!ok)
+		return err_wrap(e, "%.*s", "%.*s", P(ask->file));
+	size_t rejected = result->counts[ROW_REJECTED];
+	return !rejected || err_set(e, ERR_PARTLY, "%.*s: %zu 行を取り込めませんでした", "%.*s: %zu rows were rejected",
+	                            P(ask->file), rejected);
+}

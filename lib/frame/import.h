@@ -1,0 +1,69 @@
+/* import.h - from a file people really have to records: recognised, matched, compared, shown, applied in one
+ * transaction. A dry run does all of it and rolls back.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "engine/sheet.h"
+#include "history.h"
+
+/* Rows of which more than this share of a scope would vanish are refused unless allowed: a wrong or cut file. */
+#define IMPORT_VANISH_SHARE 0.5
+#define IMPORT_VANISH_LEAST 10u
+
+struct import_ask {
+	const struct record_kind *kind; /* NULL: only formats that name their own kinds */
+	str file;     /* as the user gave it, for naming the source */
+	str bytes;
+	str encoding; /* "" = find out */
+	str sheet;    /* "" = the first visible sheet with a header that fits */
+	str scope;    /* "" = made from the kind and the file's name without its digits */
+	str as_of;    /* "" = today; the day on which the file told the truth, ISO */
+	const str *maps; /* "HEADER=column" */
+	size_t map_count;
+	bool dry_run;
+	bool allow_vanish;
+};
+
+enum outcome { ROW_ADDED, ROW_CHANGED, ROW_SAME, ROW_BACK, ROW_VANISHED, ROW_REJECTED, OUTCOMES };
+extern const struct words outcome_words[OUTCOMES];
+extern const char *const outcome_names[OUTCOMES];
+
+struct import_row {
+	enum outcome outcome;
+	const struct record_kind *kind;
+	str sheet;
+	uint32_t number; /* row in the sheet; 0 for a record that vanished */
+	str label;
+	const struct record *was, *now; /* NULL where there is none */
+	str cell;                       /* "C12" when a cell is to blame */
+	str why_ja, why_en;             /* reason or remark; "" when none */
+};
+
+struct import_column {
+	str sheet, header;
+	const struct record_kind *kind;
+	const struct column *column; /* NULL: not used */
+};
+
+struct import_result {
+	const char *format;
+	str charset;
+	struct import_row *rows;
+	size_t count, room;
+	size_t counts[OUTCOMES];
+	struct import_column *columns;
+	size_t column_count, column_room;
+	const struct book *book; /* for its notes */
+	struct id act;
+	bool applied;
+};
+
+/* ERR_PARTLY when good rows were applied and some were rejected: the result is whole. Any other error: nothing
+ * was changed. */
+bool import_run(struct work *w, const struct import_ask *ask, struct import_result *result, struct err *e);
+
+/* Resolves, by the labels of what they name, the links of the kinds touched and those to them (ended by NULL). */
+bool links_settle(struct work *w, const struct record_kind *const *touched, struct err *e);
+/* Finds the id of a record of a kind by what people call it (any label column, folded); "" when none or several. */
+struct labels;
+struct labels *labels_of(struct work *w, const struct record_kind *kind, struct err *e);
+str labels_find(struct work *w, const struct labels *l, str name);

@@ -1,0 +1,120 @@
+/* links.c - which record a name stands for: links are projections, made again whenever records come or go.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "import.h"
+
+#include "duty.h"
+#include "engine/text.h"
+
+struct label {
+	str key, id;
+	bool several; /* two records are called so: no link */
+	struct label *next;
+};
+
+struct labels {
+	struct label **slots;
+	size_t mask;
+};
+
+static struct label **slot_of(const struct labels *l, str key)
+{
+	struct label **at = &l->slots[str_hash(key) & l->mask];
+	while (*at && !str_eq((*at)->key, key))
+		at = &(*at)->next;
+	return at;
+}
+
+static void label_put(struct work *w, struct labels *l, str name, str id)
+{
+	str key = text_fold(w->arena, name);
+	if (!key.n || text_unknown(name))
+		return;
+	struct label **at = slot_of(l, key);
+	if (*at) {
+		(*at)->several |= !str_eq((*at)->id, id);
+		return;
+	}
+	*at = arena_new(w->arena, struct label);
+	**at = (struct label){ .key = arena_copy(w->arena, key), .id = arena_copy(w->arena, id) };
+}
+
+static bool labels_read(struct work *w, struct labels *l, const struct record_kind *kind, const char *column, struct err *e)
+{
+	str sql = arena_fmt(w->arena, "SELECT id,%s FROM %s WHERE gone IS NULL AND %s<>''", column, kind->name, column);
+	auto_rows rows = db_ask_made(w->db, e, sql, NONE);
+	while (rows_next(&rows))
+		label_put(w, l, rows_str(&rows, 1), rows_str(&rows, 0));
+	return rows_done(&rows);
+}
+
+struct labels *labels_of(struct work *w, const struct record_kind *kind, struct err *e)
+{
+	int64_t count;
+	str sql = arena_fmt(w->arena, "SELECT count(*) FROM %s WHERE gone IS NULL", kind->name);
+	if (!db_one_int_made(w->db, e, &count, 0, sql, NONE))
+		return NULL;
+	struct labels *l = arena_new(w->arena, struct labels);
+	size_t slots = 64;
+	while (slots < (size_t)count * 4)
+		slots *= 2;
+	l->slots = arena_array(w->arena, struct label *, slots);
+	l->mask = slots - 1;
+	for (const struct column *c = kind->columns; c->name; c++)
+		if ((c->flags & COLUMN_LABEL) && !labels_read(w, l, kind, c->name, e))
+			return NULL;
+	return l;
+}
+
+str labels_find(struct work *w, const struct labels *l, str name)
+{
+	const struct label *found = *slot_of(l, text_fold(w->arena, name));
+	return found && !found->several ? found->id : S("");
+}
+
+struct relink {
+	str id, to;
+};
+
+/* A link that a name no longer explains stays as it is: the importer knew it from the row itself. */
+static bool settle_column(struct work *w, const struct record_kind *kind, int column, const struct labels *l, struct err *e)
+{
+	const char *name = kind->columns[column].name;
+	struct relink *list = NULL;
+	size_t count = 0, room = 0;
+	str sql = arena_fmt(w->arena, "SELECT id,%s,%s_id FROM %s WHERE gone IS NULL AND %s<>''", name, name, kind->name, name);
+	auto_rows rows = db_ask_made(w->db, e, sql, NONE);
+	while (rows_next(&rows)) {
+		str to = labels_find(w, l, rows_str(&rows, 1));
+		if (!to.n || str_eq(to, rows_str(&rows, 2)))
+			continue;
+		arena_grow(w->arena, list, count, room);
+		list[count++] = (struct relink){ arena_copy(w->arena, rows_str(&rows, 0)), to };
+	}
+	bool ok = rows_done(&rows);
+	for (size_t i = 0; ok && i < count; i++)
+		ok = record_link(w->db, kind, list[i].id, column, list[i].to, e);
+	return ok;
+}
+
+static bool among(const struct record_kind *kind, const struct record_kind *const *kinds)
+{
+	for (; *kinds; kinds++)
+		if (*kinds == kind)
+			return true;
+	return false;
+}
+
+bool links_settle(struct work *w, const struct record_kind *const *touched, struct err *e)
+{
+	for (struct kinds k = kinds_of(w->duties); kinds_next(&k);)
+		for (int i = 0; k.kind->columns[i].name; i++) {
+			const struct column *c = &k.kind->columns[i];
+			const struct record_kind *to = c->type == COLUMN_LINK ? duty_kind(w->duties, str_of(c->link)) : NULL;
+			if (!to || !(among(k.kind, touched) || among(to, touched)))
+				continue;
+			struct labels *l = labels_of(w, to, e);
+			if (!l || !settle_column(w, k.kind, i, l, e))
+				return false;
+		}
+	return true;
+}

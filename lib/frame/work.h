@@ -1,0 +1,40 @@
+/* work.h - what a piece of work is given: the facility's database, the clock, the disk, who asks and in which language.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/disk.h"
+#include "store/journal.h"
+
+struct duty;
+
+struct work {
+	struct arena *arena;             /* lives as long as the work */
+	struct db *db;                   /* NULL before the facility is set up */
+	const struct duty *const *duties; /* ended by NULL */
+	const struct clock *clock;
+	const struct disk *disk;
+	enum lang lang;
+	bool json;   /* answers are to be JSON */
+	str data;    /* the facility's folder */
+	str who;     /* the person on whose behalf; goes into the journal */
+	struct buf *out; /* the answer */
+	struct buf *aside; /* remarks for the person at the terminal, never part of the answer */
+};
+
+static inline const char *work_say(const struct work *w, struct words words)
+{
+	return say(w->lang, words);
+}
+
+/* Adds to the answer in the language asked for; both formats take the same arguments. */
+void work_put(struct work *w, const char *ja, const char *en, ...)
+	__attribute__((format(printf, 2, 4), format(printf, 3, 4)));
+/* The same for a remark beside the answer. */
+void work_remark(struct work *w, const char *ja, const char *en, ...)
+	__attribute__((format(printf, 2, 4), format(printf, 3, 4)));
+
+static inline struct day work_today(const struct work *w)
+{
+	return clock_today(w->clock);
+}
