@@ -1,8 +1,8 @@
 /* pdf.h - A4 papers as PDF: headings, texts, tables, circled answers, bars and QR codes on numbered pages.
  * A paper is described from top to bottom and written once; the same description gives the same bytes.
  * Texts are UTF-8, searchable in the PDF, and set in the IPAex fonts alone. A character these lack is printed as 〓
- * and collected with the text it stood in. Texts passed in are kept as views: they must live until paper_write().
- * Lengths are millimetres. What goes wrong is kept and said once, by paper_write().
+ * and collected with the text it stood in. Texts are copied. Lengths are millimetres.
+ * What goes wrong is kept and said once, by paper_write().
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "base/buf.h"
@@ -30,7 +30,9 @@ void paper_close(struct paper **p);
 bool paper_write(struct paper *p, struct buf *out, struct err *e);
 size_t paper_pages(const struct paper *p); /* after paper_write() */
 
-/* Running text. */
+/* Running text. No text may be longer than PAPER_TEXT_BYTES_MAX. */
+#define PAPER_TEXT_BYTES_MAX (1u << 20)
+
 void paper_title(struct paper *p, str text);                     /* large, in the middle */
 void paper_heading(struct paper *p, unsigned level, str text);   /* level 1 to 3; stays with what follows */
 void paper_text(struct paper *p, str text);                      /* a newline begins a new paragraph */
@@ -79,7 +81,7 @@ enum paper_rules {
 enum paper_row {
 	PAPER_BODY,
 	PAPER_HEADER, /* shaded, in the middle, repeated; only before all other rows */
-	PAPER_BAND,   /* shaded; never the last row of a page: give it one cell over all columns */
+	PAPER_BAND,   /* shaded, bold, from the left, never the last row of a page: give it one cell over all columns */
 };
 
 /* A cell begins where the row's cells before it, and cells hanging down from rows above, leave room. */
@@ -93,7 +95,9 @@ struct paper_cell {
 	double part;
 	str qr;                /* a QR code as wide as the cell */
 	uint8_t columns, rows; /* over which it spreads; 0 means 1 */
-	bool bold, small, shaded, middle; /* middle: vertically */
+	bool bold, shaded;
+	bool small, large;     /* 7.5 or, as running text, 10.5 points instead of 9 */
+	bool middle;           /* vertically */
 	bool centred;          /* horizontally, whatever the column says */
 };
 

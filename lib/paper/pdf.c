@@ -1,0 +1,257 @@
+/* pdf.c - a paper from its description: what each call adds, and the file in the end.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "fail.h"
+#include "flow.h"
+#include "grid.h"
+#include "mend.h"
+#include "prose.h"
+
+#include "base/when.h"
+
+#include <assert.h>
+#include <cairo-pdf.h>
+#include <math.h>
+
+#define TABLE_GAP 6.0
+#define LABEL_ROOM 14.0 /* right of the widest label of facts, with the cell's padding */
+
+struct paper {
+	struct workshop shop;
+	struct flow flow;
+	struct err fail;
+	const char *title, *author;
+	int64_t made_at;
+	enum lang lang;
+	struct paper_table **tables;
+	size_t table_count, table_room;
+};
+
+static const struct prose_look {
+	enum type_style style;
+	double gap;
+	bool bold, ruled, joined;
+} title_look = { TYPE_TITLE, 6, .bold = true, .joined = true },
+  heading_looks[] = {
+	{ TYPE_HEADING_1, 16, .bold = true, .ruled = true, .joined = true },
+	{ TYPE_HEADING_2, 12, .bold = true, .joined = true },
+	{ TYPE_HEADING_3, 8, .bold = true, .joined = true },
+}, text_look = { TYPE_TEXT, 3 }, note_look = { TYPE_NOTE, 2 };
+
+struct paper *paper_open(struct arena *a, const struct paper_look *look, struct err *e)
+{
+	struct paper *p = arena_new(a, struct paper);
+	p->shop = (struct workshop){ .arena = a, .fail = &p->fail };
+	if (!fonts_open(&p->shop, look->face)) {
+		if (e)
+			*e = p->fail;
+		return NULL;
+	}
+	p->title = mend(a, look->title);
+	p->author = mend(a, look->author);
+	p->lang = look->lang;
+	p->made_at = look->made_at;
+	p->flow = (struct flow){ .shop = &p->shop, .furniture = furniture_set(&p->shop, look) };
+	flow_part(&p->flow, look->header, look->warning);
+	return p;
+}
+
+void paper_close(struct paper **p)
+{
+	if (*p)
+		fonts_close(&(*p)->shop.fonts);
+	*p = NULL;
+}
+
+static void add_prose(struct paper *p, const struct prose_look *look, enum paper_side side, str mark, str text)
+{
+	struct prose *prose = arena_new(p->shop.arena, struct prose);
+	*prose = (struct prose){ .side = side, .bold = look->bold, .ruled = look->ruled };
+	prose->mark = typeset(&p->shop, look->style, 0, mark);
+	prose->indent = mark.n ? type_width(prose->mark) + prose->mark.size / 2 : 0;
+	prose->width = p->flow.furniture.width - prose->indent;
+	prose->text = typeset(&p->shop, look->style, prose->width, text);
+	flow_add(&p->flow, (struct block){ .kind = &prose_block, .what = prose, .gap = look->gap, .joined = look->joined });
+}
+
+void paper_title(struct paper *p, str text)
+{
+	add_prose(p, &title_look, PAPER_CENTRE, S(""), text);
+}
+
+void paper_heading(struct paper *p, unsigned level, str text)
+{
+	assert(level >= 1 && level <= LENGTH(heading_looks));
+	add_prose(p, &heading_looks[level - 1], PAPER_LEFT, S(""), text);
+}
+
+void paper_text(struct paper *p, str text)
+{
+	add_prose(p, &text_look, PAPER_LEFT, S(""), text);
+}
+
+void paper_text_at(struct paper *p, enum paper_side side, str text)
+{
+	add_prose(p, &text_look, side, S(""), text);
+}
+
+void paper_note(struct paper *p, str text)
+{
+	add_prose(p, &note_look, PAPER_LEFT, S(""), text);
+}
+
+void paper_item(struct paper *p, str mark, str text)
+{
+	add_prose(p, &text_look, PAPER_LEFT, mark, text);
+}
+
+void paper_space(struct paper *p, double mm)
+{
+	p->flow.gap += mm * POINTS_PER_MM;
+}
+
+void paper_page_break(struct paper *p)
+{
+	p->flow.breaks = true;
+}
+
+void paper_part(struct paper *p, str header, str warning)
+{
+	flow_part(&p->flow, header, warning);
+}
+
+struct paper_table *paper_table(struct paper *p, enum paper_rules rules, const struct paper_column *columns, size_t count)
+{
+	struct grid_look look = { rules, p->lang, p->flow.furniture.width, flow_body_height(&p->flow) };
+	struct paper_table *table = grid_new(&p->shop, &look, columns, count);
+	arena_grow(p->shop.arena, p->tables, p->table_count, p->table_room);
+	p->tables[p->table_count++] = table;
+	flow_add(&p->flow, (struct block){ .kind = &grid_block, .what = table, .gap = TABLE_GAP });
+	return table;
+}
+
+/* Labels as wide as the widest of them, but never more than a third of the page. */
+static double labels_mm(const struct paper *p, const struct paper_fact *facts, size_t count)
+{
+	double width = 0;
+	for (size_t i = 0; i < count; i++)
+		width = fmax(width, type_width(typeset(&p->shop, TYPE_TEXT, 0, facts[i].label)));
+	return fmin(width + LABEL_ROOM, p->flow.furniture.width / 3) / POINTS_PER_MM;
+}
+
+void paper_facts(struct paper *p, const struct paper_fact *facts, size_t count)
+{
+	struct paper_column columns[] = { { .mm = labels_mm(p, facts, count) }, { .share = 1 } };
+	struct paper_table *t = paper_table(p, PAPER_BARE, columns, LENGTH(columns));
+	for (size_t i = 0; i < count; i++)
+		paper_row(t, PAPER_BODY, { .text = facts[i].label, .large = true }, { .text = facts[i].text, .large = true });
+}
+
+void paper_qr(struct paper *p, double mm, str bytes, str caption)
+{
+	struct paper_column columns[] = { { .mm = mm }, { .share = 1 } };
+	struct paper_table *t = paper_table(p, PAPER_BARE, columns, LENGTH(columns));
+	paper_row(t, PAPER_BODY, { .qr = bytes }, { .text = caption, .small = true, .middle = true });
+}
+
+void paper_bars(struct paper *p, const struct paper_bar *bars, size_t count)
+{
+	static const struct paper_column columns[] = { { .share = 4 }, { .share = 5 }, { .share = 2, .side = PAPER_RIGHT } };
+	struct paper_table *t = paper_table(p, PAPER_BARE, columns, LENGTH(columns));
+	for (size_t i = 0; i < count; i++)
+		paper_row(t, PAPER_BODY, { .text = bars[i].label, .middle = true },
+			  { .bar = true, .part = bars[i].whole > 0 ? bars[i].part / bars[i].whole : 0, .middle = true },
+			  { .text = bars[i].text, .middle = true });
+}
+
+const struct paper_missing *paper_missing(const struct paper *p, size_t *count)
+{
+	return fonts_missing(p->shop.fonts, count);
+}
+
+/* "U+845B U+E0101" */
+static str code_points(struct arena *a, const struct paper_missing *m)
+{
+	return m->selector ? arena_fmt(a, "U+%04X U+%04X", m->rune, m->selector) : arena_fmt(a, "U+%04X", m->rune);
+}
+
+void paper_missing_put(struct paper *p)
+{
+	static const struct words title = { "印刷できなかった文字", "Characters that could not be printed" },
+				  note = { "フォントにない文字は〓に、フォントにない異体字は標準の字形に置き換えて印刷しています。",
+					   "Characters the font lacks are printed as 〓, variants it lacks in their plain form." },
+				  code = { "文字コード", "Code point" }, where = { "使われている箇所", "Text it stands in" };
+	static const struct paper_column columns[] = { { .mm = 38 }, { .share = 1 } };
+	size_t count;
+	const struct paper_missing *missing = paper_missing(p, &count);
+	if (!count)
+		return;
+	paper_heading(p, 2, str_of(say(p->lang, title)));
+	paper_note(p, str_of(say(p->lang, note)));
+	struct paper_table *t = paper_table(p, PAPER_LINES, columns, LENGTH(columns));
+	paper_row(t, PAPER_HEADER, { .text = str_of(say(p->lang, code)) }, { .text = str_of(say(p->lang, where)) });
+	for (size_t i = 0; i < count; i++)
+		paper_row(t, PAPER_BODY, { .text = code_points(p->shop.arena, &missing[i]) }, { .text = missing[i].text });
+}
+
+size_t paper_pages(const struct paper *p)
+{
+	return p->flow.page_count;
+}
+
+static cairo_status_t write_bytes(void *out, const unsigned char *bytes, unsigned int n)
+{
+	buf_put(out, (str){ (const char *)bytes, n });
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static void surface_drop(cairo_surface_t **surface)
+{
+	cairo_surface_destroy(*surface);
+}
+
+static void page_drop(cairo_t **page)
+{
+	cairo_destroy(*page);
+}
+
+static void describe(const struct paper *p, cairo_surface_t *surface)
+{
+	str made = instant_iso(p->shop.arena, p->made_at);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, p->title);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, p->author);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Inro");
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, arena_text(p->shop.arena, made));
+}
+
+static cairo_status_t draw_pages(const struct paper *p, cairo_surface_t *surface)
+{
+	__attribute__((cleanup(page_drop))) cairo_t *page = cairo_create(surface);
+	for (size_t i = 0; i < p->flow.page_count && !cairo_status(page); i++) {
+		flow_draw(&p->flow, page, i);
+		cairo_show_page(page);
+	}
+	cairo_surface_finish(surface);
+	return cairo_status(page) ? cairo_status(page) : cairo_surface_status(surface);
+}
+
+bool paper_write(struct paper *p, struct buf *out, struct err *e)
+{
+	for (size_t i = 0; i < p->table_count; i++)
+		grid_end(p->tables[i]);
+	flow_place(&p->flow);
+	if (p->fail.kind) {
+		*e = p->fail;
+		return err_wrap(e, "印刷物「%s」", "paper \"%s\"", p->title);
+	}
+	size_t before = out->n;
+	__attribute__((cleanup(surface_drop))) cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+		write_bytes, out, p->flow.furniture.page_width, p->flow.furniture.page_height);
+	describe(p, surface);
+	cairo_status_t status = draw_pages(p, surface);
+	if (status) {
+		buf_cut(out, before);
+		return err_set(e, ERR_INTERNAL, "印刷物「%s」のPDFを作れませんでした: %s", "no PDF could be made of \"%s\": %s",
+			       p->title, cairo_status_to_string(status));
+	}
+	return true;
+}

@@ -1,0 +1,55 @@
+/* qr.c - QR codes as squares of ink (ISO/IEC 18004, made by libqrencode).
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "fail.h"
+#include "pen.h"
+
+#include <errno.h>
+#include <qrencode.h>
+#include <string.h>
+
+/* The white margin the standard asks for, in modules. */
+#define QUIET 4
+
+static void code_drop(QRcode **code)
+{
+	QRcode_free(*code);
+}
+
+bool qr_make(const struct workshop *w, str bytes, struct qr *qr)
+{
+	*qr = (struct qr){ 0 };
+	if (!bytes.n || bytes.n > PAPER_QR_BYTES_MAX)
+		return fail_once(w->fail, "QRコードには1～%uバイトを入れられます(%zuバイトありました)",
+			       "a QR code holds 1 to %u bytes here (there were %zu)", PAPER_QR_BYTES_MAX, bytes.n);
+	__attribute__((cleanup(code_drop))) QRcode *code =
+		QRcode_encodeData((int)bytes.n, (const unsigned char *)bytes.p, 0, QR_ECLEVEL_M);
+	if (!code)
+		return fail_once(w->fail, "QRコードを作れませんでした: %s", "no QR code could be made: %s", strerror(errno));
+	qr->side = (size_t)code->width;
+	qr->modules = arena_more(w->arena, code->data, qr->side * qr->side, qr->side * qr->side);
+	return true;
+}
+
+/* Black modules side by side are one rectangle, so that no hair line shows between them. */
+static void pen_qr_row(cairo_t *page, const unsigned char *row, size_t side, struct box module)
+{
+	for (size_t from = 0; from < side; from++) {
+		size_t to = from;
+		while (to < side && (row[to] & 1))
+			to++;
+		if (to > from)
+			cairo_rectangle(page, module.x + (double)from * module.width, module.y,
+					(double)(to - from) * module.width, module.height);
+		from = to > from ? to - 1 : from;
+	}
+}
+
+void pen_qr(cairo_t *page, struct qr qr, struct box box)
+{
+	double module = box.width / (double)(qr.side + 2 * QUIET);
+	cairo_set_source_rgb(page, INK, INK, INK);
+	for (size_t y = 0; y < qr.side; y++)
+		pen_qr_row(page, qr.modules + y * qr.side, qr.side,
+			   (struct box){ box.x + QUIET * module, box.y + ((double)y + QUIET) * module, module, module });
+	cairo_fill(page);
+}
