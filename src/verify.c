@@ -1,4 +1,4 @@
-/* main.c - one program: finds the command among the duties and runs it.
+/* verify.c - the second program: checks an inspection pack offline, knowing nothing of the facility that made it.
  * SPDX-License-Identifier: Apache-2.0 */
 int main(void)
 {
