@@ -45,8 +45,8 @@ static bool unit_is_ascii(uint16_t unit)
 	return (unit >= 0x20 && unit < 0x7F) || (unit >= '\t' && unit <= '\r');
 }
 
-/* UTF-16 without its mark: one unit in eight is ASCII in this byte order (separators, digits, line ends), far more
- * than in the other order (an ideographic space is "0" when turned round), and none is zero. */
+/* UTF-16 without its mark: one unit in eight is ASCII in this byte order (separators, digits, line ends),
+ * twice as many as in the other order (an ideographic space is "0" when turned round), and none is zero. */
 static bool looks_utf16(str bytes, bool little)
 {
 	size_t ascii = 0, turned = 0;
@@ -58,7 +58,7 @@ static bool looks_utf16(str bytes, bool little)
 		ascii += unit_is_ascii(unit_at(bytes, at, little));
 		turned += unit_is_ascii(unit_at(bytes, at, !little));
 	}
-	return ascii * 8 >= bytes.n / 2 && ascii >= turned * 4;
+	return ascii * 8 >= bytes.n / 2 && ascii >= turned * 2;
 }
 
 static bool has_nul(str bytes)
@@ -86,13 +86,21 @@ str charset_of(str bytes)
 	return str_starts(bytes, utf8_mark) || utf8_valid(bytes) ? S("UTF-8") : S("CP932");
 }
 
+bool text_ascii(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
 bool text_is(str bytes)
 {
 	return !has_nul(bytes) || utf16_of(bytes).n;
 }
 
-/* What people call a charset. What Windows calls Shift_JIS is CP932, and EUC-JP of the same machines has the same
- * additions: the plain ones refuse ①, ㈱ and 髙. */
+/* What people call a charset. What Windows calls Shift_JIS is CP932, and EUC-JP of the same machines has the
+ * same additions: the plain ones refuse ①, ㈱ and 髙. */
 static const struct charset_alias {
 	str said, meant;
 } aliases[] = {
@@ -139,11 +147,13 @@ static str without_mark(str utf8)
 	return str_starts(utf8, utf8_mark) ? str_from(utf8, utf8_mark.n) : utf8;
 }
 
-/* Names end up in iconv_open, where a slash would begin options such as //IGNORE, which drops characters. */
+/* iconv_open drops the letters it does not know, down to a name that is none and means the locale's charset; and
+ * a slash begins options such as //IGNORE, which drops characters of the text. */
 static bool name_is_plain(str charset)
 {
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:";
 	for (size_t i = 0; i < charset.n; i++)
-		if ((unsigned char)charset.p[i] <= ' ' || charset.p[i] == '/')
+		if (!memchr(letters, charset.p[i], sizeof letters - 1))
 			return false;
 	return charset.n <= CHARSET_NAME_MAX;
 }
@@ -236,19 +246,11 @@ static void cp932_put(struct cp932 *c, str rune)
 	buf_put(c->out, n ? (str){ bytes, n } : S("\x81\xAC")); /* 〓 */
 }
 
-static bool is_ascii(str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	return true;
-}
-
 str text_cp932(struct arena *a, str utf8, size_t *lost, str *which)
 {
 	*lost = 0;
 	*which = S("");
-	if (is_ascii(utf8))
+	if (text_ascii(utf8))
 		return utf8;
 	auto_buf out = { 0 }, listed = { 0 };
 	auto_iconv to = NO_ICONV, from = NO_ICONV;

@@ -7,9 +7,9 @@
 #include <csv.h>
 #include <string.h>
 
-#define PIECE_BYTES_MAX 65536u  /* handed to the parser at once, so that a cell without end is noticed early */
-#define BUFFER_STEP 4096u       /* by which the parser's own buffer grows */
-#define GLANCE_ROWS_MAX 20u     /* rows looked at to find the separator */
+#define PIECE_BYTES_MAX 65536u /* handed to the parser at once, so that a cell without end is noticed early */
+#define BUFFER_STEP 4096u      /* by which the parser's own buffer grows */
+#define GLANCE_ROWS_MAX 20u    /* rows looked at to find the separator */
 #define GLANCE_BYTES_MAX 65536u
 
 struct work {
@@ -126,7 +126,8 @@ static bool refuse_cell(struct work *w)
 
 static bool refuse_long(struct work *w)
 {
-	err_set(w->e, ERR_INPUT, "セルの文字が多すぎます(%u バイトまで)。引用符(\")の閉じ忘れがないか確かめてください",
+	err_set(w->e, ERR_INPUT,
+	        "セルの文字が多すぎます(%u バイトまで)。引用符(\")の閉じ忘れがないか確かめてください",
 	        "the cell is too long (at most %u bytes); look for a quote (\") that is not closed",
 	        SHEET_CELL_BYTES_MAX);
 	return refuse_cell(w);

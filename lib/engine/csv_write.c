@@ -36,8 +36,8 @@ str csv_unescaped(str cell)
 	return seems_escaped(cell) ? str_from(cell, 1) : cell;
 }
 
-/* Tabs and semicolons are quoted too, so that nobody takes them for the separator; blanks, because readers drop
- * them; "sep=", because Excel takes a first line that begins so for an order. */
+/* Tabs and semicolons are quoted too, so that nobody takes them for the separator; blanks, because readers
+ * drop them; "sep=", because Excel takes a first line that begins so for an order. */
 static bool needs_quotes(str cell)
 {
 	static const char special[] = "\",;\t\r\n";

@@ -17,10 +17,10 @@ struct form {
 };
 
 static const struct form forms[] = {
-	{ "y/m/d", PLAIN },    { "y年m月d日", PLAIN }, { "y/m", PLAIN },      { "y年m月", PLAIN }, { "y年度", FISCAL },
-	{ "y年", PLAIN },      { "y", PLAIN },         { "8", PLAIN },        { "nd,Y", PLAIN },   { "ndY", PLAIN },
-	{ "n,Y", PLAIN },      { "nY", PLAIN },        { "dnY", PLAIN },      { "d/n/Y", PLAIN },  { "m/d/Y", AMERICAN },
-	{ 0 },
+	{ "y/m/d", PLAIN }, { "y年m月d日", PLAIN }, { "y/m", PLAIN },   { "y年m月", PLAIN },
+	{ "y年", PLAIN },   { "y年度", FISCAL },    { "y", PLAIN },     { "8", PLAIN },
+	{ "nd,Y", PLAIN },  { "ndY", PLAIN },       { "n,Y", PLAIN },   { "nY", PLAIN },
+	{ "dnY", PLAIN },   { "d/n/Y", PLAIN },     { "m/d/Y", AMERICAN }, { 0 },
 };
 
 struct scan {
@@ -86,8 +86,10 @@ static bool take_era_year(struct scan *c)
 /* "dec", "sept", "december", with a full stop or without. */
 static bool take_month_name(struct scan *c)
 {
-	static const str months[] = { T("january"), T("february"), T("march"),     T("april"),   T("may"),      T("june"),
-		                      T("july"),    T("august"),   T("september"), T("october"), T("november"), T("december") };
+	static const str months[] = {
+		T("january"), T("february"), T("march"),     T("april"),   T("may"),      T("june"),
+		T("july"),    T("august"),   T("september"), T("october"), T("november"), T("december"),
+	};
 	size_t begin = c->at;
 	while (c->at < c->s.n && c->s.p[c->at] >= 'a' && c->s.p[c->at] <= 'z')
 		c->at++;

@@ -28,19 +28,23 @@ static const struct shift widths[] = {
 
 /* Roman numerals become the first row, which the words below write out; circled digits become their value. */
 static const struct shift alike[] = { { 0x2170, 0x217B, 0x2160 }, { 0x301C, 0x301C, '~' } };
-static const struct shift numbers[] = { { 0x2460, 0x2473, 1 }, { 0x3251, 0x325F, 21 }, { 0x32B1, 0x32BF, 36 } };
+static const struct shift numbers[] = {
+	{ 0x2460, 0x2473, 1 }, { 0x3251, 0x325F, 21 }, { 0x32B1, 0x32BF, 36 },
+};
 static const struct shift bracketed[] = { { 0x2474, 0x2487, 1 } };
 
 /* From U+FF61 on. */
 static const char32_t half_kana[] =
-	U"。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
+	U"。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテト"
+	U"ナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
 
-static const char32_t voiced[] = U"かきくけこさしすせそたちつてとはひふへほゝ"; /* the next character has the mark */
-static const char32_t half_voiced[] = U"はひふへほ";                              /* the one after it has the circle */
+/* The character after it has the mark; the one after that has the circle. */
+static const char32_t voiced[] = U"かきくけこさしすせそたちつてとはひふへほゝ", half_voiced[] = U"はひふへほ";
 
 static const char32_t hyphens[] = U"‐‑‒–—―−─﹘﹣⁃";
-static const char32_t blanks[] = U" \t\n\v\f\r\x85\xA0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
-				 U"\u2009\u200A\u2028\u2029\u202F\u205F";
+static const char32_t blanks[] =
+	U" \t\n\v\f\r\x85\xA0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A"
+	U"\u2028\u2029\u202F\u205F";
 static const char32_t unseen[] = U"\xAD\u200B\u200C\u200D\u2060\uFEFF";
 static const char32_t key_marks[] = U" ・.:*※-_/()「」[]【】ー";
 
@@ -49,23 +53,26 @@ static const struct word {
 	uint32_t rune;
 	const char *text;
 } words[] = {
-	{ 0x00B2, "2" },          { 0x00B3, "3" },          { 0x00B9, "1" },          { 0x2025, ".." },
-	{ 0x2026, "..." },        { 0x2100, "a/c" },        { 0x2103, "°c" },         { 0x2116, "no" },
-	{ 0x2121, "tel" },        { 0x2122, "tm" },         { 0x2160, "i" },          { 0x2161, "ii" },
-	{ 0x2162, "iii" },        { 0x2163, "iv" },         { 0x2164, "v" },          { 0x2165, "vi" },
-	{ 0x2166, "vii" },        { 0x2167, "viii" },       { 0x2168, "ix" },         { 0x2169, "x" },
-	{ 0x216A, "xi" },         { 0x216B, "xii" },        { 0x3231, "(株)" },       { 0x3232, "(有)" },
-	{ 0x3233, "(社)" },       { 0x3236, "(財)" },       { 0x3239, "(代)" },       { 0x32A4, "上" },
-	{ 0x32A5, "中" },         { 0x32A6, "下" },         { 0x32A7, "左" },         { 0x32A8, "右" },
-	{ 0x32A9, "医" },         { 0x32FF, "令和" },       { 0x3303, "アール" },     { 0x330D, "カロリー" },
-	{ 0x3314, "キロ" },       { 0x3318, "グラム" },     { 0x3322, "センチ" },     { 0x3323, "セント" },
-	{ 0x3326, "ドル" },       { 0x3327, "トン" },       { 0x332B, "パーセント" }, { 0x3336, "ヘクタール" },
-	{ 0x333B, "ページ" },     { 0x3349, "ミリ" },       { 0x334A, "ミリバール" }, { 0x334D, "メートル" },
-	{ 0x3351, "リットル" },   { 0x3357, "ワット" },     { 0x337B, "平成" },       { 0x337C, "昭和" },
-	{ 0x337D, "大正" },       { 0x337E, "明治" },       { 0x337F, "株式会社" },   { 0x338E, "mg" },
-	{ 0x338F, "kg" },         { 0x3396, "ml" },         { 0x339C, "mm" },         { 0x339D, "cm" },
-	{ 0x339E, "km" },         { 0x33A1, "m2" },         { 0x33A5, "m3" },         { 0x33C4, "cc" },
-	{ 0x33CD, "k.k." },
+	{ 0x00B2, "2" }, { 0x00B3, "3" }, { 0x00B9, "1" }, { 0x2025, ".." }, { 0x2026, "..." },
+	{ 0x2100, "a/c" }, { 0x2103, "°c" }, { 0x2116, "no" }, { 0x2121, "tel" }, { 0x2122, "tm" },
+	{ 0x212B, "Å" }, { 0x2160, "i" }, { 0x2161, "ii" }, { 0x2162, "iii" }, { 0x2163, "iv" },
+	{ 0x2164, "v" }, { 0x2165, "vi" }, { 0x2166, "vii" }, { 0x2167, "viii" }, { 0x2168, "ix" },
+	{ 0x2169, "x" }, { 0x216A, "xi" }, { 0x216B, "xii" }, { 0x222C, "∫∫" }, { 0x3231, "(株)" },
+	{ 0x3232, "(有)" }, { 0x3233, "(社)" }, { 0x3236, "(財)" }, { 0x3239, "(代)" },
+	{ 0x32A4, "上" }, { 0x32A5, "中" }, { 0x32A6, "下" }, { 0x32A7, "左" }, { 0x32A8, "右" },
+	{ 0x32A9, "医" }, { 0x32FF, "令和" }, { 0x3303, "アール" }, { 0x330D, "カロリー" },
+	{ 0x3314, "キロ" }, { 0x3318, "グラム" }, { 0x3322, "センチ" }, { 0x3323, "セント" },
+	{ 0x3326, "ドル" }, { 0x3327, "トン" }, { 0x332B, "パーセント" }, { 0x3336, "ヘクタール" },
+	{ 0x333B, "ページ" }, { 0x3349, "ミリ" }, { 0x334A, "ミリバール" }, { 0x334D, "メートル" },
+	{ 0x3351, "リットル" }, { 0x3357, "ワット" }, { 0x337B, "平成" }, { 0x337C, "昭和" },
+	{ 0x337D, "大正" }, { 0x337E, "明治" }, { 0x337F, "株式会社" }, { 0x338E, "mg" },
+	{ 0x338F, "kg" }, { 0x3396, "ml" }, { 0x339C, "mm" }, { 0x339D, "cm" }, { 0x339E, "km" },
+	{ 0x33A1, "m2" }, { 0x33A5, "m3" }, { 0x33C4, "cc" }, { 0x33CD, "kk" }, { 0xF929, "朗" },
+	{ 0xF9DC, "隆" }, { 0xFA10, "塚" }, { 0xFA12, "晴" }, { 0xFA15, "凞" }, { 0xFA16, "猪" },
+	{ 0xFA17, "益" }, { 0xFA18, "礼" }, { 0xFA19, "神" }, { 0xFA1A, "祥" }, { 0xFA1B, "福" },
+	{ 0xFA1C, "靖" }, { 0xFA1D, "精" }, { 0xFA1E, "羽" }, { 0xFA20, "蘒" }, { 0xFA22, "諸" },
+	{ 0xFA25, "逸" }, { 0xFA26, "都" }, { 0xFA2A, "飯" }, { 0xFA2B, "飼" }, { 0xFA2C, "館" },
+	{ 0xFA2D, "鶴" },
 };
 
 struct fold {
@@ -232,14 +239,6 @@ static str fold_all(struct arena *a, str s, bool deep)
 	return arena_copy(a, buf_str(&out));
 }
 
-static bool is_ascii(str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	return true;
-}
-
 /* Nothing to fold: most cells of a large ledger are so. */
 static bool is_folded(str s)
 {
@@ -259,7 +258,7 @@ str text_fold(struct arena *a, str s)
 
 str text_width(struct arena *a, str s)
 {
-	return is_ascii(s) ? s : fold_all(a, s, false);
+	return text_ascii(s) ? s : fold_all(a, s, false);
 }
 
 str text_key(struct arena *a, str s)

@@ -50,8 +50,8 @@ struct book {
 void book_note(struct arena *a, struct book *b, const char *ja, const char *en, ...)
 	__attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 
-/* A new empty sheet, at most SHEETS_MAX; it stays where it is while others are added. With columns > 0 its first row
- * is the header, which gets the number 0 because it stands nowhere in the file. */
+/* A new empty sheet, at most SHEETS_MAX; it stays where it is while others are added. With columns > 0 its first
+ * row is the header, which gets the number 0 because it stands nowhere in the file. */
 struct sheet *book_sheet(struct arena *a, struct book *b, str name, str kind, const str *header, size_t columns);
 /* Adds a row. The array of cells is copied, their texts are not; trailing empty cells are dropped. */
 void sheet_put(struct arena *a, struct sheet *s, uint32_t number, const str *cells, size_t count);

@@ -16,7 +16,9 @@ static const str unknowns[] = {
 	T("分からない"),
 };
 
-static const str dittos[] = { T("〃"), T("々"), T("″"), T("”"), T("\""), T("''"), T("仝"), T("同上"), T("同じ"), T("上に同じ") };
+static const str dittos[] = {
+	T("〃"), T("々"), T("″"), T("”"), T("\""), T("''"), T("仝"), T("同上"), T("同じ"), T("上に同じ"),
+};
 
 static const struct bracket {
 	char32_t open, close;
