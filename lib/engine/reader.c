@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "reader.h"
 
+#include "directory.h"
+#include "hostfacts.h"
 #include "text.h"
 
 static bool read_xlsx(struct arena *a, str bytes, str charset, str file, struct book *b, struct err *e)
@@ -34,6 +36,19 @@ const struct reader *reader_named(str name)
 
 const struct reader readers[] = {
 	{ "xlsx", { "Excel ブック", "Excel workbook" }, xlsx_is, read_xlsx },
+	{ "ldif", { "Active Directory の LDIF(ldifde)", "Active Directory as LDIF (ldifde)" }, ldif_is, ldif_read },
+	{ "adcsv", { "Active Directory の CSV(Get-ADUser・csvde)", "Active Directory as CSV (Get-ADUser, csvde)" }, adcsv_is,
+	  adcsv_read },
+	{ "adpolicy", { "ドメインのパスワードポリシー(CSV)", "password policies of a domain (CSV)" }, adpolicy_is, adpolicy_read },
+	{ "secedit", { "secedit のセキュリティ設定", "security settings by secedit" }, secedit_is, secedit_read },
+	{ "gpresult", { "gpresult のレポート(HTML)", "report of gpresult (HTML)" }, gpresult_is, gpresult_read },
+	{ "registry", { "レジストリの書き出し(.reg)", "registry export (.reg)" }, registry_is, registry_read },
+	{ "services", { "Windows のサービス一覧(CSV)", "services of Windows (CSV)" }, services_is, services_read },
+	{ "scquery", { "sc query の出力", "output of sc query" }, scquery_is, scquery_read },
+	{ "systemd", { "systemctl のサービス一覧(JSON)", "services by systemctl (JSON)" }, systemd_is, systemd_read },
+	{ "hotfix", { "更新プログラムの一覧(Get-HotFix)", "patches by Get-HotFix" }, hotfix_is, hotfix_read },
+	{ "systeminfo", { "systeminfo の出力(CSV)", "output of systeminfo (CSV)" }, systeminfo_is, systeminfo_read },
+	{ "osinfo", { "Windows の版の一覧(CSV)", "versions of Windows (CSV)" }, osinfo_is, osinfo_read },
 	{ "csv", { "CSV・TSV の表", "CSV or TSV table" }, text_is, read_csv },
 	{ 0 },
 };
