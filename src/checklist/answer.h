@@ -1,0 +1,86 @@
+/* answer.h - what people answered to each item of a form: facts that are added to and never rewritten.
+ *
+ * An answer is known by form (with its year), control, group and, on a vendor's form, vendor and system. Every entry is
+ * the whole answer as it stood from then on; the last one counts, all of them are history. Nothing is carried over from
+ * one year's form to another, and no program ever gives an answer.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "form.h"
+
+#define ANSWER_TEXT_BYTES_MAX 2000u
+
+/* One row of one form; vendor and system are record ids, "" on the facility's own form. */
+struct answer_row {
+	const struct form *form;
+	const struct form_item *item;
+	str vendor, system;
+};
+
+enum reply { REPLY_NONE, REPLY_YES, REPLY_NO };
+const char *reply_code(enum reply reply);                /* "", "yes", "no" */
+str reply_say(enum lang lang, enum reply reply);         /* "", "はい", "いいえ" */
+bool reply_read(struct arena *a, str said, enum reply *reply); /* yes/no, はい/いいえ, ○/× … */
+
+/* Who entered something, and when (UTC, ISO): kept beside the date that was typed. */
+struct entered {
+	str who, at;
+};
+
+struct answer {
+	enum reply first, second;
+	struct day first_on, target_on, second_on; /* year 0: none */
+	str note;      /* the person's remark */
+	str original;  /* 原本の保管場所 */
+	str skipped;   /* the clause of the contract by which it is left out (vendors' forms); "" when it is not */
+	bool taken_back;
+	struct entered first_entered, target_entered, second_entered;
+};
+
+/* What counts now: the second reply where there is one, else the first. */
+enum reply answer_reply(const struct answer *answer);
+struct day answer_on(const struct answer *answer);
+
+/* What somebody wants to enter; parts not given stay as they were. A part is given where its flag is set. */
+enum answer_parts {
+	ANSWER_HAS_FIRST = 1, ANSWER_HAS_TARGET = 2, ANSWER_HAS_SECOND = 4, ANSWER_HAS_NOTE = 8, ANSWER_HAS_ORIGINAL = 16,
+	ANSWER_HAS_SKIPPED = 32,
+};
+struct answer_change {
+	unsigned parts;
+	enum reply first, second;
+	struct day first_on, target_on, second_on;
+	str note, original, skipped;
+};
+
+bool answer_table(struct db *db, struct err *e);
+
+/* Why a row needs no answer. */
+enum need { NEED_ANSWER, NEED_NOT_GATE, NEED_NOT_CONTRACT, NEED_NOT_SKIPPED };
+struct words need_words(enum need need);
+
+/* All answers of one form (and vendor and system): answers[i] and needs[i] belong to form->items[i]. */
+struct answer_set {
+	struct answer *answers; /* a row nobody answered has REPLY_NONE everywhere */
+	enum need *needs;
+	bool *given;            /* there was ever an entry */
+};
+bool answers_read(struct work *w, const struct form *form, str vendor, str system, struct answer_set *set, struct err *e);
+bool answer_read(struct work *w, const struct answer_row *row, struct answer *answer, struct err *e);
+
+/* Enters an answer. The rules of the form are kept: ERR_INPUT or ERR_CONFLICT say which one and what to do. What is
+ * allowed but worth a word (a target after the year) becomes a remark. Own transaction and journal entry. */
+bool answer_give(struct work *w, const struct answer_row *row, const struct answer_change *change, struct err *e);
+/* The same inside the caller's transaction, on behalf of the journal entry `act`. */
+bool answer_put(struct work *w, const struct answer_row *row, const struct answer_change *change, str act, struct err *e);
+/* The row is unanswered again; what was taken back stays in the history. ERR_MISSING when there is no answer. */
+bool answer_take_back(struct work *w, const struct answer_row *row, struct err *e);
+
+/* Every entry of a row, the oldest first. */
+struct answer_entry {
+	struct answer answer;
+	struct entered entered;
+};
+bool answer_history(struct work *w, const struct answer_row *row, struct answer_entry **list, size_t *count, struct err *e);
+
+/* Is any vendor under contract today? */
+bool answer_contract(struct work *w, bool *any, struct err *e);
