@@ -65,6 +65,16 @@ static str without_end(str line)
 	return line;
 }
 
+/* Nearly every line: no control character, and no "--" that a pager would have. */
+static bool is_plain(str line)
+{
+	for (size_t i = 0; i < line.n; i++)
+		if (line.p[i] == ESCAPE || line.p[i] == '\b' || line.p[i] == '\r' ||
+		    (line.p[i] == '-' && i && line.p[i - 1] == '-'))
+			return false;
+	return true;
+}
+
 str terminal_clean(struct arena *a, str text)
 {
 	auto_buf out = { 0 };
@@ -72,8 +82,11 @@ str terminal_clean(struct arena *a, str text)
 	while (rest.p) {
 		str line = without_end(str_cut(&rest, S("\n")));
 		size_t start = out.n;
-		for (size_t at = 0; at < line.n;)
-			at += step(&out, start, line, at);
+		if (is_plain(line))
+			buf_put(&out, line);
+		else
+			for (size_t at = 0; at < line.n;)
+				at += step(&out, start, line, at);
 		if (rest.p)
 			buf_byte(&out, '\n');
 	}
