@@ -1,0 +1,31 @@
+/* xlsx_package.h - a workbook file as what it is underneath: a zip of parts, unpacked in steps under bounds.
+ * Sizes told by the zip are never believed: bytes are counted as they come out.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "xlsx_xml.h"
+
+#include <zip.h>
+
+#define PACKAGE_PARTS_MAX 4096u
+
+struct package {
+	zip_source_t *source; /* views the bytes handed to package_open */
+	zip_t *zip;
+	size_t bytes; /* that may still be unpacked: SHEET_XML_BYTES_MAX for the whole book */
+	size_t steps; /* as in struct xml */
+};
+
+#define auto_package __attribute__((cleanup(package_close))) struct package
+
+bool package_open(struct package *p, str bytes, struct err *e);
+void package_close(struct package *p);
+
+/* Walks through the XML of a part; self is what the handlers find in x->self. */
+bool package_walk(struct package *p, const char *part, const struct xml_element *elements, void *self, struct err *e);
+/* Unpacks a whole part. */
+bool package_read(struct package *p, const char *part, struct buf *to, struct err *e);
+
+/* Puts other bytes in a part; they must live until the package is written. */
+bool package_replace(struct package *p, const char *part, str bytes, struct err *e);
+/* The file with the replaced parts; all others keep their compressed bytes. The package is used up. */
+bool package_write(struct package *p, struct buf *to, struct err *e);

@@ -1,0 +1,281 @@
+/* xlsx_sheet.c - the rows of one sheet, its cells spelled as a person sees them.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "xlsx.h"
+
+#include "xlsx_escape.h"
+#include "xlsx_number.h"
+
+#include <string.h>
+
+struct sheet_reading {
+	struct xlsx_reading *r;
+	str name;
+	struct place place;
+	str *cells;          /* of the row being read: SHEET_COLUMNS_MAX, all empty between rows */
+	uint32_t used;       /* up to its last filled one */
+	bool hidden;
+	struct buf rows;     /* of struct sheet_row */
+	struct buf areas;    /* of struct area: as many as merges */
+	size_t merges;
+	struct buf unescaped;
+
+	/* Of the cell being read. */
+	const struct cell_type *type;
+	struct format format;
+	bool formula, filled;
+	str text;
+};
+
+struct cell_type {
+	str name;
+	bool empty_counts; /* <v></v> is a value: the empty text */
+	bool (*show)(struct sheet_reading *w, str raw, struct err *e); /* puts w->text, which lives in the book */
+};
+
+static bool show_number(struct sheet_reading *w, str raw, struct err *e)
+{
+	(void)e;
+	char to[NUMBER_TEXT_MAX];
+	w->text = xlsx_keep(w->r, number_text(raw, w->format, w->r->parts.from_1904, to));
+	return true;
+}
+
+static bool show_text(struct sheet_reading *w, str raw, struct err *e)
+{
+	(void)e;
+	w->text = xlsx_keep(w->r, xlsx_unescape(raw, &w->unescaped));
+	return true;
+}
+
+static bool show_shared(struct sheet_reading *w, str raw, struct err *e)
+{
+	int64_t number;
+	size_t count = w->r->strings.n / sizeof(str);
+	if (!str_whole(raw, &number) || number < 0 || (uint64_t)number >= count)
+		return err_set(e, ERR_INPUT, "共有文字列「%.*s」がブックの中にありません。Excel で開き、保存し直してください",
+		               "the workbook has no shared string \"%.*s\"; open it in Excel and save it again",
+		               P(str_first(raw, 20)));
+	memcpy(&w->text, w->r->strings.p + (size_t)number * sizeof(str), sizeof(str));
+	return true;
+}
+
+static bool show_truth(struct sheet_reading *w, str raw, struct err *e)
+{
+	(void)e;
+	w->text = str_eq(raw, S("1")) || str_eq(raw, S("true")) ? S("TRUE") : S("FALSE");
+	return true;
+}
+
+static bool show_error(struct sheet_reading *w, str raw, struct err *e)
+{
+	str cell = cell_name(w->r->scratch, w->place.columns - 1, w->place.row);
+	book_note(w->r->a, w->r->book, "シート「%.*s」のセル %.*s はエラー値「%.*s」です",
+	          "sheet \"%.*s\", cell %.*s shows the error %.*s", P(w->name), P(cell), P(str_first(raw, 20)));
+	return show_text(w, raw, e);
+}
+
+/* ISO 8601 "2026-11-22T00:00:00": midnight is left out, as in dates that are numbers. */
+static bool show_day(struct sheet_reading *w, str raw, struct err *e)
+{
+	(void)e;
+	str day = str_cut(&raw, S("T")), hour = str_first(raw, 8);
+	bool midnight = !hour.n || str_eq(hour, S("00:00:00"));
+	auto_buf text = { 0 };
+	buf_put(&text, day);
+	if (day.n && !midnight)
+		buf_byte(&text, ' ');
+	if (!midnight)
+		buf_put(&text, hour);
+	w->text = xlsx_keep(w->r, buf_str(&text));
+	return true;
+}
+
+/* The value of attribute t; without one it is a number. What nobody knows is shown as it stands. */
+static const struct cell_type cell_types[] = {
+	{ T("n"), false, show_number },
+	{ T("s"), false, show_shared },
+	{ T("str"), true, show_text },
+	{ T("inlineStr"), true, show_text },
+	{ T("b"), false, show_truth },
+	{ T("e"), false, show_error },
+	{ T("d"), false, show_day },
+	{ { 0 }, true, show_text },
+};
+
+static const struct cell_type *type_named(str name)
+{
+	const struct cell_type *type = cell_types;
+	while (name.p && type->name.p && !str_eq(type->name, name))
+		type++;
+	return type;
+}
+
+static bool row_open(struct xml *x)
+{
+	struct sheet_reading *w = x->self;
+	w->hidden = xml_attribute_true(x, S("hidden"));
+	w->used = 0;
+	return place_row(x, &w->place);
+}
+
+static bool cell_open(struct xml *x)
+{
+	struct sheet_reading *w = x->self;
+	int64_t style;
+	if (!place_cell(x, &w->place))
+		return false;
+	bool styled = str_whole(xml_attribute(x, S("s")), &style) && style >= 0;
+	bool known = styled && (uint64_t)style < w->r->format_count;
+	w->format = known ? w->r->formats[style] : (struct format){ 0 };
+	w->type = type_named(xml_attribute(x, S("t")));
+	w->formula = w->filled = false;
+	return true;
+}
+
+static bool formula_open(struct xml *x)
+{
+	struct sheet_reading *w = x->self;
+	w->formula = true;
+	return true;
+}
+
+/* "row 5: …", "cell C5: …": whatever failed, it is said in which cell. */
+static bool in_cell(struct sheet_reading *w, bool ok, struct err *e)
+{
+	if (ok)
+		return true;
+	str cell = cell_name(w->r->scratch, w->place.columns - 1, w->place.row);
+	return err_wrap(e, "セル %.*s", "cell %.*s", P(cell));
+}
+
+static bool cell_show(struct sheet_reading *w, str raw, struct err *e)
+{
+	w->filled = raw.n || w->type->empty_counts;
+	if (!w->filled)
+		return true;
+	if (raw.n <= SHEET_CELL_BYTES_MAX && !w->type->show(w, raw, e))
+		return false;
+	if (raw.n <= SHEET_CELL_BYTES_MAX && w->text.n <= SHEET_CELL_BYTES_MAX)
+		return true;
+	return err_set(e, ERR_INPUT, "文字が多すぎます（上限 %u バイト）", "the text is too long (at most %u bytes)",
+	               SHEET_CELL_BYTES_MAX);
+}
+
+static bool value_close(struct xml *x)
+{
+	return in_cell(x->self, cell_show(x->self, x->text, x->e), x->e);
+}
+
+static bool inline_open(struct xml *x)
+{
+	struct sheet_reading *w = x->self;
+	buf_cut(&w->r->joined, 0);
+	return true;
+}
+
+static bool run_close(struct xml *x)
+{
+	struct sheet_reading *w = x->self;
+	xlsx_join(w->r, x->text);
+	return true;
+}
+
+static bool inline_close(struct xml *x)
+{
+	struct sheet_reading *w = x->self;
+	return in_cell(w, cell_show(w, buf_str(&w->r->joined), x->e), x->e);
+}
+
+static bool cell_close(struct xml *x)
+{
+	struct sheet_reading *w = x->self;
+	if (w->formula && !w->filled) {
+		str cell = cell_name(w->r->scratch, w->place.columns - 1, w->place.row);
+		book_note(w->r->a, w->r->book,
+		          "シート「%.*s」のセル %.*s は数式の計算結果が保存されていません。Excel で開いて保存し直すと読めます",
+		          "sheet \"%.*s\", cell %.*s: the result of the formula is not in the file; "
+		          "open it in Excel and save it again", P(w->name), P(cell));
+	}
+	if (!w->filled || !w->text.n)
+		return true;
+	w->cells[w->place.columns - 1] = w->text;
+	w->used = (uint32_t)w->place.columns;
+	return true;
+}
+
+static bool row_close(struct xml *x)
+{
+	struct sheet_reading *w = x->self;
+	size_t n = w->used * sizeof *w->cells;
+	if (!n)
+		return true;
+	if (!xlsx_count(w->r, w->used, x->e))
+		return false;
+	struct sheet_row row = { .number = w->place.row, .count = w->used, .hidden = w->hidden };
+	row.cells = arena_more(w->r->a, w->cells, n, n);
+	buf_put(&w->rows, (str){ (const char *)&row, sizeof row });
+	for (uint32_t i = 0; i < w->used; i++)
+		w->cells[i] = S("");
+	return xlsx_fits(w->r, w->rows.n, x->e);
+}
+
+static bool merge_open(struct xml *x)
+{
+	struct sheet_reading *w = x->self;
+	struct area area;
+	if (!place_merge(x, &area, &w->merges))
+		return false;
+	buf_put(&w->areas, (str){ (const char *)&area, sizeof area });
+	return true;
+}
+
+enum {
+	SHEET_TOP = 1, DATA, ROW, CELL, VALUE, FORMULA, INLINE, INLINE_TEXT, INLINE_RUN, INLINE_RUN_TEXT, MERGES, MERGE,
+	SHEET_ELEMENTS
+};
+
+static const struct xml_element sheet_elements[] = {
+	[SHEET_TOP] = { 0, T("worksheet") },
+	[DATA] = { SHEET_TOP, T("sheetData") },
+	[ROW] = { DATA, T("row"), .open = row_open, .close = row_close },
+	[CELL] = { ROW, T("c"), .open = cell_open, .close = cell_close },
+	[VALUE] = { CELL, T("v"), .text = true, .close = value_close },
+	[FORMULA] = { CELL, T("f"), .open = formula_open },
+	[INLINE] = { CELL, T("is"), .open = inline_open, .close = inline_close },
+	[INLINE_TEXT] = { INLINE, T("t"), .text = true, .close = run_close },
+	[INLINE_RUN] = { INLINE, T("r") },
+	[INLINE_RUN_TEXT] = { INLINE_RUN, T("t"), .text = true, .close = run_close },
+	[MERGES] = { SHEET_TOP, T("mergeCells") },
+	[MERGE] = { MERGES, T("mergeCell"), .open = merge_open },
+	[SHEET_ELEMENTS] = { 0 },
+};
+
+static void sheet_reading_end(struct sheet_reading *w)
+{
+	buf_drop(&w->rows);
+	buf_drop(&w->areas);
+	buf_drop(&w->unescaped);
+}
+
+static void rows_keep(struct sheet_reading *w, struct sheet *to)
+{
+	to->rows = arena_more(w->r->a, w->rows.p, w->rows.n, w->rows.n);
+	to->count = to->room = w->rows.n / sizeof *to->rows;
+	buf_drop(&w->rows);
+}
+
+bool xlsx_sheet_read(struct xlsx_reading *r, const struct xlsx_sheet *from, struct sheet *to, struct err *e)
+{
+	__attribute__((cleanup(sheet_reading_end))) struct sheet_reading w = { .r = r, .name = from->name };
+	w.cells = arena_array(r->scratch, str, SHEET_COLUMNS_MAX);
+	for (size_t i = 0; i < SHEET_COLUMNS_MAX; i++)
+		w.cells[i] = S("");
+	if (!from->part)
+		return err_set(e, ERR_INPUT, "シートの中身がファイルの中にありません。Excel で開き、保存し直してください",
+		               "its contents are missing in the file; open it in Excel and save it again");
+	if (!package_walk(&r->package, from->part, sheet_elements, &w, e))
+		return false;
+	rows_keep(&w, to);
+	const struct area *areas = (const struct area *)(const void *)w.areas.p;
+	return xlsx_merge(r, to, areas, w.merges, e);
+}

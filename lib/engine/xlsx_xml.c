@@ -1,0 +1,214 @@
+/* xlsx_xml.c - from the parser's events to the handlers of the wanted elements.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "xlsx_xml.h"
+
+#include <assert.h>
+#include <expat.h>
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What all parsers of this thread hold. Expat hands its allocator no context, so it cannot stand in struct xml. */
+static _Thread_local size_t memory_held;
+
+static void *memory_more(void *old, size_t n)
+{
+	size_t before = old ? malloc_usable_size(old) : 0;
+	if (n > XML_MEMORY_MAX || memory_held - before + n > XML_MEMORY_MAX)
+		return NULL;
+	void *p = realloc(old, n);
+	if (p)
+		memory_held += malloc_usable_size(p) - before;
+	return p;
+}
+
+static void *memory_take(size_t n)
+{
+	return memory_more(NULL, n);
+}
+
+static void memory_drop(void *p)
+{
+	memory_held -= p ? malloc_usable_size(p) : 0;
+	free(p);
+}
+
+static void stop(struct xml *x)
+{
+	x->failed = true;
+	XML_StopParser(x->parser, XML_FALSE);
+}
+
+/* The parser may still report an event or two after it has been stopped: they are not looked at. */
+static bool may_step(struct xml *x, size_t steps)
+{
+	if (x->failed)
+		return false;
+	if (*x->steps < steps) {
+		err_set(x->e, ERR_INPUT,
+		        "中身が多すぎます（タグなどの上限 %u 個）。使っていない行や書式を消すか、CSV で保存し直してください",
+		        "there is too much in it (at most %u tags and the like); remove unused rows and formats, "
+		        "or save it as CSV", XML_STEPS_MAX);
+		stop(x);
+		return false;
+	}
+	*x->steps -= steps;
+	return true;
+}
+
+/* With a prefix or without. This is asked some millions of times in a large book. */
+static bool is_named(const char *name, str local)
+{
+	if (!strncmp(name, local.p, local.n) && !name[local.n])
+		return true;
+	const char *colon = strchr(name, ':');
+	return colon && !strncmp(colon + 1, local.p, local.n) && !colon[1 + local.n];
+}
+
+static int wanted_child(const struct xml *x, const char *name)
+{
+	for (int id = 1; x->elements[id].name.p; id++)
+		if (x->elements[id].parent == x->at && is_named(name, x->elements[id].name))
+			return id;
+	return 0;
+}
+
+static size_t attribute_count(const char **attributes)
+{
+	size_t n = 0;
+	while (attributes[n])
+		n++;
+	return n / 2;
+}
+
+static void XMLCALL element_opened(void *self, const char *name, const char **attributes)
+{
+	struct xml *x = self;
+	if (!may_step(x, 1 + attribute_count(attributes)))
+		return;
+	int id = x->passing ? 0 : wanted_child(x, name);
+	if (!id) {
+		x->passing++;
+		return;
+	}
+	x->at = id;
+	x->name = name;
+	x->attributes = attributes;
+	if (x->elements[id].text) {
+		buf_cut(&x->collected, 0);
+		x->keep_blanks = str_eq(xml_attribute(x, S("space")), S("preserve"));
+	}
+	if (x->elements[id].open && !x->elements[id].open(x))
+		stop(x);
+}
+
+static void XMLCALL element_closed(void *self, const char *name)
+{
+	struct xml *x = self;
+	if (!may_step(x, 1))
+		return;
+	if (x->passing) {
+		x->passing--;
+		return;
+	}
+	const struct xml_element *element = &x->elements[x->at];
+	x->at = element->parent;
+	x->name = name;
+	if (element->text)
+		x->text = x->keep_blanks ? buf_str(&x->collected) : str_trim(buf_str(&x->collected));
+	if (element->close && !element->close(x))
+		stop(x);
+}
+
+static void XMLCALL text_passed(void *self, const char *text, int n)
+{
+	struct xml *x = self;
+	if (!may_step(x, 1) || x->passing || !x->elements[x->at].text)
+		return;
+	buf_put(&x->collected, (str){ text, (size_t)n });
+	buf_cut(&x->collected, SHEET_CELL_BYTES_MAX + 1);
+}
+
+/* Comments, processing instructions and whatever else nobody asked for. */
+static void XMLCALL other_passed(void *self, const char *text, int n)
+{
+	(void)text, (void)n;
+	may_step(self, 1);
+}
+
+static void XMLCALL doctype_met(void *self, const char *name, const char *system, const char *public, int inside)
+{
+	(void)name, (void)system, (void)public, (void)inside;
+	struct xml *x = self;
+	err_set(x->e, ERR_INPUT,
+	        "ブックにあるはずのない宣言（DOCTYPE）が含まれています。細工されたファイルの疑いがあるため読みません",
+	        "it holds a declaration (DOCTYPE) that no workbook has; it may have been tampered with and is not read");
+	stop(x);
+}
+
+bool xml_begin(struct xml *x)
+{
+	static const XML_Memory_Handling_Suite memory = { memory_take, memory_more, memory_drop };
+	assert(x->elements && x->steps);
+	x->parser = XML_ParserCreate_MM(NULL, &memory, NULL);
+	if (!x->parser)
+		return err_set(x->e, ERR_MEMORY, "XML を読む準備ができません", "cannot prepare to read XML");
+	XML_SetUserData(x->parser, x);
+	XML_SetElementHandler(x->parser, element_opened, element_closed);
+	XML_SetCharacterDataHandler(x->parser, text_passed);
+	XML_SetDefaultHandler(x->parser, other_passed);
+	XML_SetStartDoctypeDeclHandler(x->parser, doctype_met);
+	return true;
+}
+
+static bool unreadable(struct xml *x)
+{
+	if (x->failed)
+		return false;
+	if (XML_GetErrorCode(x->parser) == XML_ERROR_NO_MEMORY)
+		return err_set(x->e, ERR_INPUT,
+		               "XML の作りが異常です（1つのタグの長さや入れ子の深さなどの上限 %u MB）。Excel で開き、保存し直してください",
+		               "its XML is built abnormally (length of a tag, depth of nesting: at most %u MB); "
+		               "open it in Excel and save it again", XML_MEMORY_MAX >> 20);
+	return err_set(x->e, ERR_INPUT, "XML が壊れています（%lu行目）。Excel で開き、保存し直してください",
+	               "its XML is broken (line %lu); open it in Excel and save it again",
+	               (unsigned long)XML_GetCurrentLineNumber(x->parser));
+}
+
+bool xml_feed(struct xml *x, str bytes, bool last)
+{
+	assert(bytes.n <= INT32_MAX);
+	return XML_Parse(x->parser, bytes.p, (int)bytes.n, last) == XML_STATUS_OK || unreadable(x);
+}
+
+void xml_end(struct xml *x)
+{
+	if (x->parser)
+		XML_ParserFree(x->parser);
+	x->parser = NULL;
+	buf_drop(&x->collected);
+}
+
+str xml_attribute(const struct xml *x, str local)
+{
+	for (const char **pair = x->attributes; *pair; pair += 2)
+		if (is_named(*pair, local))
+			return str_of(pair[1]);
+	return (str){ 0 };
+}
+
+bool xml_attribute_true(const struct xml *x, str local)
+{
+	str value = xml_attribute(x, local);
+	return str_eq(value, S("1")) || str_eq(value, S("true"));
+}
+
+size_t xml_at(const struct xml *x)
+{
+	return (size_t)XML_GetCurrentByteIndex(x->parser);
+}
+
+size_t xml_length(const struct xml *x)
+{
+	return (size_t)XML_GetCurrentByteCount(x->parser);
+}
