@@ -45,8 +45,8 @@ static bool unit_is_ascii(uint16_t unit)
 	return (unit >= 0x20 && unit < 0x7F) || (unit >= '\t' && unit <= '\r');
 }
 
-/* UTF-16 without its mark: one unit in eight is ASCII in this byte order (separators, digits, line ends),
- * twice as many as in the other order (an ideographic space is "0" when turned round), and none is zero. */
+/* UTF-16 without its mark: one unit in eight is ASCII in this byte order (separators, digits, line ends), not just
+ * two or three, twice as many as in the other order (an ideographic space is "0" when turned round); none is zero. */
 static bool looks_utf16(str bytes, bool little)
 {
 	size_t ascii = 0, turned = 0;
@@ -58,7 +58,7 @@ static bool looks_utf16(str bytes, bool little)
 		ascii += unit_is_ascii(unit_at(bytes, at, little));
 		turned += unit_is_ascii(unit_at(bytes, at, !little));
 	}
-	return ascii * 8 >= bytes.n / 2 && ascii >= turned * 2;
+	return ascii > 3 && ascii * 8 >= bytes.n / 2 && ascii >= turned * 2;
 }
 
 static bool has_nul(str bytes)

@@ -54,8 +54,9 @@ static void the_charset_is_decided_on_the_whole_file(void **state)
 		{ T("a\0,\0b\0\r\0\n\0"), T("UTF-16LE"), true },
 		{ T("\0a\0,\0b\0\r\0\n"), T("UTF-16BE"), true },
 		/* Ideographic spaces hold a NUL at the other place. */
-		{ T("\x71\x5C\x30\x75\x00\x30,\0\x2A\x59\xCE\x90\r\0\n\0"), T("UTF-16LE"), true },
+		{ T("\x71\x5C\x30\x75\x00\x30,\0\x2A\x59\xCE\x90,\0\r\0\n\0"), T("UTF-16LE"), true },
 		{ T("a\0b"), T("UTF-8"), false },
+		{ T("a\nb\0c\n"), T("UTF-8"), false }, /* one NUL is no evidence */
 		{ T("\x00\x01\x02\x03"), T("UTF-8"), false },
 		{ T("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), T("CP932"), false },
 		{ T("a\0b\0\0\0"), T("UTF-8"), false }, /* UTF-16 has no NUL of its own in a text */

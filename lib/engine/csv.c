@@ -12,6 +12,8 @@
 #define GLANCE_ROWS_MAX 20u    /* rows looked at to find the separator */
 #define GLANCE_BYTES_MAX 65536u
 
+static const char separators[] = { ',', '\t', ';' }; /* the first where none is found */
+
 struct work {
 	struct arena *a;
 	struct sheet *sheet;
@@ -33,21 +35,29 @@ static bool is_line_end(char c)
 
 /* How often each separator stands outside quotes, row by row. */
 struct glance {
-	size_t in_row[GLANCE_ROWS_MAX];
+	size_t in_row[LENGTH(separators)][GLANCE_ROWS_MAX];
 };
 
-/* A quote opens only where a cell may begin: 17"モニタ opens none. */
-static void look_for(str text, char mark, struct glance *g)
+static int separator_index(char c)
+{
+	const char *at = memchr(separators, c, sizeof separators);
+	return at ? (int)(at - separators) : -1;
+}
+
+/* A quote opens only where a cell may begin (17"モニタ opens none), or just behind a closing one ("" is a quote). */
+static void look_at(str text, struct glance *g)
 {
 	size_t row = 0;
 	bool quoted = false, fresh = true, blank = true;
 	for (size_t i = 0; i < text.n && i < GLANCE_BYTES_MAX && row < GLANCE_ROWS_MAX; i++) {
 		char c = text.p[i];
+		int separator = quoted ? -1 : separator_index(c);
 		if (c == '"' && (quoted || fresh))
 			quoted = !quoted;
-		g->in_row[row] += !quoted && c == mark;
+		if (separator >= 0)
+			g->in_row[separator][row]++;
 		blank = blank && (c == ' ' || is_line_end(c));
-		fresh = !quoted && (c == mark || c == ' ' || c == '"' || is_line_end(c));
+		fresh = !quoted && (separator >= 0 || c == ' ' || c == '"' || is_line_end(c));
 		if (!quoted && is_line_end(c)) {
 			row += !blank;
 			blank = true;
@@ -55,43 +65,30 @@ static void look_for(str text, char mark, struct glance *g)
 	}
 }
 
-/* The number of rows that agree on how often it stands in them. */
-static size_t steadiness(const struct glance *g)
+/* How many rows agree on how often the separator stands in them; among equals, how often it stands in all. */
+static size_t score(const size_t *in_row)
 {
-	size_t best = 0;
+	size_t best = 0, total = 0;
 	for (size_t i = 0; i < GLANCE_ROWS_MAX; i++) {
 		size_t alike = 0;
-		for (size_t j = 0; g->in_row[i] && j < GLANCE_ROWS_MAX; j++)
-			alike += g->in_row[j] == g->in_row[i];
+		for (size_t j = 0; in_row[i] && j < GLANCE_ROWS_MAX; j++)
+			alike += in_row[j] == in_row[i];
 		best = alike > best ? alike : best;
+		total += in_row[i];
 	}
-	return best;
+	return best * GLANCE_BYTES_MAX + total;
 }
 
-static size_t total(const struct glance *g)
-{
-	size_t sum = 0;
-	for (size_t i = 0; i < GLANCE_ROWS_MAX; i++)
-		sum += g->in_row[i];
-	return sum;
-}
-
-/* Steadiness first: "1,5;2,5" has as many commas as semicolons, but its header has none. */
+/* Steadiness counts more than number: "1,5;2,5" has as many commas as semicolons, but its header has none. */
 static char separator_of(str text)
 {
-	static const char marks[] = { ',', '\t', ';' };
+	struct glance g = { 0 };
 	size_t best = 0;
-	char found = ',';
-	for (size_t i = 0; i < LENGTH(marks); i++) {
-		struct glance g = { 0 };
-		look_for(text, marks[i], &g);
-		size_t score = steadiness(&g) * GLANCE_BYTES_MAX + total(&g);
-		if (score > best) {
-			best = score;
-			found = marks[i];
-		}
-	}
-	return found;
+	look_at(text, &g);
+	for (size_t i = 1; i < LENGTH(separators); i++)
+		if (score(g.in_row[i]) > score(g.in_row[best]))
+			best = i;
+	return separators[best];
 }
 
 /* A line, or a part of one that is too long for the parser at once. */
