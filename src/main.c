@@ -1,6 +1,11 @@
-/* main.c - one program: finds the command among the duties and runs it.
+/* main.c - one program: the registry of duties, the real clock and the real disk.
  * SPDX-License-Identifier: Apache-2.0 */
-int main(void)
+#include "duties.h"
+
+#include "frame/command.h"
+
+int main(int count, char **words)
 {
-	return 0;
+	const struct program program = { .duties = duties, .clock = &clock_real, .disk = &disk_real };
+	return command_main(&program, count, words);
 }

@@ -49,6 +49,7 @@ struct program {
 	const struct clock *clock;
 	const struct disk *disk;
 };
+const struct option *command_global_options(void); /* ended by a zero row */
 int command_main(const struct program *program, int count, char **words);
 
 /* Help, man page (troff) and bash completion from the tables. */

@@ -212,12 +212,7 @@ static bool settle_kinds(struct importing *im, struct err *e)
 	const struct record_kind *touched[IMPORT_KINDS_MAX + 1] = { NULL };
 	for (size_t i = 0; i < im->known_count; i++)
 		touched[i] = im->known[i]->kind;
-	if (!links_settle(im->w, touched, e))
-		return false;
-	for (struct kinds k = kinds_of(im->w->duties); kinds_next(&k);)
-		if (k.kind->settle && !k.kind->settle(im->w, e))
-			return false;
-	return true;
+	return records_settle(im->w, touched, e);
 }
 
 static bool write_all(struct importing *im, struct err *e)

@@ -61,8 +61,15 @@ struct import_result {
  * was changed. */
 bool import_run(struct work *w, const struct import_ask *ask, struct import_result *result, struct err *e);
 
-/* Resolves, by the labels of what they name, the links of the kinds touched and those to them (ended by NULL). */
-bool links_settle(struct work *w, const struct record_kind *const *touched, struct err *e);
+/* Makes the projections again after records came or went, in the transaction: the links of the kinds touched and
+ * those to them (ended by NULL), then what the kinds themselves settle. */
+bool records_settle(struct work *w, const struct record_kind *const *touched, struct err *e);
+
+/* Writes one record by hand as an act of its own: `was` NULL makes a new one (now.id is then given), now.gone drops
+ * it. Everything or nothing. */
+bool record_write(struct work *w, const struct record_kind *kind, const struct record *was, struct record *now,
+	          struct id *act, struct err *e);
+
 /* Finds the id of a record of a kind by what people call it (any label column, folded); "" when none or several. */
 struct labels;
 struct labels *labels_of(struct work *w, const struct record_kind *kind, struct err *e);

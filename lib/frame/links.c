@@ -104,7 +104,7 @@ static bool among(const struct record_kind *kind, const struct record_kind *cons
 	return false;
 }
 
-bool links_settle(struct work *w, const struct record_kind *const *touched, struct err *e)
+static bool settle_links(struct work *w, const struct record_kind *const *touched, struct err *e)
 {
 	for (struct kinds k = kinds_of(w->duties); kinds_next(&k);)
 		for (int i = 0; k.kind->columns[i].name; i++) {
@@ -116,5 +116,15 @@ bool links_settle(struct work *w, const struct record_kind *const *touched, stru
 			if (!l || !settle_column(w, k.kind, i, l, e))
 				return false;
 		}
+	return true;
+}
+
+bool records_settle(struct work *w, const struct record_kind *const *touched, struct err *e)
+{
+	if (!settle_links(w, touched, e))
+		return false;
+	for (struct kinds k = kinds_of(w->duties); kinds_next(&k);)
+		if (k.kind->settle && !k.kind->settle(w, e))
+			return false;
 	return true;
 }

@@ -87,6 +87,24 @@ struct reading column_read(struct arena *a, const struct column *c, str raw)
 	return r;
 }
 
+struct record record_blank(struct arena *a, const struct record_kind *kind)
+{
+	size_t n = record_columns(kind);
+	struct record r = { .id = S(""), .scope = S(SCOPE_HAND), .values = arena_array(a, str, n), .links = arena_array(a, str, n) };
+	for (size_t i = 0; i < n; i++)
+		r.values[i] = r.links[i] = S("");
+	return r;
+}
+
+struct record record_copy(struct arena *a, const struct record_kind *kind, const struct record *r)
+{
+	size_t bytes = record_columns(kind) * sizeof(str);
+	struct record copy = *r;
+	copy.values = arena_more(a, r->values, bytes, bytes);
+	copy.links = arena_more(a, r->links, bytes, bytes);
+	return copy;
+}
+
 str record_label(const struct record_kind *kind, const struct record *r)
 {
 	for (size_t i = 0; kind->columns[i].name; i++)

@@ -85,6 +85,9 @@ struct record {
 	str *links; /* ids of COLUMN_LINK columns, same index; "" when unresolved */
 };
 
+/* A record with every value empty, and a copy whose values can be changed. */
+struct record record_blank(struct arena *a, const struct record_kind *kind);
+struct record record_copy(struct arena *a, const struct record_kind *kind, const struct record *r);
 str record_label(const struct record_kind *kind, const struct record *r);
 
 /* Creates the table, or adds the columns it lacks. */

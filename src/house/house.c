@@ -1,0 +1,135 @@
+/* house.c - the face of the house itself: setting up a facility, its facts, and help.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "house.h"
+
+#include "base/json.h"
+#include "frame/facility.h"
+
+/* What is kept of the facility itself; each is an option of `init` and `facility`. */
+static const struct option facts[] = {
+	{ "name", "NAME", { "施設の名前", "name of the facility" } },
+	{ "code", "CODE", { "医療機関コード", "facility code" } },
+	{ "type", "hospital|clinic|pharmacy", { "施設の種類", "kind of facility" } },
+	{ "beds", "N", { "許可病床数", "licensed beds" } },
+	{ "address", "TEXT", { "所在地", "address" } },
+	{ "phone", "TEXT", { "電話", "telephone" } },
+	{ "fax", "TEXT", { "ファクス", "fax" } },
+	{ "director", "NAME", { "管理者(院長)", "director" } },
+	{ "contact", "NAME", { "企画管理者(連絡先)", "planning administrator (contact)" } },
+	{ 0 },
+};
+
+static bool put_facts(struct work *w, const struct arguments *args, struct err *e)
+{
+	for (const struct option *f = facts; f->name; f++) {
+		str value = arguments_value(args, f->name);
+		if (value.n && !facility_set(w, f->name, value, e))
+			return false;
+	}
+	return true;
+}
+
+static bool check_facts(const struct arguments *args, struct err *e)
+{
+	str type = arguments_value(args, "type"), beds = arguments_value(args, "beds");
+	int64_t n;
+	if (type.n && !str_eq(type, S("hospital")) && !str_eq(type, S("clinic")) && !str_eq(type, S("pharmacy")))
+		return err_set(e, ERR_USAGE, "--type は hospital(病院)、clinic(診療所)、pharmacy(薬局)のどれかです",
+		               "--type is hospital, clinic or pharmacy");
+	if (beds.n && (!str_whole(beds, &n) || n < 0))
+		return err_set(e, ERR_USAGE, "--beds は数字で書いてください", "--beds is a number");
+	return true;
+}
+
+static bool run_init(struct work *w, const struct arguments *args, struct err *e)
+{
+	struct seal_key key;
+	if (!check_facts(args, e) || !facility_make(w, e) || !put_facts(w, args, e) || !facility_key(w, &key, e))
+		return false;
+	str fingerprint = seal_fingerprint(w->arena, key.open);
+	if (w->json) {
+		struct json j = { .out = w->out };
+		json_put_open(&j, '{');
+		json_pair_str(&j, S("data"), w->data);
+		json_pair_str(&j, S("fingerprint"), fingerprint);
+		json_put_close(&j, '}');
+		buf_byte(w->out, '\n');
+		return true;
+	}
+	work_put(w, "%.*s に施設の記録を作りました。\n署名鍵の指紋: %.*s\n次は `inro import device 機器台帳.xlsx --dry-run` です。\n",
+	         "a facility was set up in %.*s.\nfingerprint of its signing key: %.*s\nnext: `inro import device LEDGER.xlsx --dry-run`\n",
+	         P(w->data), P(fingerprint));
+	return true;
+}
+
+static bool run_facility(struct work *w, const struct arguments *args, struct err *e)
+{
+	struct json j = { .out = w->out };
+	if (!check_facts(args, e) || !put_facts(w, args, e))
+		return false;
+	if (w->json)
+		json_put_open(&j, '{');
+	for (const struct option *f = facts; f->name; f++) {
+		str value;
+		if (!facility_get(w, f->name, &value, e))
+			return false;
+		if (w->json)
+			json_pair_str(&j, str_of(f->name), value);
+		else
+			buf_fmt(w->out, "%s: %.*s\n", work_say(w, f->words), P(value));
+	}
+	if (w->json) {
+		json_put_close(&j, '}');
+		buf_byte(w->out, '\n');
+	}
+	return true;
+}
+
+static bool run_help(struct work *w, const struct arguments *args, struct err *e)
+{
+	if (!args->count) {
+		help_all(w);
+		return true;
+	}
+	const struct command *c = duty_command(w->duties, args->words[0]);
+	if (c) {
+		help_command(w, c);
+		return true;
+	}
+	str near = help_nearest(w->duties, args->words[0]);
+	return err_set(e, ERR_USAGE, "「%.*s」という命令はありません%s%.*s", "there is no command \"%.*s\"%s%.*s", P(args->words[0]),
+	               near.n ? " → " : "", P(near));
+}
+
+static bool run_man(struct work *w, const struct arguments *args, struct err *e)
+{
+	const struct command *c = args->count ? duty_command(w->duties, args->words[0]) : NULL;
+	if (args->count && !c)
+		return err_set(e, ERR_USAGE, "「%.*s」という命令はありません", "there is no command \"%.*s\"", P(args->words[0]));
+	help_man(w, c);
+	return true;
+}
+
+static bool run_completion(struct work *w, const struct arguments *args, struct err *e)
+{
+	(void)args;
+	(void)e;
+	help_completion(w);
+	return true;
+}
+
+static const struct command commands[] = {
+	{ "init", "[OPTIONS]", { "施設の記録を新しく作る", "set up a facility" },
+	  { "フォルダー(--data、なければ INRO_DATA、なければ ./inro-data)に記録と署名鍵を作ります。", "Makes the records and the signing key in the folder (--data, else INRO_DATA, else ./inro-data)." },
+	  .options = facts, .most = 0, .without_facility = true, .run = run_init,
+	  .examples = (const struct example[]){ { "init --name みほん病院 --type hospital --beds 200", { "200床の病院の記録を作る", "set up a hospital of 200 beds" } }, { 0 } } },
+	{ "facility", "[OPTIONS]", { "施設の基本情報を見る・直す", "show or change the facts of the facility" },
+	  .options = facts, .most = 0, .run = run_facility },
+	{ "help", "[COMMAND]", { "使い方を表示する", "show how to use it" }, .most = 1, .without_facility = true, .run = run_help },
+	{ "man", "[COMMAND]", { "マニュアルページ(troff)を書き出す", "print a manual page (troff)" }, .most = 1,
+	  .without_facility = true, .run = run_man },
+	{ "completion", "", { "bash の補完を書き出す", "print bash completion" }, .without_facility = true, .run = run_completion },
+	{ 0 },
+};
+
+const struct duty house_duty = { .name = "house", .words = { "はじめに", "first steps" }, .commands = commands };

@@ -1,0 +1,6 @@
+/* house.h - the house's face for the registry.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "frame/duty.h"
+
+extern const struct duty house_duty;

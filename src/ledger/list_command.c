@@ -1,0 +1,218 @@
+/* list_command.c - `inro list` and `inro export`: records as a table, JSON, CSV or a workbook.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "commands.h"
+
+#include "base/json.h"
+#include "engine/csv.h"
+#include "engine/text.h"
+#include "paper/table_text.h"
+#include "paper/workbook.h"
+
+#define ID_HEADER "Inro ID"
+
+const struct option list_options[] = {
+	{ "all", NULL, { "すべての項目を出す", "show every column" } },
+	{ "find", "WORD", { "この言葉を含むものだけ", "only those that hold this word" } },
+	{ "gone", NULL, { "なくなったものも出す", "also those that are gone" } },
+	{ 0 },
+};
+
+const struct option export_options[] = {
+	{ "encoding", "CP932|UTF-8", { "CSV の文字コード(なければ UTF-8)", "charset of CSV (default: UTF-8)" } },
+	{ "gone", NULL, { "なくなったものも出す", "also those that are gone" } },
+	{ 0 },
+};
+
+static bool holds(struct work *w, const struct record_kind *kind, const struct record *r, str folded)
+{
+	for (size_t i = 0; kind->columns[i].name; i++)
+		if (str_has(text_fold(w->arena, r->values[i]), folded))
+			return true;
+	return !folded.n;
+}
+
+/* Keeps only the records that hold the word. */
+static void keep_found(struct work *w, const struct record_kind *kind, struct record_set *set, str word)
+{
+	str folded = text_fold(w->arena, word);
+	size_t kept = 0;
+	for (size_t i = 0; i < set->count; i++)
+		if (holds(w, kind, &set->records[i], folded))
+			set->records[kept++] = set->records[i];
+	set->count = kept;
+}
+
+static void put_json_value(struct work *w, struct json *j, const struct column *c, str value)
+{
+	str *pieces;
+	size_t n = c->type == COLUMN_LIST ? list_read(w->arena, value, false, &pieces) : 0;
+	if (c->type != COLUMN_LIST) {
+		json_put_str(j, value);
+		return;
+	}
+	json_put_open(j, '[');
+	for (size_t i = 0; i < n; i++)
+		json_put_str(j, pieces[i]);
+	json_put_close(j, ']');
+}
+
+static void put_json_reading(struct work *w, struct json *j, const struct column *c, str value)
+{
+	struct reading r = column_read(w->arena, c, value);
+	if (c->type == COLUMN_CHOICE && r.code.n)
+		json_pair_str(j, arena_fmt(w->arena, "%s_code", c->name), r.code);
+	if (c->type == COLUMN_DATE && r.span.from.year) {
+		json_pair_str(j, arena_fmt(w->arena, "%s_from", c->name), day_iso(w->arena, r.span.from));
+		json_pair_str(j, arena_fmt(w->arena, "%s_to", c->name), day_iso(w->arena, r.span.to));
+	}
+	if (c->type == COLUMN_COUNT && r.counted)
+		json_pair_int(j, arena_fmt(w->arena, "%s_number", c->name), r.number);
+}
+
+static void put_json(struct work *w, const struct record_kind *kind, const struct record_set *set, struct buf *out)
+{
+	struct json j = { .out = out };
+	json_put_open(&j, '[');
+	for (size_t r = 0; r < set->count; r++) {
+		const struct record *record = &set->records[r];
+		json_put_open(&j, '{');
+		json_pair_str(&j, S("id"), record->id);
+		json_pair_str(&j, S("scope"), record->scope);
+		json_pair_bool(&j, S("gone"), record->gone);
+		for (size_t i = 0; kind->columns[i].name; i++) {
+			json_put_key(&j, str_of(kind->columns[i].name));
+			put_json_value(w, &j, &kind->columns[i], record->values[i]);
+			put_json_reading(w, &j, &kind->columns[i], record->values[i]);
+		}
+		json_put_close(&j, '}');
+	}
+	json_put_close(&j, ']');
+	buf_byte(out, '\n');
+}
+
+static void put_text(struct work *w, const struct record_kind *kind, const struct record_set *set, bool all)
+{
+	struct text_column columns[RECORD_COLUMNS_MAX];
+	size_t chosen[RECORD_COLUMNS_MAX], n = 0;
+	for (size_t i = 0; kind->columns[i].name; i++)
+		if (all || (kind->columns[i].flags & (COLUMN_BRIEF | COLUMN_LABEL))) {
+			columns[n] = (struct text_column){ .head = str_of(work_say(w, kind->columns[i].words)), .wrap = true };
+			chosen[n++] = i;
+		}
+	str *cells = arena_array(w->arena, str, set->count * n);
+	for (size_t r = 0; r < set->count; r++)
+		for (size_t i = 0; i < n; i++)
+			cells[r * n + i] = set->records[r].values[chosen[i]];
+	text_table_put(w->out, &(struct text_table){ columns, n, cells, set->count, 0 });
+	work_put(w, "%zu 件\n", "%zu records\n", set->count);
+}
+
+bool list_command(struct work *w, const struct arguments *args, struct err *e)
+{
+	struct record_set set;
+	const struct record_kind *kind = kind_named(w, args->words[0], e);
+	if (!kind || !record_all(w->db, w->arena, kind, arguments_flag(args, "gone"), &set, e))
+		return false;
+	keep_found(w, kind, &set, arguments_value(args, "find"));
+	if (w->json)
+		put_json(w, kind, &set, w->out);
+	else
+		put_text(w, kind, &set, arguments_flag(args, "all"));
+	return true;
+}
+
+/* The header or a record as cells; the id comes last, so that the file finds its records again. */
+static size_t header_cells(struct work *w, const struct record_kind *kind, str *cells)
+{
+	size_t n = 0;
+	for (; kind->columns[n].name; n++)
+		cells[n] = str_of(work_say(w, kind->columns[n].words));
+	cells[n++] = S(ID_HEADER);
+	return n;
+}
+
+static size_t record_cells(const struct record_kind *kind, const struct record *r, str *cells)
+{
+	size_t n = 0;
+	for (; kind->columns[n].name; n++)
+		cells[n] = r->values[n];
+	cells[n++] = r->id;
+	return n;
+}
+
+static void put_csv(struct work *w, const struct record_kind *kind, const struct record_set *set, struct buf *out)
+{
+	str cells[RECORD_COLUMNS_MAX + 1];
+	csv_put_row(out, cells, header_cells(w, kind, cells));
+	for (size_t i = 0; i < set->count; i++)
+		csv_put_row(out, cells, record_cells(kind, &set->records[i], cells));
+}
+
+/* As UTF-8 with a byte-order mark, which Excel needs, or as CP932; what that cannot hold is named. */
+static bool encode(struct work *w, str encoding, struct buf *csv, struct buf *out, struct err *e)
+{
+	size_t lost = 0;
+	str which;
+	if (!encoding.n || str_eq_nocase(encoding, S("UTF-8"))) {
+		buf_put(out, S("\xEF\xBB\xBF"));
+		buf_put(out, buf_str(csv));
+		return true;
+	}
+	if (!str_eq_nocase(encoding, S("CP932")))
+		return err_set(e, ERR_USAGE, "--encoding は CP932 か UTF-8 です", "--encoding is CP932 or UTF-8");
+	buf_put(out, text_cp932(w->arena, buf_str(csv), &lost, &which));
+	if (lost)
+		work_remark(w, "CP932 にない文字 %zu 字を〓にしました: %.*s(取り込み直しても元の文字は失われません)\n",
+		            "%zu characters that CP932 does not have were written as 〓: %.*s (importing the file again keeps them)\n",
+		            lost, P(which));
+	return true;
+}
+
+static bool put_workbook(struct work *w, const struct record_kind *kind, const struct record_set *set, struct buf *out,
+                         struct err *e)
+{
+	str cells[RECORD_COLUMNS_MAX + 1], name = str_of(work_say(w, kind->words));
+	const struct workbook_look look = { .title = name, .author = S("Inro"), .made_at = clock_now(w->clock) };
+	auto_workbook *book = workbook_open(w->arena, &look, e);
+	if (!book)
+		return false;
+	struct workbook_sheet *sheet = workbook_sheet(book, &(struct workbook_sheet_look){ .name = name, .header_rows = 1,
+	                                                                                   .filter = true, .landscape = true });
+	workbook_texts(sheet, WORKBOOK_HEADER, cells, header_cells(w, kind, cells));
+	for (size_t i = 0; i < set->count; i++)
+		workbook_texts(sheet, WORKBOOK_TEXT, cells, record_cells(kind, &set->records[i], cells));
+	return workbook_write(book, out, e);
+}
+
+static bool make_export(struct work *w, const struct record_kind *kind, const struct record_set *set, str file, str encoding,
+                        struct buf *out, struct err *e)
+{
+	auto_buf csv = { 0 };
+	if (str_ends(file, S(".xlsx")))
+		return put_workbook(w, kind, set, out, e);
+	if (str_ends(file, S(".json"))) {
+		put_json(w, kind, set, out);
+		return true;
+	}
+	put_csv(w, kind, set, &csv);
+	return encode(w, encoding, &csv, out, e);
+}
+
+bool export_command(struct work *w, const struct arguments *args, struct err *e)
+{
+	struct record_set set;
+	auto_buf out = { 0 };
+	str file = args->count > 1 ? args->words[1] : S("-");
+	const struct record_kind *kind = kind_named(w, args->words[0], e);
+	if (!kind || !record_all(w->db, w->arena, kind, arguments_flag(args, "gone"), &set, e) ||
+	    !make_export(w, kind, &set, file, arguments_value(args, "encoding"), &out, e))
+		return false;
+	if (str_eq(file, S("-"))) {
+		buf_put(w->out, buf_str(&out));
+		return true;
+	}
+	if (!disk_write_private(w->disk, file, buf_str(&out), e))
+		return false;
+	work_remark(w, "%.*s: %zu 件を書き出しました\n", "%.*s: %zu records written\n", P(file), set.count);
+	return true;
+}

@@ -1,0 +1,62 @@
+/* write_command.c - `inro put` and `inro drop`: writing one record by hand.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "commands.h"
+
+#include "frame/import.h"
+
+const struct option put_options[] = {
+	{ "record", "ID|NAME", { "直す記録(なければ新しく作る)", "the record to change (else a new one is made)" } },
+	{ 0 },
+};
+
+static bool set_value(const struct record_kind *kind, struct record *r, str pair, struct err *e)
+{
+	str rest = pair, name = str_cut(&rest, S("="));
+	int column = record_column(kind, name);
+	if (column < 0 || !rest.p)
+		return err_set(e, ERR_USAGE, "「%.*s」は「項目名=値」の形ではないか、%sにない項目です", "\"%.*s\" is not COLUMN=VALUE, or no column of %s",
+		               P(pair), kind->name);
+	if (rest.n > RECORD_VALUE_MAX)
+		return err_set(e, ERR_INPUT, "「%.*s」が長すぎます", "\"%.*s\" is too long", P(name));
+	r->values[column] = rest;
+	return true;
+}
+
+static bool write_and_say(struct work *w, const struct record_kind *kind, const struct record *was, struct record *now,
+                          struct err *e)
+{
+	struct id act;
+	if (!record_write(w, kind, was, now, &act, e))
+		return false;
+	work_put(w, "%s「%.*s」%s(%.*s)。元に戻すには: inro undo %s\n", "%s \"%.*s\" %s (%.*s). To take it back: inro undo %s\n",
+	         work_say(w, kind->words), P(record_label(kind, now)),
+	         work_say(w, now->gone ? (struct words){ "を外しました", "dropped" } : (struct words){ "を書きました", "written" }),
+	         P(now->id), act.text);
+	return true;
+}
+
+bool put_command(struct work *w, const struct arguments *args, struct err *e)
+{
+	struct record was, now;
+	const struct record_kind *kind = kind_named(w, args->words[0], e);
+	str record = arguments_value(args, "record");
+	if (!kind || (record.n && !record_named(w, kind, record, &was, e)))
+		return false;
+	now = record.n ? record_copy(w->arena, kind, &was) : record_blank(w->arena, kind);
+	now.gone = false;
+	for (size_t i = 1; i < args->count; i++)
+		if (!set_value(kind, &now, args->words[i], e))
+			return false;
+	return write_and_say(w, kind, record.n ? &was : NULL, &now, e);
+}
+
+bool drop_command(struct work *w, const struct arguments *args, struct err *e)
+{
+	struct record was;
+	const struct record_kind *kind = kind_named(w, args->words[0], e);
+	if (!kind || !record_named(w, kind, args->words[1], &was, e))
+		return false;
+	struct record now = was;
+	now.gone = true;
+	return write_and_say(w, kind, &was, &now, e);
+}
