@@ -22,12 +22,12 @@ void flow_part(struct flow *f, str header, str warning)
 
 void flow_add(struct flow *f, struct block block)
 {
-	block.gap += f->gap;
+	block.space = f->space;
 	block.breaks = f->breaks;
 	block.part = f->part_count - 1;
 	arena_grow(f->shop->arena, f->blocks, f->block_count, f->block_room);
 	f->blocks[f->block_count++] = block;
-	f->gap = 0;
+	f->space = 0;
 	f->breaks = false;
 }
 
@@ -53,7 +53,7 @@ static double least_height(const struct flow *f, size_t i)
 {
 	double height = 0;
 	for (; f->blocks[i].joined && i + 1 < f->block_count && !f->blocks[i + 1].breaks; i++)
-		height += whole_height(&f->blocks[i]) + f->blocks[i + 1].gap;
+		height += whole_height(&f->blocks[i]) + f->blocks[i + 1].gap + f->blocks[i + 1].space;
 	return height + f->blocks[i].kind->least(f->blocks[i].what);
 }
 
@@ -68,7 +68,8 @@ static void add_place(struct flow *f, struct place place)
 	f->places[f->place_count++] = place;
 }
 
-static void place_block(struct flow *f, const struct block *b, struct cursor *at)
+/* Puts the units of block i from the cursor on, over as many pages as they need. */
+static void place_units(struct flow *f, const struct block *b, struct cursor *at)
 {
 	size_t units = b->kind->units(b->what);
 	for (size_t from = 0; from < units;) {
@@ -85,17 +86,27 @@ static void place_block(struct flow *f, const struct block *b, struct cursor *at
 	}
 }
 
+static void place_block(struct flow *f, size_t i, struct cursor *at)
+{
+	const struct block *b = &f->blocks[i];
+	double above = b->gap + b->space;
+	if (b->breaks) {
+		next_page(f, at, b->part);
+		at->y += b->space;
+	} else if (at->y + above + least_height(f, i) > f->furniture.bottom) {
+		next_page(f, at, b->part);
+	} else {
+		at->y += above;
+	}
+	place_units(f, b, at);
+}
+
 bool flow_place(struct flow *f)
 {
 	struct cursor at = { .top = true };
 	f->place_count = 0;
 	for (size_t i = 0; i < f->block_count; i++) {
-		const struct block *b = &f->blocks[i];
-		if (at.top || b->breaks || at.y + b->gap + least_height(f, i) > f->furniture.bottom)
-			next_page(f, &at, b->part);
-		else
-			at.y += b->gap;
-		place_block(f, b, &at);
+		place_block(f, i, &at);
 		if (at.page >= PAGES_MAX)
 			return fail_once(f->shop->fail, "%uページを超えます", "there are more than %u pages", PAGES_MAX);
 	}

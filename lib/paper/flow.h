@@ -8,6 +8,7 @@ struct block {
 	const struct block_kind *kind;
 	const void *what;
 	double gap;   /* above it, but at the top of a page */
+	double space; /* the same, but kept at the top of a page that it `breaks` to */
 	bool joined;  /* on the page on which the next block begins */
 	bool breaks;  /* begins a page */
 	size_t part;
@@ -30,8 +31,8 @@ struct flow {
 	struct place *places;
 	size_t place_count, place_room;
 	size_t page_count;
-	double gap;  /* before the next block */
-	bool breaks; /* before the next block */
+	double space; /* before the next block */
+	bool breaks;  /* before the next block */
 };
 
 /* Longer papers are refused: nobody reads them, and something else has gone wrong. */

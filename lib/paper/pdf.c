@@ -19,7 +19,7 @@ struct paper {
 	struct workshop shop;
 	struct flow flow;
 	struct err fail;
-	const char *title, *author;
+	str title, author;
 	int64_t made_at;
 	enum lang lang;
 	struct paper_table **tables;
@@ -46,8 +46,8 @@ struct paper *paper_open(struct arena *a, const struct paper_look *look, struct 
 			*e = p->fail;
 		return NULL;
 	}
-	p->title = mend(a, look->title);
-	p->author = mend(a, look->author);
+	p->title = arena_copy(a, look->title);
+	p->author = arena_copy(a, look->author);
 	p->lang = look->lang;
 	p->made_at = look->made_at;
 	p->flow = (struct flow){ .shop = &p->shop, .furniture = furniture_set(&p->shop, look) };
@@ -106,7 +106,7 @@ void paper_item(struct paper *p, str mark, str text)
 
 void paper_space(struct paper *p, double mm)
 {
-	p->flow.gap += mm * POINTS_PER_MM;
+	p->flow.space += mm * POINTS_PER_MM;
 }
 
 void paper_page_break(struct paper *p)
@@ -216,11 +216,12 @@ static void page_drop(cairo_t **page)
 
 static void describe(const struct paper *p, cairo_surface_t *surface)
 {
+	auto_buf text = { 0 };
 	str made = instant_iso(p->shop.arena, p->made_at);
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, p->title);
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, p->author);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, mend(&text, p->title));
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, mend(&text, p->author));
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Inro");
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, arena_text(p->shop.arena, made));
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, mend(&text, made));
 }
 
 static cairo_status_t draw_pages(const struct paper *p, cairo_surface_t *surface)
@@ -241,7 +242,7 @@ bool paper_write(struct paper *p, struct buf *out, struct err *e)
 	flow_place(&p->flow);
 	if (p->fail.kind) {
 		*e = p->fail;
-		return err_wrap(e, "印刷物「%s」", "paper \"%s\"", p->title);
+		return err_wrap(e, "印刷物「%.*s」", "paper \"%.*s\"", P(p->title));
 	}
 	size_t before = out->n;
 	__attribute__((cleanup(surface_drop))) cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
@@ -250,8 +251,8 @@ bool paper_write(struct paper *p, struct buf *out, struct err *e)
 	cairo_status_t status = draw_pages(p, surface);
 	if (status) {
 		buf_cut(out, before);
-		return err_set(e, ERR_INTERNAL, "印刷物「%s」のPDFを作れませんでした: %s", "no PDF could be made of \"%s\": %s",
-			       p->title, cairo_status_to_string(status));
+		return err_set(e, ERR_INTERNAL, "印刷物「%.*s」のPDFを作れませんでした: %s",
+			       "no PDF could be made of \"%.*s\": %s", P(p->title), cairo_status_to_string(status));
 	}
 	return true;
 }

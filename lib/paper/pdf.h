@@ -39,7 +39,7 @@ void paper_text(struct paper *p, str text);                      /* a newline be
 void paper_text_at(struct paper *p, enum paper_side side, str text);
 void paper_note(struct paper *p, str text);                      /* small */
 void paper_item(struct paper *p, str mark, str text);            /* "※", "1.", "・" hanging before the text */
-void paper_space(struct paper *p, double mm);                    /* nothing at the top of a page */
+void paper_space(struct paper *p, double mm);                    /* nothing where a page happens to begin */
 void paper_page_break(struct paper *p);
 /* A page break from which another header and warning stand on the pages. */
 void paper_part(struct paper *p, str header, str warning);

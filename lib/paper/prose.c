@@ -9,7 +9,7 @@
 /* No page begins or ends with fewer lines of a longer paragraph. */
 #define LINES_TOGETHER 2u
 
-#define RULE_BELOW 2.0 /* from the last line to its rule */
+#define RULE_BELOW 2.5 /* from the last line to its rule */
 
 static size_t prose_units(const void *prose)
 {

@@ -19,8 +19,10 @@ struct text_table {
 	size_t width;     /* of the terminal; 0: as wide as it gets */
 };
 
-/* Header, a line, and the rows. Control characters are shown as U+FFFD, so that no cell can steer the terminal. */
+/* Header, a line, and the rows. Control characters are shown as U+FFFD, so that no cell can steer the terminal;
+ * a newline in a text that is not wrapped is a blank. */
 void text_table_put(struct buf *out, const struct text_table *t);
 
 /* Columns of a terminal that a text takes: full-width characters two, combining ones none. */
 size_t text_columns(str s);
+size_t text_widest(str s); /* of its widest line */

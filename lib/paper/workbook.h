@@ -9,35 +9,37 @@
 struct workbook_look {
 	str title, author;
 	int64_t made_at; /* UTC; the only time in the file */
+	enum lang lang;  /* of what Excel says when a choice is none of the `choices` */
 };
 
-struct workbook *workbook_open(struct arena *a, const struct workbook_look *look);
-void workbook_close(struct workbook **w);
-#define auto_workbook __attribute__((cleanup(workbook_close))) struct workbook
+struct workbook *workbook_open(struct arena *a, const struct workbook_look *look, struct err *e);
+void workbook_drop(struct workbook **w);
+#define auto_workbook __attribute__((cleanup(workbook_drop))) struct workbook
 
-/* Adds the whole .xlsx to out. ERR_INPUT names sheet and cell where a limit of Excel is passed. */
+/* Adds the whole .xlsx to out; nothing can be added to the workbook after it. ERR_INPUT names sheet and cell where
+ * a limit is passed. */
 bool workbook_write(struct workbook *w, struct buf *out, struct err *e);
 
-/* Limits of Excel, checked here. */
-#define WORKBOOK_CELL_MAX 32767u    /* UTF-16 units in a cell */
-#define WORKBOOK_CHOICES_MAX 255u   /* UTF-16 units of all choices of a cell, commas included */
-#define WORKBOOK_PROMPT_MAX 255u    /* UTF-16 units */
+/* Limits of Excel, in the UTF-16 units it counts; and of ours. */
+#define WORKBOOK_CELL_MAX 32767u
+#define WORKBOOK_CHOICES_MAX 255u /* all choices of a cell together, with a comma between them */
 #define WORKBOOK_PROMPT_TITLE_MAX 32u
-#define WORKBOOK_SHEET_NAME_MAX 31u
+#define WORKBOOK_PROMPT_MAX 255u
+#define WORKBOOK_NAME_MAX 31u
 #define WORKBOOK_ROWS_MAX 1048576u
-#define WORKBOOK_COLUMNS_MAX 16384u
+#define WORKBOOK_COLUMNS_MAX 256u
+#define WORKBOOK_SHEETS_MAX 255u
 
 struct workbook_sheet_look {
-	str name;              /* what Excel refuses in it becomes full-width; a name used before gets " (2)" */
+	str name;              /* what Excel refuses in it becomes full-width; a name used before gets "(2)" */
 	const double *widths;  /* in half-width characters; NULL or 0: by content */
 	size_t width_count;
 	uint32_t header_rows;  /* frozen, and printed again on every page */
 	bool filter;           /* a filter on the last header row */
-	bool locked;           /* protected: only `open` cells can be changed */
-	bool hidden;
-	bool landscape;        /* printed on A4, one page wide */
+	bool locked;           /* protected, without a password: only `open` cells can be changed */
+	bool hidden;           /* not the first sheet: that is shown when the file is opened */
+	bool landscape;        /* printed on A4, all columns on one page */
 };
-/* The first sheet is the one shown when the file is opened, and must not be hidden. */
 struct workbook_sheet *workbook_sheet(struct workbook *w, const struct workbook_sheet_look *look);
 
 enum workbook_style {
@@ -49,15 +51,16 @@ enum workbook_style {
 	WORKBOOK_BAND,   /* a section of a form: bold, shaded, ruled */
 	WORKBOOK_LABEL,  /* a group of a form: ruled, wrapped, in the middle */
 	WORKBOOK_ITEM,   /* an item of a form: ruled, wrapped */
-	WORKBOOK_ANSWER, /* ruled, in the middle; yellow where `open` */
+	WORKBOOK_ANSWER, /* ruled, in the middle */
+	WORKBOOK_STYLES,
 };
 
 struct workbook_cell {
 	str text;
 	enum workbook_style style;
 	uint16_t columns, rows;   /* over which it spreads; 0 means 1 */
-	bool open;                /* may be changed in a locked sheet */
-	const str *choices;       /* the only values the cell takes */
+	bool open;                /* yellow; may be changed in a locked sheet */
+	const str *choices;       /* the only values the cell takes from the keyboard; without commas or quotes */
 	size_t choice_count;
 	str prompt_title, prompt; /* shown beside the cell when it is entered */
 };
