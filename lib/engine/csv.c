@@ -213,11 +213,20 @@ static bool feed(struct work *w, str piece)
 	return !w->failed;
 }
 
+/* What the parser passes over between rows. */
+static bool is_blank(str piece)
+{
+	for (size_t i = 0; i < piece.n; i++)
+		if (piece.p[i] != ' ' && piece.p[i] != '\t' && !is_line_end(piece.p[i]))
+			return false;
+	return true;
+}
+
 static bool feed_all(struct work *w, str rest)
 {
 	while (rest.n) {
 		str piece = piece_take(&rest);
-		bool blank = !w->in_row && !str_trim(piece).n;
+		bool blank = !w->in_row && is_blank(piece);
 		if (!w->in_row)
 			w->row_line = w->cell_line = w->line;
 		w->in_row = !blank;

@@ -109,6 +109,7 @@ static void tables_of_every_program_are_read(void **state)
 		{ T("a,b\rc,d\r"), T("1:a|b;2:c|d") },
 		{ T("\n\na\n\n\nb\n"), T("3:a;6:b") },
 		{ T(",,\na,,b,,\n,\n"), T("2:a||b") },
+		{ T("\f\nx"), T("1:\f;2:x") },
 		{ T("  a  ,\tb \n\" c \" ,d\n"), T("1:a|b;2: c |d") },
 		/* quotes */
 		{ T("\"a,b\",\"c\"\"d\",\"\"\n"), T("1:a,b|c\"d") },

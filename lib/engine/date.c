@@ -232,14 +232,15 @@ static bool within_era(const struct era *era, struct span *span)
 
 static bool span_of(const struct scan *c, const struct form *form, struct span *span)
 {
-	if (c->year < YEAR_FIRST || c->year > YEAR_LAST || c->month > 12)
+	bool fiscal = form->kind == FISCAL;
+	if (c->year < YEAR_FIRST || c->year + fiscal > YEAR_LAST || c->month > 12)
 		return false;
 	if (c->day && !day_valid(c->year, c->month, c->day))
 		return false;
 	struct span days = written(c);
 	if (c->era && !within_era(c->era, &days))
 		return false;
-	if (form->kind == FISCAL)
+	if (fiscal)
 		days = (struct span){ { (int16_t)c->year, 4, 1 }, { (int16_t)(c->year + 1), 3, 31 } };
 	*span = days;
 	return true;
