@@ -13,3 +13,6 @@ static inline const char *say(enum lang lang, struct words w)
 {
 	return lang == LANG_EN ? w.en : w.ja;
 }
+
+/* The language the environment asks for (LC_ALL, LC_MESSAGES, LANG); Japanese unless it begins with "en". */
+enum lang lang_of_locale(void);

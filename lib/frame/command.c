@@ -90,17 +90,6 @@ const struct option *command_global_options(void)
 	return global_options;
 }
 
-static enum lang lang_of_locale(void)
-{
-	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-	for (size_t i = 0; i < LENGTH(names); i++) {
-		const char *set = getenv(names[i]);
-		if (set && *set)
-			return str_starts(str_of(set), S("en")) ? LANG_EN : LANG_JA;
-	}
-	return LANG_JA;
-}
-
 static str first_of(const char *const *names, const char *otherwise)
 {
 	for (; *names; names++) {

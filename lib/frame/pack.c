@@ -1,0 +1,186 @@
+/* pack.c - putting the pack together: cover, the duties' parts, the hashes, the signed manifest.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "pack.h"
+
+#include "duty.h"
+#include "facility.h"
+
+#define PAPER_FILE "00_立入検査パック.pdf"
+#define FINGERPRINT_QR_MM 28.0
+
+static const struct words title_words = { "立入検査 提示資料(サイバーセキュリティの確保)", "Papers for the on-site inspection (cyber-security)" };
+
+static bool is_listed(const struct manifest *m, str name)
+{
+	for (size_t i = 0; i < m->count; i++)
+		if (str_eq(m->files[i].name, name))
+			return true;
+	return false;
+}
+
+bool pack_add(struct work *w, struct pack *pack, str name, str bytes, struct err *e)
+{
+	struct manifest *m = &pack->manifest;
+	if (is_listed(m, name))
+		return err_set(e, ERR_CONFLICT, "パックに「%.*s」が二つあります", "the pack has \"%.*s\" twice", P(name));
+	str path = path_join(w->arena, pack->folder, name);
+	str folder = str_first(path, path.n - path_name(path).n);
+	if (!disk_folder(w->disk, folder, e) || !disk_write(w->disk, path, bytes, e))
+		return false;
+	arena_grow(w->arena, m->files, m->count, m->room);
+	m->files[m->count++] = (struct manifest_file){ arena_copy(w->arena, name), (int64_t)bytes.n,
+		                                       digest_hex(w->arena, digest_of(bytes)) };
+	return true;
+}
+
+static bool is_wanted(const struct pack_ask *ask, const struct pack_part *part)
+{
+	bool named = false;
+	for (size_t i = 0; i < ask->with_count; i++)
+		named |= str_eq(ask->with[i], str_of(part->name));
+	return named || !part->by_choice;
+}
+
+static bool check_with(struct work *w, const struct pack_ask *ask, struct err *e)
+{
+	for (size_t i = 0; i < ask->with_count; i++) {
+		auto_buf all = { 0 };
+		bool found = false;
+		for (const struct duty *const *duty = w->duties; *duty; duty++)
+			for (const struct pack_part *part = (*duty)->papers; part && part->name; part++) {
+				found |= part->by_choice && str_eq(ask->with[i], str_of(part->name));
+				if (part->by_choice)
+					buf_fmt(&all, " %s", part->name);
+			}
+		if (!found)
+			return err_set(e, ERR_USAGE, "--with %.*s: 選んで入れられるものは次のとおりです:%.*s", "--with %.*s: what can be chosen:%.*s",
+			               P(ask->with[i]), P(buf_str(&all)));
+	}
+	return true;
+}
+
+static bool is_empty_folder(struct work *w, str folder, struct err *e)
+{
+	str *names;
+	size_t count = 0;
+	if (disk_there(folder) && !disk_list(w->arena, folder, &names, &count, e))
+		return false;
+	return !count || err_set(e, ERR_CONFLICT, "%.*s は空ではありません。新しいフォルダーの名前を指定してください",
+	                         "%.*s is not empty; name a new folder", P(folder));
+}
+
+static str fact_text(struct work *w, const char *name)
+{
+	str value;
+	return facility_get(w, name, &value, NULL) ? value : S("");
+}
+
+static str label(struct work *w, const char *ja, const char *en)
+{
+	return str_of(work_say(w, (struct words){ ja, en }));
+}
+
+static void put_contents(struct work *w, const struct pack_ask *ask, struct pack *pack)
+{
+	paper_heading(pack->paper, 2, label(w, "入っているもの", "Contents"));
+	for (const struct duty *const *duty = w->duties; *duty; duty++)
+		for (const struct pack_part *part = (*duty)->papers; part && part->name; part++)
+			if (is_wanted(ask, part))
+				paper_item(pack->paper, S("・"), str_of(work_say(w, part->words)));
+}
+
+static void put_cover(struct work *w, const struct pack_ask *ask, struct pack *pack)
+{
+	struct day today = work_today(w);
+	str beds = fact_text(w, "beds");
+	const struct paper_fact facts[] = {
+		{ label(w, "施設", "Facility"), pack->manifest.facility },
+		{ label(w, "医療機関コード", "Facility code"), fact_text(w, "code") },
+		{ label(w, "所在地", "Address"), fact_text(w, "address") },
+		{ label(w, "許可病床数", "Licensed beds"), beds.n ? arena_fmt(w->arena, w->lang == LANG_EN ? "%.*s" : "%.*s床", P(beds)) : S("") },
+		{ label(w, "管理者", "Director"), fact_text(w, "director") },
+		{ label(w, "連絡先", "Contact"), arena_join(w->arena, fact_text(w, "contact"), S(" "), fact_text(w, "phone")) },
+		{ label(w, "作成日", "Made on"), w->lang == LANG_EN ? day_say(w->arena, w->lang, today) : day_wareki(w->arena, today) },
+	};
+	paper_space(pack->paper, 30);
+	paper_title(pack->paper, str_of(work_say(w, title_words)));
+	paper_space(pack->paper, 12);
+	paper_facts(pack->paper, facts, LENGTH(facts));
+	paper_space(pack->paper, 8);
+	put_contents(w, ask, pack);
+	paper_space(pack->paper, 8);
+	paper_heading(pack->paper, 2, label(w, "この資料が作られたときのままであることの確かめ方", "How to tell that this pack is as it was made"));
+	paper_text(pack->paper, label(w, "電子ファイルのフォルダーを inro-verify pack フォルダー名 で調べると、変更・追加・欠けたファイルが分かります。表示される指紋が下のものと同じことを確かめてください。",
+	                              "`inro-verify pack FOLDER` names every file changed, added or missing. The fingerprint it shows must be this one:"));
+	paper_qr(pack->paper, FINGERPRINT_QR_MM, pack->manifest.key, arena_fmt(w->arena, work_say(w, (struct words){ "指紋\n%.*s", "Fingerprint\n%.*s" }), P(pack->fingerprint)));
+	paper_page_break(pack->paper);
+}
+
+static void put_hashes(struct work *w, struct pack *pack)
+{
+	const struct paper_column columns[] = { { .share = 3 }, { .mm = 22, .side = PAPER_RIGHT }, { .share = 4 } };
+	paper_part(pack->paper, str_of(work_say(w, title_words)), S(""));
+	paper_heading(pack->paper, 1, label(w, "添付ファイルのハッシュ値(SHA-256)", "Hashes of the files (SHA-256)"));
+	paper_note(pack->paper, label(w, "この PDF 自身のハッシュ値は " MANIFEST_NAME " にあります。", "The hash of this PDF itself stands in " MANIFEST_NAME "."));
+	struct paper_table *t = paper_table(pack->paper, PAPER_LINES, columns, LENGTH(columns));
+	paper_row(t, PAPER_HEADER, { .text = label(w, "ファイル", "File") }, { .text = label(w, "バイト", "Bytes") }, { .text = S("SHA-256") });
+	for (size_t i = 0; i < pack->manifest.count; i++) {
+		const struct manifest_file *f = &pack->manifest.files[i];
+		paper_row(t, PAPER_BODY, { .text = f->name }, { .text = arena_fmt(w->arena, "%lld", (long long)f->size) },
+		          { .text = arena_fmt(w->arena, "%.*s %.*s", P(str_first(f->sha256, 32)), P(str_from(f->sha256, 32))) });
+	}
+	paper_missing_put(pack->paper);
+}
+
+static bool make_parts(struct work *w, const struct pack_ask *ask, struct pack *pack, struct err *e)
+{
+	for (const struct duty *const *duty = w->duties; *duty; duty++)
+		for (const struct pack_part *part = (*duty)->papers; part && part->name; part++)
+			if (is_wanted(ask, part) && !part->make(w, pack, e))
+				return err_at(e, part->words);
+	return true;
+}
+
+static bool write_paper(struct work *w, struct pack *pack, struct err *e)
+{
+	auto_buf pdf = { 0 };
+	if (!paper_write(pack->paper, &pdf, e))
+		return false;
+	pack->pages = paper_pages(pack->paper);
+	return pack_add(w, pack, S(PAPER_FILE), buf_str(&pdf), e);
+}
+
+static bool write_manifest(struct work *w, struct pack *pack, const struct seal_key *key, struct err *e)
+{
+	str json = manifest_json(w->arena, &pack->manifest);
+	return disk_write(w->disk, path_join(w->arena, pack->folder, S(MANIFEST_NAME)), json, e) &&
+	       disk_write(w->disk, path_join(w->arena, pack->folder, S(MANIFEST_NOTE_NAME)),
+	                  manifest_note(w->arena, json, key), e) &&
+	       journal_add(w->db, clock_now(w->clock), w->who, EVENT_PACK_MADE, path_name(pack->folder),
+	                   arena_fmt(w->arena, "{\"manifest\":\"%.*s\"}", P(digest_hex(w->arena, digest_of(json)))), NULL, e);
+}
+
+static bool fill(struct work *w, const struct pack_ask *ask, struct pack *pack, const struct seal_key *key, struct err *e)
+{
+	put_cover(w, ask, pack);
+	if (!make_parts(w, ask, pack, e))
+		return false;
+	put_hashes(w, pack);
+	return write_paper(w, pack, e) && write_manifest(w, pack, key, e);
+}
+
+bool pack_make(struct work *w, const struct pack_ask *ask, struct pack *pack, struct err *e)
+{
+	struct seal_key key;
+	if (!check_with(w, ask, e) || !is_empty_folder(w, ask->folder, e) || !facility_key(w, &key, e) ||
+	    !disk_folder(w->disk, ask->folder, e))
+		return false;
+	*pack = (struct pack){ .folder = ask->folder, .form = ask->form, .fingerprint = seal_fingerprint(w->arena, key.open) };
+	pack->manifest = (struct manifest){ .facility = fact_text(w, "name"), .made_at = instant_iso(w->arena, clock_now(w->clock)),
+		                            .form = ask->form, .key = note_verifier(w->arena, S(MANIFEST_KEY_NAME), key.open) };
+	const struct paper_look look = { .title = str_of(work_say(w, title_words)), .author = pack->manifest.facility,
+		                         .header = str_of(work_say(w, title_words)), .footer = pack->manifest.facility,
+		                         .made_at = clock_now(w->clock), .lang = w->lang };
+	auto_paper *paper = pack->paper = paper_open(w->arena, &look, e);
+	return paper && fill(w, ask, pack, &key, e);
+}
