@@ -1,0 +1,9 @@
+/* duties.c - the one place that knows all duties.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "duties.h"
+
+#include "house/house.h"
+#include "pack/pack_duty.h"
+#include "today/today.h"
+
+const struct duty *const duties[] = { &house_duty, &today_duty, &pack_duty, NULL };
