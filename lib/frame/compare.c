@@ -112,14 +112,33 @@ void known_columns(struct work *w, struct known *k, const bool *mapped)
 		index_one(w, k, key_of_whole(k, &k->records[i]->now), k->records[i]);
 }
 
+/* A cell from CP932 shows 〓 where the charset had no character: it is the kept value, not a change. */
+static bool same_but_for_geta(str cell, str kept)
+{
+	static const str geta = T("〓");
+	if (!str_has(cell, geta))
+		return false;
+	size_t i = 0, j = 0;
+	while (i < cell.n && j < kept.n) {
+		if (str_starts(str_from(cell, i), geta)) {
+			i += geta.n;
+			utf8_next(kept, &j);
+		} else if (cell.p[i++] != kept.p[j++]) {
+			return false;
+		}
+	}
+	return i == cell.n && j == kept.n;
+}
+
 /* Two values of an identity column that both say something, and not the same. */
-static bool contradicts(struct work *w, const struct record_kind *kind, const struct record *a, const struct record *b)
+static bool contradicts(struct work *w, const struct record_kind *kind, const struct record *kept, const struct record *row)
 {
 	for (size_t i = 0; kind->columns[i].name; i++) {
-		if (!(kind->columns[i].flags & COLUMN_IDENTITY) || str_eq(a->values[i], b->values[i]) ||
-		    says_nothing(a->values[i]) || says_nothing(b->values[i]))
+		if (!(kind->columns[i].flags & COLUMN_IDENTITY) || str_eq(kept->values[i], row->values[i]) ||
+		    says_nothing(kept->values[i]) || says_nothing(row->values[i]))
 			continue;
-		if (!str_eq(text_fold(w->arena, a->values[i]), text_fold(w->arena, b->values[i])))
+		if (!same_but_for_geta(row->values[i], kept->values[i]) &&
+		    !str_eq(text_fold(w->arena, kept->values[i]), text_fold(w->arena, row->values[i])))
 			return true;
 	}
 	return false;
@@ -164,24 +183,6 @@ static struct known_record *find_record(struct work *w, const struct known *k, c
 	}
 	found = best_of(w, k, key_of_whole(k, r), r);
 	return found && (!found->taken || !taken) ? found : taken;
-}
-
-/* A cell from CP932 shows 〓 where the charset had no character: it is the kept value, not a change. */
-static bool same_but_for_geta(str cell, str kept)
-{
-	static const str geta = T("〓");
-	if (!str_has(cell, geta))
-		return false;
-	size_t i = 0, j = 0;
-	while (i < cell.n && j < kept.n) {
-		if (str_starts(str_from(cell, i), geta)) {
-			i += geta.n;
-			utf8_next(kept, &j);
-		} else if (cell.p[i++] != kept.p[j++]) {
-			return false;
-		}
-	}
-	return i == cell.n && j == kept.n;
 }
 
 /* Lays the columns the file has over a record. An empty cell of another source clears nothing. */
