@@ -43,11 +43,11 @@ str dump_line(str *rest)
 
 /* Words that file names have for what was exported, not where. */
 static const str tool_words[] = {
-	T("services"), T("service"), T("svc"), T("sc"), T("query"), T("systemd"), T("units"), T("systemctl"),
+	T("services"), T("service"), T("svc"), T("sc"), T("qc"), T("query"), T("systemd"), T("units"), T("systemctl"),
 	T("hotfix"), T("hotfixes"), T("patches"), T("systeminfo"), T("sysinfo"), T("osinfo"), T("computerinfo"),
 	T("secedit"), T("secpol"), T("gpresult"), T("gpreport"), T("policy"), T("registry"), T("reg"), T("usb"),
 	T("uninstall"), T("software"), T("adusers"), T("aduser"), T("ad"), T("users"), T("accounts"), T("csvde"),
-	T("ldifde"), T("ldif"), T("export"), T("dump"), T("list"), T("output"), T("get"), T("サービス"), T("ユーザー"),
+	T("get-service"), T("get-hotfix"), T("get-computerinfo"), T("get-aduser"), T("getaduser"), T("ldifde"), T("ldif"), T("export"), T("dump"), T("list"), T("output"), T("get"), T("サービス"), T("ユーザー"),
 	T("アカウント"), T("一覧"), T("更新プログラム"), T("ポリシー"),
 };
 
@@ -90,12 +90,12 @@ str dump_subject(str file)
 
 str dump_device(struct arena *a, struct book *b, str file)
 {
-	str subject = dump_subject(file);
-	if (!subject.n)
+	str subject = dump_subject(file), device = str_first(subject, str_find(subject, S(".")));
+	if (!device.n)
 		book_note(a, b, "どの機器の出力か分かりません。ファイル名の先頭に機器名を付けてください(例: PC-001_services.csv)",
 		          "it is not said which computer this comes from: put its name first in the file name "
 		          "(PC-001_services.csv)");
-	return str_first(subject, str_find(subject, S(".")));
+	return device;
 }
 
 /* -- values ----------------------------------------------------------------------------------------------- */
@@ -298,10 +298,12 @@ bool dump_turn_whole(struct dump *d, str value, str *out)
 	return true;
 }
 
-static str first_name(const char *columns)
+/* What the user's file calls the column; the first of the alternatives when it has none of them. */
+static str column_name(const struct dump *d, const char *columns)
 {
-	str rest = str_of(columns);
-	return str_cut(&rest, S("|"));
+	size_t column = dump_column(d, columns);
+	str rest = str_of(columns), first = str_cut(&rest, S("|"));
+	return column < d->table.rows[0].count ? d->table.rows[0].cells[column] : first;
 }
 
 static str turned(struct dump *d, const struct dump_field *field, const struct sheet_row *row)
@@ -312,7 +314,7 @@ static str turned(struct dump *d, const struct dump_field *field, const struct s
 	if (field->turn(d, value, &out))
 		return out;
 	book_note(d->a, d->b, "%u行目: 「%.*s」の値を読み取れないため空欄にしました",
-	          "line %u: the value of \"%.*s\" cannot be read; left empty", row->number, P(first_name(field->from)));
+	          "line %u: the value of \"%.*s\" cannot be read; left empty", row->number, P(column_name(d, field->from)));
 	return S("");
 }
 
@@ -324,7 +326,7 @@ static void put_row(struct dump *d, struct sheet *to, const struct dump_field *f
 		cells[n] = turned(d, field, row);
 		if (field->needed && !cells[n].n) {
 			book_note(d->a, d->b, "%u行目: 「%.*s」が無いため取り込みません",
-			          "line %u: left out, it has no \"%.*s\"", row->number, P(first_name(field->from)));
+			          "line %u: left out, it has no \"%.*s\"", row->number, P(column_name(d, field->from)));
 			return;
 		}
 		n++;
@@ -348,7 +350,7 @@ void dump_put(struct dump *d, const char *kind, const struct dump_field *fields)
 		if (fields[n].turn == dump_turn_day)
 			see_dates_of(d, fields[n].from);
 	}
-	struct sheet *to = book_sheet(d->a, d->b, d->table.name, str_of(kind), header, n);
+	struct sheet *to = book_sheet(d->a, d->b, d->b->format, str_of(kind), header, n);
 	for (size_t i = 1; i < d->table.count; i++)
 		put_row(d, to, fields, &d->table.rows[i]);
 }

@@ -18,3 +18,13 @@ bool host_turn_os(struct dump *d, str value, str *out)
 	*out = str_starts(value, S("Microsoft ")) ? str_trim(str_from(value, 10)) : value;
 	return true;
 }
+
+bool host_turn_build(struct dump *d, str value, str *out)
+{
+	(void)d;
+	size_t from = value.n;
+	while (from && value.p[from - 1] >= '0' && value.p[from - 1] <= '9')
+		from--;
+	*out = str_from(value, from);
+	return out->n || !value.n;
+}

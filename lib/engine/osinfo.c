@@ -8,7 +8,7 @@
 static const struct dump_field fields[] = {
 	{ T("device"), "CSName|CsDNSHostName|PSComputerName", dump_turn_device, false },
 	{ T("os"), "OsName|Caption|WindowsProductName", host_turn_os, false },
-	{ T("build"), "BuildNumber|OsBuildNumber", dump_turn_whole, false },
+	{ T("build"), "BuildNumber|OsBuildNumber|Version|OsVersion", host_turn_build, false },
 	{ T("last_seen"), "LocalDateTime|OsLocalDateTime|LastBootUpTime|OsLastBootUpTime", dump_turn_day, false },
 	{ { 0 } },
 };

@@ -66,7 +66,7 @@ static struct day utc_day(struct day d, int64_t seconds)
 	return day_tokyo(day_number(d) * DAY_SECONDS + seconds);
 }
 
-/* 133749504000000000 */
+/* 133748928000000000 */
 static bool filetime(str v, struct day *d)
 {
 	int64_t units;

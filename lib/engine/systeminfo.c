@@ -6,17 +6,6 @@
 
 #define PATCHES_MAX 1000u
 
-/* "10.0.22631 N/A ビルド 22631": the last number. */
-static bool turn_build(struct dump *d, str value, str *out)
-{
-	(void)d;
-	size_t from = value.n;
-	while (from && value.p[from - 1] >= '0' && value.p[from - 1] <= '9')
-		from--;
-	*out = str_from(value, from);
-	return out->n || !value.n;
-}
-
 /* The KB numbers of "4 ホットフィックスがインストールされています。,[01]: KB5017264,[02]: …". */
 static size_t find_patches(str value, str *patches)
 {
@@ -60,7 +49,7 @@ static bool turn_patches(struct dump *d, str value, str *out)
 static const struct dump_field fields[] = {
 	{ T("device"), "ホスト名|Host Name", dump_turn_device, false },
 	{ T("os"), "OS 名|OS Name", host_turn_os, false },
-	{ T("build"), "OS バージョン|OS Version", turn_build, false },
+	{ T("build"), "OS バージョン|OS Version", host_turn_build, false },
 	{ T("patches"), "ホットフィックス|修正プログラム|Hotfix(s)", turn_patches, false },
 	{ T("last_seen"), "システム起動時間|System Boot Time", dump_turn_day, false },
 	{ { 0 } },
