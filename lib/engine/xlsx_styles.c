@@ -10,21 +10,24 @@
 
 struct styles_reading {
 	struct xlsx_reading *r;
-	struct format by_id[FORMAT_IDS_MAX];
+	struct format by_id[FORMAT_IDS_MAX + 1]; /* the last one is plain, and stays so */
 	size_t room;
 };
 
+/* FORMAT_IDS_MAX when there is none, or none that counts. */
 static size_t format_id(const struct xml *x)
 {
 	int64_t id;
 	bool whole = str_whole(xml_attribute(x, S("numFmtId")), &id);
-	return whole && id >= 0 && id < FORMAT_IDS_MAX ? (size_t)id : 0;
+	return whole && id >= 0 && id < FORMAT_IDS_MAX ? (size_t)id : FORMAT_IDS_MAX;
 }
 
 static bool code_open(struct xml *x)
 {
 	struct styles_reading *w = x->self;
-	w->by_id[format_id(x)] = format_of(xml_attribute(x, S("formatCode")));
+	size_t id = format_id(x);
+	if (id < FORMAT_IDS_MAX)
+		w->by_id[id] = format_of(xml_attribute(x, S("formatCode")));
 	return true;
 }
 

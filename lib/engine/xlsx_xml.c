@@ -102,6 +102,13 @@ static void XMLCALL element_opened(void *self, const char *name, const char **at
 		stop(x);
 }
 
+/* A text that was cut off keeps its length, so that whoever wants it sees that it was too long. */
+static str text_collected(const struct xml *x)
+{
+	str text = buf_str(&x->collected);
+	return x->keep_blanks || text.n > SHEET_CELL_BYTES_MAX ? text : str_trim(text);
+}
+
 static void XMLCALL element_closed(void *self, const char *name)
 {
 	struct xml *x = self;
@@ -115,7 +122,7 @@ static void XMLCALL element_closed(void *self, const char *name)
 	x->at = element->parent;
 	x->name = name;
 	if (element->text)
-		x->text = x->keep_blanks ? buf_str(&x->collected) : str_trim(buf_str(&x->collected));
+		x->text = text_collected(x);
 	if (element->close && !element->close(x))
 		stop(x);
 }
