@@ -1,8 +1,8 @@
 /* answer.h - what people answered to each item of a form: facts that are added to and never rewritten.
  *
- * An answer is known by form (with its year), control, group and, on a vendor's form, vendor and system. Every entry is
- * the whole answer as it stood from then on; the last one counts, all of them are history. Nothing is carried over from
- * one year's form to another, and no program ever gives an answer.
+ * An answer is known by form (with its year), control, group and, on a vendor's form, vendor and system. Every entry
+ * is the whole answer as it stood from then on; the last one counts, all of them are history. Nothing is carried over
+ * from one year's form to another, and no program ever gives an answer.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "form.h"
@@ -17,9 +17,10 @@ struct answer_row {
 };
 
 enum reply { REPLY_NONE, REPLY_YES, REPLY_NO };
-const char *reply_code(enum reply reply);                /* "", "yes", "no" */
-str reply_say(enum lang lang, enum reply reply);         /* "", "はい", "いいえ" */
-bool reply_read(struct arena *a, str said, enum reply *reply); /* yes/no, はい/いいえ, ○/× … */
+str reply_code(enum reply reply);                /* "", "yes", "no" */
+str reply_say(enum lang lang, enum reply reply); /* "", "はい", "いいえ" */
+/* yes/no, はい/いいえ, ○/× …; false for anything else. */
+bool reply_read(struct arena *a, str said, enum reply *reply);
 
 /* Who entered something, and when (UTC, ISO): kept beside the date that was typed. */
 struct entered {
@@ -36,14 +37,18 @@ struct answer {
 	struct entered first_entered, target_entered, second_entered;
 };
 
-/* What counts now: the second reply where there is one, else the first. */
+/* What counts now: the second reply and its day where there is one, else the first. */
 enum reply answer_reply(const struct answer *answer);
 struct day answer_on(const struct answer *answer);
 
-/* What somebody wants to enter; parts not given stay as they were. A part is given where its flag is set. */
+/* What somebody wants to enter; parts not given stay as they were. A first reply of Yes ends target and second. */
 enum answer_parts {
-	ANSWER_HAS_FIRST = 1, ANSWER_HAS_TARGET = 2, ANSWER_HAS_SECOND = 4, ANSWER_HAS_NOTE = 8, ANSWER_HAS_ORIGINAL = 16,
-	ANSWER_HAS_SKIPPED = 32,
+	ANSWER_FIRST = 1,  /* first, first_on */
+	ANSWER_TARGET = 2, /* target_on */
+	ANSWER_SECOND = 4, /* second, second_on */
+	ANSWER_NOTE = 8,
+	ANSWER_ORIGINAL = 16,
+	ANSWER_SKIPPED = 32,
 };
 struct answer_change {
 	unsigned parts;
@@ -52,26 +57,29 @@ struct answer_change {
 	str note, original, skipped;
 };
 
+/* The table `answer_entry`, and the view `answer_now` for other duties: form, control, grp, vendor, system, first,
+ * first_on, target_on, second, second_on, note, original, skipped of the rows that are answered. */
 bool answer_table(struct db *db, struct err *e);
 
 /* Why a row needs no answer. */
 enum need { NEED_ANSWER, NEED_NOT_GATE, NEED_NOT_CONTRACT, NEED_NOT_SKIPPED };
-struct words need_words(enum need need);
+struct words need_words(enum need need); /* why, in one sentence; "" for NEED_ANSWER */
 
-/* All answers of one form (and vendor and system): answers[i] and needs[i] belong to form->items[i]. */
+/* All answers of one form (and vendor and system): answers[i] and needs[i] belong to form->items[i]. A row that
+ * nobody answered, or whose answer was taken back, has REPLY_NONE. */
 struct answer_set {
-	struct answer *answers; /* a row nobody answered has REPLY_NONE everywhere */
+	struct answer *answers;
 	enum need *needs;
-	bool *given;            /* there was ever an entry */
 };
-bool answers_read(struct work *w, const struct form *form, str vendor, str system, struct answer_set *set, struct err *e);
-bool answer_read(struct work *w, const struct answer_row *row, struct answer *answer, struct err *e);
+bool answers_read(struct work *w, const struct form *form, str vendor, str system, struct answer_set *set,
+	          struct err *e);
 
 /* Enters an answer. The rules of the form are kept: ERR_INPUT or ERR_CONFLICT say which one and what to do. What is
  * allowed but worth a word (a target after the year) becomes a remark. Own transaction and journal entry. */
 bool answer_give(struct work *w, const struct answer_row *row, const struct answer_change *change, struct err *e);
 /* The same inside the caller's transaction, on behalf of the journal entry `act`. */
-bool answer_put(struct work *w, const struct answer_row *row, const struct answer_change *change, str act, struct err *e);
+bool answer_put(struct work *w, const struct answer_row *row, const struct answer_change *change, str act,
+	        struct err *e);
 /* The row is unanswered again; what was taken back stays in the history. ERR_MISSING when there is no answer. */
 bool answer_take_back(struct work *w, const struct answer_row *row, struct err *e);
 
@@ -80,7 +88,8 @@ struct answer_entry {
 	struct answer answer;
 	struct entered entered;
 };
-bool answer_history(struct work *w, const struct answer_row *row, struct answer_entry **list, size_t *count, struct err *e);
+bool answer_history(struct work *w, const struct answer_row *row, struct answer_entry **list, size_t *count,
+	            struct err *e);
 
 /* Is any vendor under contract today? */
 bool answer_contract(struct work *w, bool *any, struct err *e);

@@ -1,35 +1,37 @@
-/* control.h - the catalogue of controls: what an item asks in plain words, which checks look at it, and whether a Yes may
- * ever be suggested. Data (data/controls.json, "inro-controls/1"); every year's form maps to the same ids.
+/* control.h - the catalogue of controls: what an item asks in plain words, which checks look at it, and whether a
+ * Yes may ever be suggested. Data (data/controls.json, "inro-controls/1"); every year's form names the same ids.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
-#include "frame/record.h"
-#include "frame/work.h"
+#include "base/arena.h"
+#include "base/err.h"
 
+/* Bounds of the file. */
 #define CONTROLS_MAX 100u
 #define CONTROL_CHECKS_MAX 16u
+#define CONTROL_DOCUMENTS_MAX 16u
+#define CONTROL_TEXT_BYTES_MAX 4000u
 
-/* What a check counts, with its counter word: 台, 件 …; ended by a zero row. */
+/* What a check counts, with its counter word. */
 struct unit {
-	const char *code;      /* "device" */
-	struct words thing;    /* 機器, devices */
-	const char *counter;   /* 台 */
+	const char *code;    /* "device" */
+	struct words thing;  /* 機器, devices */
+	const char *counter; /* 台 */
 };
-extern const struct unit units[];
 
 struct control_check {
-	str name;              /* of a check in the registry */
+	str name;            /* of a check in the registry */
 	const struct unit *unit;
 };
 
 struct control {
-	str id;                /* "access.stale" */
+	str id;              /* "access.stale" */
 	struct words words;
-	struct words help;     /* what is asked, for people who do not know security */
-	struct words beside;   /* printed beside the item wherever it stands; empty where there is nothing to say */
-	bool suggest;          /* a Yes may be suggested where everything was seen */
+	struct words help;   /* what is asked, for people who do not know security */
+	struct words beside; /* printed beside the item wherever it stands; "" where there is nothing to say */
+	bool suggest;        /* a Yes may be suggested where everything was seen */
 	struct control_check *checks;
 	size_t check_count;
-	str *documents;        /* types of the documents that speak for it */
+	str *documents;      /* types of the documents that speak for it */
 	size_t document_count;
 };
 
@@ -41,4 +43,5 @@ struct control_set {
 bool controls_read(struct arena *a, str bytes, struct control_set *set, struct err *e);
 /* The catalogue that came with the program. */
 bool controls_here(struct arena *a, struct control_set *set, struct err *e);
-const struct control *control_named(const struct control_set *set, str id); /* NULL when there is none */
+/* NULL for an id of a later year's form that the program does not know yet. */
+const struct control *control_named(const struct control_set *set, str id);

@@ -1,0 +1,94 @@
+/* control.c - reading the catalogue of controls.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "control.h"
+
+#include "base/data.h"
+#include "strict.h"
+
+static const struct unit units[] = {
+	{ "device", { "機器", "devices" }, "台" },
+	{ "account", { "アカウント", "accounts" }, "件" },
+	{ "system", { "システム", "systems" }, "件" },
+	{ "vendor", { "事業者", "vendors" }, "社" },
+	{ "connection", { "外部との接続", "outside connections" }, "件" },
+	{ "rule", { "通信の許可の設定", "filter rules" }, "件" },
+	{ "service", { "ソフトウェア・サービス", "services" }, "件" },
+	{ "policy", { "パスワードの設定", "password settings" }, "件" },
+	{ "document", { "書類", "documents" }, "件" },
+	{ "group", { "機器の区分", "groups of apparatus" }, "件" },
+	{ "record", { "台帳の見直し", "reviews of the ledger" }, "件" },
+	{ 0 },
+};
+
+static const char *const file_names[] = { "format", "controls", NULL };
+static const char *const control_names[] = { "id", "ja", "en", "help", "beside", "suggest", "checks", "documents", NULL };
+static const char *const check_names[] = { "name", "unit", NULL };
+
+static bool take_unit(const struct strict *s, const struct unit **unit)
+{
+	str code;
+	if (!strict_id(s, "unit", &code))
+		return false;
+	for (*unit = units; (*unit)->code; ++*unit)
+		if (str_eq(str_of((*unit)->code), code))
+			return true;
+	return strict_refuse(s, "unit", "この数え方はありません", "there is no such unit");
+}
+
+static bool take_checks(const struct strict *s, struct control *control)
+{
+	size_t count;
+	if (!strict_list(s, "checks", CONTROL_CHECKS_MAX, &count))
+		return false;
+	control->checks = arena_array(s->a, struct control_check, count);
+	for (; control->check_count < count; control->check_count++) {
+		struct control_check *check = &control->checks[control->check_count];
+		struct strict in;
+		if (!strict_at(s, "checks", control->check_count, &in) || !strict_keys(&in, check_names) ||
+		    !strict_id(&in, "name", &check->name) || !take_unit(&in, &check->unit))
+			return false;
+	}
+	return true;
+}
+
+static bool take_control(const struct strict *s, const struct control_set *set, struct control *control)
+{
+	if (!strict_keys(s, control_names) || !strict_id(s, "id", &control->id))
+		return false;
+	if (control_named(set, control->id))
+		return strict_refuse(s, "id", "同じ id がほかにもあります", "the id is used twice");
+	return strict_words(s, CONTROL_TEXT_BYTES_MAX, &control->words) &&
+	       strict_words_at(s, "help", CONTROL_TEXT_BYTES_MAX, &control->help) &&
+	       strict_words_at(s, "beside", CONTROL_TEXT_BYTES_MAX, &control->beside) &&
+	       strict_flag(s, "suggest", &control->suggest) && take_checks(s, control) &&
+	       strict_texts(s, "documents", CONTROL_DOCUMENTS_MAX, &control->documents, &control->document_count);
+}
+
+bool controls_read(struct arena *a, str bytes, struct control_set *set, struct err *e)
+{
+	auto_json file = NULL;
+	struct strict s, in;
+	size_t count;
+	*set = (struct control_set){ 0 };
+	if (!strict_open(a, bytes, "inro-controls/1", &file, &s, e) || !strict_keys(&s, file_names) ||
+	    !strict_list(&s, "controls", CONTROLS_MAX, &count))
+		return false;
+	set->controls = arena_array(a, struct control, count);
+	for (; set->count < count; set->count++)
+		if (!strict_at(&s, "controls", set->count, &in) || !take_control(&in, set, &set->controls[set->count]))
+			return false;
+	return true;
+}
+
+bool controls_here(struct arena *a, struct control_set *set, struct err *e)
+{
+	return controls_read(a, data_bytes(S("controls.json")), set, e) || err_wrap(e, "controls.json", "controls.json");
+}
+
+const struct control *control_named(const struct control_set *set, str id)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (str_eq(set->controls[i].id, id))
+			return &set->controls[i];
+	return NULL;
+}
