@@ -45,8 +45,9 @@ static bool unit_is_ascii(uint16_t unit)
 	return (unit >= 0x20 && unit < 0x7F) || (unit >= '\t' && unit <= '\r');
 }
 
-/* UTF-16 without its mark: one unit in eight is ASCII in this byte order (separators, digits, line ends), not just
- * two or three, twice as many as in the other order (an ideographic space is "0" when turned round); none is zero. */
+/* UTF-16 without its mark: one unit in eight is ASCII in this byte order (separators, digits, line ends),
+ * not just two or three, twice as many as in the other order (an ideographic space is "0" when turned
+ * round); none is zero. */
 static bool looks_utf16(str bytes, bool little)
 {
 	size_t ascii = 0, turned = 0;
@@ -128,7 +129,8 @@ static bool refuse_at(str bytes, size_t at, str charset, struct err *e)
 	return err_set(e, ERR_INPUT,
 	               "先頭から %zu バイト目(%zu 行目)の文字が %.*s として読めません。"
 	               "文字コードを確かめて、指定し直してください",
-	               "the character at byte %zu (line %zu) is not %.*s; check the charset and name the right one",
+	               "the character at byte %zu (line %zu) is not %.*s; "
+	               "check the charset and name the right one",
 	               at + 1, line, P(charset));
 }
 
@@ -147,8 +149,8 @@ static str without_mark(str utf8)
 	return str_starts(utf8, utf8_mark) ? str_from(utf8, utf8_mark.n) : utf8;
 }
 
-/* iconv_open drops the letters it does not know, down to a name that is none and means the locale's charset; and
- * a slash begins options such as //IGNORE, which drops characters of the text. */
+/* iconv_open drops the letters it does not know, down to a name that is none and means the locale's
+ * charset; and a slash begins options such as //IGNORE, which drops characters of the text. */
 static bool name_is_plain(str charset)
 {
 	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:";

@@ -44,7 +44,8 @@ static int separator_index(char c)
 	return at ? (int)(at - separators) : -1;
 }
 
-/* A quote opens only where a cell may begin (17"モニタ opens none), or just behind a closing one ("" is a quote). */
+/* A quote opens only where a cell may begin (17"モニタ opens none), or just behind a closing one ("" is a
+ * quote). */
 static void look_at(str text, struct glance *g)
 {
 	size_t row = 0;
@@ -189,8 +190,8 @@ static void row_done(int mark, void *data)
 		refuse_size(w);
 }
 
-/* A quote inside a cell that began without one (17"モニタ) is a character like any other. The parser must be strict
- * to stop at text behind a closing quote, so it is let past this one character. */
+/* A quote inside a cell that began without one (17"モニタ) is a character like any other. The parser must be
+ * strict to stop at text behind a closing quote, so it is let past this one character. */
 static size_t pass_quote(struct work *w, str piece)
 {
 	csv_set_opts(w->parser, 0);

@@ -3,9 +3,9 @@
 #pragma once
 #include "base/buf.h"
 
-/* One row as of RFC 4180, ended by CR LF. A cell that a spreadsheet might take for a formula, or that looks as
- * if it were escaped already, gets a ' in front, which csv_read() takes off again: what is written is read back
- * the same. A sign that stands alone (- or －, "nothing") is no formula and stays as it is. */
+/* One row as of RFC 4180, ended by CR LF. A cell that a spreadsheet might take for a formula, or that looks
+ * escaped already, gets a ' in front, which csv_read() takes off again: what is written is read back the
+ * same. A sign that stands alone (- or －, "nothing") is no formula. */
 void csv_put_row(struct buf *out, const str *cells, size_t n);
 
 /* The cell without the ' that csv_put_row() put before it. */

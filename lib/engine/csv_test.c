@@ -63,9 +63,9 @@ static void tables_over_a_bound_are_refused(void **state)
 		{ T("a\n"), T("x,"), SHEET_COLUMNS_MAX, "line 2, column 16385: the table is too large" },
 		{ T("a\n"), T("b\n"), SHEET_ROWS_MAX, "line 1048577, column 1: the table is too large" },
 		{ T("a\n"), T("b,c,d,e,f\n"), SHEET_CELLS_MAX / 5, "the table is too large" },
-		{ T(""), T("0123456789012345678901234567890123456789012345678,"), FILE_BYTES_MAX / 50, "too large" },
-		{ T(""), T("0123456789012345678901234567890123456789012345678\n"), SHEET_TEXT_BYTES_MAX / 49 + 1,
-		  "the table is too large" },
+		{ T(""), T("a cell of seventeen,"), FILE_BYTES_MAX / 20, "the table is too large" },
+		{ T(""), T("a row of 63 bytes ............................................\n"),
+		  SHEET_TEXT_BYTES_MAX / 62 + 1, "the table is too large" },
 		{ T(""), T("x"), FILE_BYTES_MAX + 1u, "the file is too large (at most 48 MB)" },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* How a formula may begin: OWASP, "CSV Injection"; the full-width signs because a Japanese Excel evens them. */
+/* How a formula may begin: OWASP, "CSV Injection"; the full-width signs because a Japanese Excel evens
+ * them. */
 static const str formula_heads[] = {
 	T("="), T("+"), T("-"), T("@"), T("\t"), T("\r"), T("\n"), T("＝"), T("＋"), T("－"), T("＠"),
 };

@@ -144,7 +144,8 @@ static void put_number(struct fold *f, uint32_t number, const char *format)
 	put_text(f, (str){ text, (size_t)n });
 }
 
-/* Both the marks that combine and those that stand alone are typed behind kana. True when rune is such a mark. */
+/* Both the marks that combine and those that stand alone are typed behind kana. True when rune is such a
+ * mark. */
 static bool fold_sound_mark(struct fold *f, uint32_t rune)
 {
 	bool circle = rune == 0x309A || rune == 0x309C;
@@ -245,7 +246,8 @@ static bool is_folded(str s)
 	char before = ' ';
 	for (size_t i = 0; i < s.n; before = s.p[i++]) {
 		unsigned char c = (unsigned char)s.p[i];
-		if (c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= '\t' && c <= '\r') || (c == ' ' && before == ' '))
+		bool changes = c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= '\t' && c <= '\r');
+		if (changes || (c == ' ' && before == ' '))
 			return false;
 	}
 	return !s.n || before != ' ';

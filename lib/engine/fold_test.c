@@ -14,8 +14,10 @@ static void what_differs_stays_apart(void **state)
 {
 	(void)state;
 	static const str rows[][2] = {
-		{ T("サーバ"), T("サバ") },   { T("ハ"), T("バ") },       { T("ハ"), T("パ") },    { T("ひらがな"), T("ヒラガナ") },
-		{ T("a b"), T("ab") },        { T("1号室"), T("11号室") }, { T("髙橋"), T("高橋") }, { T("ツ"), T("ッ") },
+		{ T("サーバ"), T("サバ") },   { T("ハ"), T("バ") },       { T("ハ"), T("パ") },
+		{ T("ひらがな"), T("ヒラガナ") },
+		{ T("a b"), T("ab") },        { T("1号室"), T("11号室") }, { T("髙橋"), T("高橋") },
+		{ T("ツ"), T("ッ") },
 	};
 	auto_arena a = { 0 };
 	for (size_t i = 0; i < LENGTH(rows); i++)
@@ -68,7 +70,8 @@ static void spellings_become_one(void **state)
 static str house_style(str rune, str nfkc)
 {
 	static const str rows[][2] = {
-		{ T("¨"), T("¨") }, { T("´"), T("´") }, { T("″"), T("″") },  { T("゛"), T("゛") }, { T("゜"), T("゜") },
+		{ T("¨"), T("¨") }, { T("´"), T("´") }, { T("″"), T("″") },  { T("゛"), T("゛") },
+		{ T("゜"), T("゜") },
 		{ T("ﾞ"), T("゛") }, { T("ﾟ"), T("゜") }, { T("￣"), T("¯") }, { T("ｰ"), T("-") },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++)

@@ -46,7 +46,8 @@ void book_note(struct arena *a, struct book *b, const char *ja, const char *en, 
 	note_put(&b->notes[b->note_count++], said_ja, said_en);
 }
 
-struct sheet *book_sheet(struct arena *a, struct book *b, str name, str kind, const str *header, size_t columns)
+struct sheet *book_sheet(struct arena *a, struct book *b, str name, str kind, const str *header,
+                         size_t columns)
 {
 	assert(b->count < SHEETS_MAX);
 	if (!b->sheets)

@@ -44,14 +44,14 @@ struct book {
 	size_t noted; /* how often book_note was called */
 };
 
-/* Says in the book what was passed over; both formats take the same arguments. The last of BOOK_NOTES_MAX says
- * how many more there were. */
+/* Says in the book what was passed over; both formats take the same arguments. The last of BOOK_NOTES_MAX
+ * says how many more there were. */
 #define BOOK_NOTES_MAX 200u
 void book_note(struct arena *a, struct book *b, const char *ja, const char *en, ...)
 	__attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 
-/* A new empty sheet, at most SHEETS_MAX; it stays where it is while others are added. With columns > 0 its first
- * row is the header, which gets the number 0 because it stands nowhere in the file. */
+/* A new empty sheet, at most SHEETS_MAX; it stays where it is while others are added. With columns > 0 its
+ * first row is the header, which gets the number 0 because it stands nowhere in the file. */
 struct sheet *book_sheet(struct arena *a, struct book *b, str name, str kind, const str *header, size_t columns);
 /* Adds a row. The array of cells is copied, their texts are not; trailing empty cells are dropped. */
 void sheet_put(struct arena *a, struct sheet *s, uint32_t number, const str *cells, size_t count);
@@ -63,7 +63,7 @@ str cell_name(struct arena *a, size_t column, uint32_t row);
 bool xlsx_is(str bytes);
 bool xlsx_read(struct arena *a, str bytes, struct book *b, struct err *e);
 
-/* CSV or TSV (RFC 4180). The separator is found: comma, tab or semicolon, or the one a first line "sep=;" names.
- * bytes are as in the file; charset as for text_decode(). Blanks around cells without quotes are dropped, rows
- * without any text too; the escape of csv_put_row() is undone. */
+/* CSV or TSV (RFC 4180). The separator is found: comma, tab or semicolon, or the one a first line "sep=;"
+ * names. bytes are as in the file; charset as for text_decode(). Blanks around cells without quotes are
+ * dropped, rows without any text too; the escape of csv_put_row() is undone. */
 bool csv_read(struct arena *a, str bytes, str charset, struct book *b, struct err *e);

@@ -84,7 +84,8 @@ static void cells_are_named_as_in_a_spreadsheet(void **state)
 	} rows[] = {
 		{ 0, 1, T("A1") },      { 2, 12, T("C12") },     { 25, 9, T("Z9") },
 		{ 26, 9, T("AA9") },    { 51, 1, T("AZ1") },     { 52, 1, T("BA1") },
-		{ 701, 3, T("ZZ3") },   { 702, 3, T("AAA3") },   { SHEET_COLUMNS_MAX - 1, SHEET_ROWS_MAX, T("XFD1048576") },
+		{ 701, 3, T("ZZ3") },   { 702, 3, T("AAA3") },
+		{ SHEET_COLUMNS_MAX - 1, SHEET_ROWS_MAX, T("XFD1048576") },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++)
 		same(cell_name(&a, rows[i].column, rows[i].row), rows[i].name);

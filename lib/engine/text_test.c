@@ -9,7 +9,8 @@ static void a_value_is_not_taken_for_unknown(void **state)
 {
 	(void)state;
 	static const str known[] = {
-		T(""), T("　"), T("なし"), T("該当なし"), T("不明な機器"), T("-1"), T("a-"), T("0"), T("N"), T("()"), T("(x)"),
+		T(""), T("　"), T("なし"), T("該当なし"), T("不明な機器"), T("-1"), T("a-"), T("0"), T("N"), T("()"),
+		T("(x)"),
 		T("利用者は不明だがサーバ室にある機器"),
 	};
 	static const str unknown[] = {
@@ -28,7 +29,9 @@ static void dittos_stand_alone(void **state)
 {
 	(void)state;
 	static const str no[] = { T(""), T("同上の部屋"), T("佐々木"), T("〃〃x"), T("19\"") };
-	static const str yes[] = { T("〃"), T("々"), T("同上"), T("（同上）"), T(" 〃　"), T("″"), T("\""), T("＂"), T("”"), T("仝") };
+	static const str yes[] = {
+		T("〃"), T("々"), T("同上"), T("（同上）"), T(" 〃　"), T("″"), T("\""), T("＂"), T("”"), T("仝"),
+	};
 	for (size_t i = 0; i < LENGTH(no); i++)
 		if (text_ditto(no[i]))
 			fail_msg("%.*s", P(no[i]));

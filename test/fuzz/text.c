@@ -9,7 +9,8 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 static const str charsets[] = {
-	T(""), T("UTF-8"), T("CP932"), T("UTF-16LE"), T("UTF-16BE"), T("UTF-16"), T("EUC-JP"), T("ISO-2022-JP"),
+	T(""), T("UTF-8"), T("CP932"), T("UTF-16LE"), T("UTF-16BE"), T("UTF-16"), T("EUC-JP"),
+	T("ISO-2022-JP"),
 };
 
 static void must(bool holds)
