@@ -43,8 +43,8 @@ bench:
 
 lint:
 	@scripts/setup all
-	@scripts/build build all
-	@scripts/lint build
+	@CC=clang scripts/build build-lint all
+	@scripts/lint build-lint
 
 cover:
 	@scripts/setup all
@@ -56,8 +56,8 @@ fresh:
 	@scripts/fresh
 
 install: all
-	@meson configure build -Dprefix=$(prefix)
+	@meson setup --reconfigure build -Dprefix=$(prefix) >build/setup.log
 	@meson install -C build --no-rebuild $(if $(DESTDIR),--destdir $(DESTDIR))
 
 clean:
-	rm -rf build build-san build-fuzz build-bench build-cover demo
+	rm -rf build build-san build-fuzz build-bench build-cover build-lint demo
