@@ -6,7 +6,7 @@
 #include "strict.h"
 
 static const struct unit units[] = {
-	{ "device", { "機器", "devices" }, "台" },
+	{ "device", { "", "devices" }, "台" }, /* the counter says what */
 	{ "account", { "アカウント", "accounts" }, "件" },
 	{ "system", { "システム", "systems" }, "件" },
 	{ "vendor", { "事業者", "vendors" }, "社" },

@@ -1,0 +1,253 @@
+/* evidence.c - asking the checks of a control and folding what they say into one verdict for a row of a form.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "evidence.h"
+
+#include "evidence_words.h"
+#include "frame/duty.h"
+
+#include <stdlib.h>
+
+const struct words verdict_words[VERDICTS] = {
+	[VERDICT_SHORT] = { "要確認", "Needs attention" },
+	[VERDICT_YES] = { "はい(案)", "Yes (draft)" },
+	[VERDICT_UNSEEN] = { "未確認", "Not looked at" },
+	[VERDICT_UNMEASURED] = { "まだ測れません", "Cannot be measured yet" },
+	[VERDICT_PERSON] = { "人が答える", "A person answers" },
+};
+const char *const verdict_names[VERDICTS] = {
+	[VERDICT_SHORT] = "short", [VERDICT_YES] = "yes_draft", [VERDICT_UNSEEN] = "unseen",
+	[VERDICT_UNMEASURED] = "unmeasured", [VERDICT_PERSON] = "person",
+};
+
+struct evidence_run {
+	struct work *w;
+	struct control_set controls;
+	struct check_result *results;
+	size_t count;
+};
+
+struct evidence_run *evidence_open(struct work *w, struct err *e)
+{
+	struct evidence_run *run = arena_new(w->arena, struct evidence_run);
+	size_t checks = 0;
+	for (struct checks c = checks_of(w->duties); checks_next(&c);)
+		checks++;
+	run->w = w;
+	run->results = arena_array(w->arena, struct check_result, checks); /* results stay where they are */
+	return controls_here(w->arena, &run->controls, e) ? run : NULL;
+}
+
+const struct check_result *evidence_check(struct evidence_run *run, str name, struct err *e)
+{
+	const struct check *check = duty_check(run->w->duties, name);
+	if (!check) {
+		err_set(e, ERR_INTERNAL, "点検 %.*s がありません", "there is no check %.*s", P(name));
+		return NULL;
+	}
+	for (size_t i = 0; i < run->count; i++)
+		if (run->results[i].check == check)
+			return &run->results[i];
+	if (!check_run(run->w, check, &run->results[run->count], e))
+		return NULL;
+	return &run->results[run->count++];
+}
+
+/* What one check says of one thing, as far as the row of the form is concerned. Worse ones are greater. */
+enum seen_as { AS_OK, AS_ACCEPTED, AS_UNSEEN, AS_SHORT };
+
+struct sight {
+	const struct control_check *by;
+	const struct check *check;
+	const struct check_row *row;
+	enum seen_as as;
+	bool unplaced; /* the check knows groups, but not this thing's */
+};
+
+struct sights {
+	struct sight *list;
+	size_t count, room;
+};
+
+static bool knows_groups(const struct check_result *result)
+{
+	for (size_t i = 0; i < result->count; i++)
+		if (result->rows[i].group.n)
+			return true;
+	return false;
+}
+
+static enum seen_as seen_as(const struct check_row *row, bool unplaced)
+{
+	if (row->state == STATE_SHORT)
+		return row->accepted ? AS_ACCEPTED : AS_SHORT;
+	/* It may belong to the group or not: nothing can be said of the group as a whole. */
+	return row->state == STATE_UNSEEN || unplaced ? AS_UNSEEN : AS_OK;
+}
+
+/* group: "" takes every row. A thing of no known group may be in any, so it is never left out. */
+static void gather(struct arena *a, const struct control_check *by, const struct check_result *result, str group,
+                   struct sights *sights)
+{
+	bool groups = group.n && knows_groups(result);
+	for (size_t i = 0; i < result->count; i++) {
+		const struct check_row *row = &result->rows[i];
+		bool unplaced = groups && !row->group.n;
+		if (groups && !unplaced && !str_eq(row->group, group))
+			continue;
+		arena_grow(a, sights->list, sights->count, sights->room);
+		sights->list[sights->count++] = (struct sight){ by, result->check, row, seen_as(row, unplaced), unplaced };
+	}
+}
+
+static int by_thing(const void *x, const void *y)
+{
+	const struct sight *a = x, *b = y;
+	if (a->by->unit != b->by->unit)
+		return a->by->unit < b->by->unit ? -1 : 1;
+	int order = str_order(a->row->id, b->row->id);
+	return order ? order : (int)b->as - (int)a->as;
+}
+
+static bool is_same_thing(const struct sight *a, const struct sight *b)
+{
+	return a->by->unit == b->by->unit && str_eq(a->row->id, b->row->id);
+}
+
+static struct evidence_tally *tally_of(struct evidence *evidence, const struct unit *unit)
+{
+	for (size_t i = 0; i < evidence->tally_count; i++)
+		if (evidence->tallies[i].unit == unit)
+			return &evidence->tallies[i];
+	evidence->tallies[evidence->tally_count].unit = unit;
+	return &evidence->tallies[evidence->tally_count++];
+}
+
+/* Each thing counts once, as the worst that any check says of it. */
+static void count_things(struct sights *sights, struct evidence *evidence)
+{
+	if (sights->count)
+		qsort(sights->list, sights->count, sizeof *sights->list, by_thing);
+	for (size_t i = 0; i < sights->count; i++) {
+		const struct sight *sight = &sights->list[i];
+		if (i && is_same_thing(sight, sight - 1))
+			continue;
+		struct evidence_tally *tally = tally_of(evidence, sight->by->unit);
+		tally->ok += sight->as == AS_OK;
+		tally->accepted += sight->as == AS_ACCEPTED;
+		tally->unseen += sight->as == AS_UNSEEN;
+		tally->stale += sight->as == AS_UNSEEN && sight->row->stale;
+		tally->short_of += sight->as == AS_SHORT;
+	}
+}
+
+static str line_words(struct work *w, const struct sight *sight)
+{
+	static const struct words unplaced = { "サーバ・端末PC・ネットワーク機器のどれか分からないため、未確認です",
+		                               "Not looked at: it is not known whether it is a server, a PC or network apparatus" };
+	static const struct words stale = { "見た資料が古いため、未確認です", "Not looked at: the source is too old" };
+	if (sight->unplaced && sight->row->state == STATE_OK)
+		return str_of(work_say(w, unplaced));
+	if (sight->row->stale)
+		return str_of(work_say(w, stale));
+	return reason_say(w->arena, w->lang, sight->row->reason, sight->row->detail);
+}
+
+static void put_line(struct work *w, struct evidence_lines *lines, const struct sight *sight)
+{
+	arena_grow(w->arena, lines->list, lines->count, lines->room);
+	lines->list[lines->count++] = (struct evidence_line){
+		.check = sight->check, .reason = sight->row->reason, .subject = sight->row->id, .label = sight->row->label,
+		.words = line_words(w, sight), .stale = sight->row->stale,
+	};
+}
+
+static int severity_of(const struct evidence_line *line)
+{
+	return line->reason ? (int)line->reason->severity : SEVERITY_LOW;
+}
+
+static int by_severity(const void *x, const void *y)
+{
+	const struct evidence_line *a = x, *b = y;
+	int order = severity_of(a) - severity_of(b);
+	order = order ? order : str_order(str_of(a->check->name), str_of(b->check->name));
+	order = order ? order : str_order(a->label, b->label);
+	return order ? order : str_order(a->subject, b->subject);
+}
+
+static void put_lines(struct work *w, const struct sights *sights, struct evidence *evidence)
+{
+	for (size_t i = 0; i < sights->count; i++) {
+		if (sights->list[i].as == AS_SHORT)
+			put_line(w, &evidence->shortfalls, &sights->list[i]);
+		else if (sights->list[i].as == AS_UNSEEN)
+			put_line(w, &evidence->unseen, &sights->list[i]);
+	}
+	if (evidence->shortfalls.count)
+		qsort(evidence->shortfalls.list, evidence->shortfalls.count, sizeof *evidence->shortfalls.list, by_severity);
+	if (evidence->unseen.count)
+		qsort(evidence->unseen.list, evidence->unseen.count, sizeof *evidence->unseen.list, by_severity);
+}
+
+static enum verdict verdict_of(const struct evidence *evidence)
+{
+	size_t ok = 0;
+	for (size_t i = 0; i < evidence->tally_count; i++)
+		ok += evidence->tallies[i].ok + evidence->tallies[i].accepted;
+	if (!evidence->control || !evidence->control->check_count)
+		return VERDICT_PERSON;
+	if (evidence->shortfalls.count)
+		return VERDICT_SHORT;
+	if (!ok && !evidence->unseen.count && evidence->unmeasured_count)
+		return VERDICT_UNMEASURED;
+	if (!ok || evidence->unseen.count || evidence->unmeasured_count)
+		return VERDICT_UNSEEN;
+	return evidence->control->suggest ? VERDICT_YES : VERDICT_PERSON;
+}
+
+/* Checks see the three groups the forms know; a general item takes every row. */
+static str group_of_rows(const struct form_item *item)
+{
+	str group = form_item_group(item);
+	return str_eq(group, S("all")) ? S("") : group;
+}
+
+static bool look(struct evidence_run *run, const struct form_item *item, struct evidence *evidence, struct err *e)
+{
+	struct sights sights = { 0 };
+	const struct control *control = evidence->control;
+	for (size_t i = 0; i < control->check_count; i++) {
+		const struct check_result *result = evidence_check(run, control->checks[i].name, e);
+		if (!result)
+			return false;
+		if (!result->measured)
+			evidence->unmeasured[evidence->unmeasured_count++] = result->check;
+		gather(run->w->arena, &control->checks[i], result, group_of_rows(item), &sights);
+	}
+	count_things(&sights, evidence);
+	put_lines(run->w, &sights, evidence);
+	return true;
+}
+
+static bool is_vendors(const struct form *form)
+{
+	return str_eq(str_of(form->kind->code), S("vendor"));
+}
+
+bool evidence_of(struct evidence_run *run, const struct form *form, const struct form_item *item,
+                 struct evidence *evidence, struct err *e)
+{
+	static const struct words vendors = { "事業者が答える項目です。", "The vendor answers this item." };
+	struct work *w = run->w;
+	*evidence = (struct evidence){ .control = control_named(&run->controls, item->control), .verdict = VERDICT_PERSON };
+	if (is_vendors(form)) {
+		evidence->sentence = str_of(work_say(w, vendors));
+		return true;
+	}
+	if (evidence->control && !look(run, item, evidence, e))
+		return false;
+	evidence->verdict = verdict_of(evidence);
+	evidence->sentence = evidence_sentence(w->arena, w->lang, evidence);
+	evidence->beside = str_of(evidence->control ? work_say(w, evidence->control->beside) : "");
+	return true;
+}
