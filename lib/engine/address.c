@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "address.h"
 
-#include "base/buf.h"
-
 bool ipv4_read(str s, uint32_t *ip)
 {
 	uint32_t value = 0;
@@ -146,11 +144,25 @@ enum tri address_holds(const struct address *address, uint32_t ip)
 	return address->ranged ? tri_of(ip >= address->first && ip <= address->last) : TRI_UNKNOWN;
 }
 
-struct address address_join(struct arena *a, struct address one, struct address two)
+void addresses_add(struct addresses *all, struct address one)
 {
-	if (!one.text.n || !two.text.n)
-		return one.text.n ? one : two;
-	return (struct address){ .text = arena_join(a, one.text, S(", "), two.text), .any = tri_either(one.any, two.any) };
+	if (all->count <= all->shown && all->count)
+		buf_put(&all->text, S(", "));
+	if (all->count < all->shown)
+		buf_put(&all->text, one.text);
+	else if (all->count == all->shown)
+		buf_put(&all->text, S("…"));
+	all->any = all->count++ ? tri_either(all->any, one.any) : one.any;
+}
+
+struct address addresses_read(const struct addresses *all, struct arena *a)
+{
+	return (struct address){ .text = arena_copy(a, buf_str(&all->text)), .any = all->any };
+}
+
+void addresses_drop(struct addresses *all)
+{
+	buf_drop(&all->text);
 }
 
 struct object *object_put(struct objects *o, struct arena *a, str name)
@@ -182,48 +194,30 @@ void object_add_member(struct object *o, struct arena *a, str name)
 	o->members[o->member_count++] = name;
 }
 
-struct walk {
-	const struct objects *all;
-	struct buf *text;
-	enum tri any;
-	size_t visits, shown;
-};
-
-static void show(struct walk *w, str text)
+static void follow(const struct objects *o, struct addresses *all, str name, size_t *visits, unsigned depth)
 {
-	if (w->shown < OBJECT_SHOWN_MAX) {
-		buf_put(w->text, w->shown ? S(", ") : S(""));
-		buf_put(w->text, text);
-	} else if (w->shown == OBJECT_SHOWN_MAX) {
-		buf_put(w->text, S(", …"));
-	}
-	w->shown++;
-}
-
-static void follow(struct walk *w, str name, unsigned depth)
-{
-	size_t at = names_find(&w->all->names, name);
-	if (at == NAME_NONE || depth >= OBJECT_DEPTH_MAX || w->visits++ >= OBJECT_VISITS_MAX) {
-		w->any = tri_either(w->any, TRI_UNKNOWN);
+	size_t at = names_find(&o->names, name);
+	if (at == NAME_NONE || depth >= OBJECT_DEPTH_MAX || ++*visits > OBJECT_VISITS_MAX) {
+		addresses_add(all, address_unknown(name));
 		return;
 	}
-	const struct object *object = &w->all->list[at];
-	for (size_t i = 0; i < object->own_count; i++) {
-		w->any = tri_either(w->any, object->own[i].any);
-		show(w, object->own[i].text);
-	}
-	for (size_t i = 0; i < object->member_count && w->visits <= OBJECT_VISITS_MAX; i++)
-		follow(w, object->members[i], depth + 1);
+	const struct object *object = &o->list[at];
+	for (size_t i = 0; i < object->own_count; i++)
+		addresses_add(all, object->own[i]);
+	for (size_t i = 0; i < object->member_count && *visits <= OBJECT_VISITS_MAX; i++)
+		follow(o, all, object->members[i], visits, depth + 1);
 }
 
+/* One address alone keeps its numbers. A group without members means nobody. */
 static struct address followed(const struct objects *o, struct arena *a, const struct object *object)
 {
-	auto_buf text = { 0 };
-	struct walk w = { .all = o, .text = &text, .any = TRI_NO };
-	follow(&w, object->name, 0);
+	auto_addresses all = { .shown = OBJECT_SHOWN_MAX };
+	size_t visits = 0;
+	follow(o, &all, object->name, &visits, 0);
 	bool single = object->own_count == 1 && !object->member_count;
-	struct address read = single ? object->own[0] : (struct address){ .any = w.any };
-	read.text = text.n ? arena_fmt(a, "%.*s (%.*s)", P(object->name), P(buf_str(&text))) : object->name;
+	struct address read = single ? object->own[0] : addresses_read(&all, a);
+	read.any = all.count ? read.any : TRI_NO;
+	read.text = all.count ? arena_fmt(a, "%.*s (%.*s)", P(object->name), P(buf_str(&all.text))) : object->name;
 	return read;
 }
 

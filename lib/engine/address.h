@@ -1,6 +1,7 @@
 /* address.h - the addresses a filter rule names, and whether together they mean everybody.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
+#include "base/buf.h"
 #include "names.h"
 #include "tri.h"
 
@@ -27,8 +28,19 @@ struct address address_range(struct arena *a, str first, str last);
  * What is none of these is somebody limited. */
 struct address address_read(struct arena *a, str word);
 enum tri address_holds(const struct address *address, uint32_t ip);
-/* "a, b": everybody when one of them is. */
-struct address address_join(struct arena *a, struct address one, struct address two);
+/* Several together: everybody when one of them is; of the texts the first `shown` are written out. */
+struct addresses {
+	struct buf text;
+	size_t shown, count;
+	enum tri any;
+};
+
+#define auto_addresses __attribute__((cleanup(addresses_drop))) struct addresses
+#define ADDRESSES_SHOWN_MAX 32u
+
+void addresses_add(struct addresses *all, struct address one);
+struct address addresses_read(const struct addresses *all, struct arena *a); /* none: no text, cannot be told */
+void addresses_drop(struct addresses *all);
 
 /* Named addresses and groups of them, groups within groups. */
 #define OBJECT_DEPTH_MAX 16u   /* groups within groups; deeper is "cannot be told" */

@@ -110,16 +110,20 @@ static void circles_and_crowds_end(void **state)
 	assert_int_equal(object_read(&o, &a, S("more")).any, TRI_UNKNOWN);
 }
 
-static void lists_are_joined(void **state)
+static void together_they_are_everybody_when_one_is(void **state)
 {
 	(void)state;
 	auto_arena a = { 0 };
-	struct address none = { 0 }, one = address_limited(S("a")), all = address_any(S("all"));
-	same(address_join(&a, none, one).text, S("a"));
-	same(address_join(&a, one, none).text, S("a"));
-	struct address both = address_join(&a, one, all);
-	same(both.text, S("a, all"));
-	assert_int_equal(both.any, TRI_YES);
+	auto_addresses all = { .shown = 2 };
+	assert_int_equal(addresses_read(&all, &a).any, TRI_UNKNOWN);
+	addresses_add(&all, address_limited(S("a")));
+	assert_int_equal(addresses_read(&all, &a).any, TRI_NO);
+	addresses_add(&all, address_unknown(S("b")));
+	assert_int_equal(addresses_read(&all, &a).any, TRI_UNKNOWN);
+	addresses_add(&all, address_any(S("all")));
+	addresses_add(&all, address_limited(S("d")));
+	same(addresses_read(&all, &a).text, S("a, b, …"));
+	assert_int_equal(addresses_read(&all, &a).any, TRI_YES);
 }
 
 int main(void)
@@ -130,7 +134,7 @@ int main(void)
 		cmocka_unit_test(a_range_says_whom_it_holds),
 		cmocka_unit_test(a_group_is_everybody_when_a_member_is),
 		cmocka_unit_test(circles_and_crowds_end),
-		cmocka_unit_test(lists_are_joined),
+		cmocka_unit_test(together_they_are_everybody_when_one_is),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
