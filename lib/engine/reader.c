@@ -3,6 +3,7 @@
 #include "reader.h"
 
 #include "directory.h"
+#include "fortigate.h"
 #include "hostfacts.h"
 #include "text.h"
 
@@ -49,6 +50,7 @@ const struct reader readers[] = {
 	{ "hotfix", { "更新プログラムの一覧(Get-HotFix)", "patches by Get-HotFix" }, hotfix_is, hotfix_read },
 	{ "systeminfo", { "systeminfo の出力(CSV)", "output of systeminfo (CSV)" }, systeminfo_is, systeminfo_read },
 	{ "osinfo", { "Windows の版の一覧(CSV)", "versions of Windows (CSV)" }, osinfo_is, osinfo_read },
+	{ "fortigate", { "FortiGate の設定", "FortiGate configuration" }, fortigate_is, fortigate_read },
 	{ "csv", { "CSV・TSV の表", "CSV or TSV table" }, text_is, read_csv },
 	{ 0 },
 };
