@@ -55,16 +55,21 @@ static bool damaged(struct err *e)
 	               "the file is damaged or cut short; get the original again");
 }
 
-bool package_open(struct package *p, str bytes, struct err *e)
+static bool bounds_hold(str bytes, struct err *e)
 {
-	*p = (struct package){ .bytes = SHEET_XML_BYTES_MAX, .steps = XML_STEPS_MAX };
 	if (bytes.n > FILE_BYTES_MAX)
 		return err_set(e, ERR_INPUT, "ファイルが大きすぎます（上限 %u MB）", "the file is too large (at most %u MB)",
 		               FILE_BYTES_MAX >> 20);
-	if (!entries_are_few(bytes))
-		return err_set(e, ERR_INPUT, "ファイルの中の部品が多すぎます（上限 %u 個）。シートや画像を減らしてください",
-		               "the file holds too many parts (at most %u); remove sheets or pictures", PACKAGE_PARTS_MAX);
-	p->source = zip_source_buffer_create(bytes.p, bytes.n, 0, NULL);
+	return entries_are_few(bytes) ||
+	       err_set(e, ERR_INPUT, "ファイルの中の部品が多すぎます（上限 %u 個）。シートや画像を減らしてください",
+	               "the file holds too many parts (at most %u); remove sheets or pictures", PACKAGE_PARTS_MAX);
+}
+
+/* owned: libzip will free the bytes. */
+static bool source_open(struct package *p, str bytes, bool owned, struct err *e)
+{
+	*p = (struct package){ .bytes = SHEET_XML_BYTES_MAX, .steps = XML_STEPS_MAX };
+	p->source = zip_source_buffer_create(bytes.p, bytes.n, owned, NULL);
 	if (!p->source)
 		return err_set(e, ERR_MEMORY, "ファイルを開く準備ができません", "cannot prepare to open the file");
 	p->zip = zip_open_from_source(p->source, 0, NULL);
@@ -72,6 +77,24 @@ bool package_open(struct package *p, str bytes, struct err *e)
 		return damaged(e);
 	zip_source_keep(p->source); /* package_write reads it after the zip is closed */
 	return true;
+}
+
+bool package_open(struct package *p, str bytes, struct err *e)
+{
+	*p = (struct package){ 0 };
+	return bounds_hold(bytes, e) && source_open(p, bytes, false, e);
+}
+
+/* libzip 1.7.3 frees bytes that are not its own when it writes over a buffer: it gets a copy. */
+bool package_open_to_write(struct package *p, str bytes, struct err *e)
+{
+	*p = (struct package){ 0 };
+	if (!bounds_hold(bytes, e))
+		return false;
+	char *copy = mem_take(bytes.n);
+	if (bytes.n)
+		memcpy(copy, bytes.p, bytes.n);
+	return source_open(p, (str){ copy, bytes.n }, true, e);
 }
 
 void package_close(struct package *p)

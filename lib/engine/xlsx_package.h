@@ -9,7 +9,7 @@
 #define PACKAGE_PARTS_MAX 4096u
 
 struct package {
-	zip_source_t *source; /* views the bytes handed to package_open */
+	zip_source_t *source;
 	zip_t *zip;
 	size_t bytes; /* that may still be unpacked: SHEET_XML_BYTES_MAX for the whole book */
 	size_t steps; /* as in struct xml */
@@ -17,7 +17,8 @@ struct package {
 
 #define auto_package __attribute__((cleanup(package_close))) struct package
 
-bool package_open(struct package *p, str bytes, struct err *e);
+bool package_open(struct package *p, str bytes, struct err *e); /* looks at the bytes as long as it is open */
+bool package_open_to_write(struct package *p, str bytes, struct err *e);
 void package_close(struct package *p);
 
 /* Walks through the XML of a part; self is what the handlers find in x->self. */
@@ -25,7 +26,7 @@ bool package_walk(struct package *p, const char *part, const struct xml_element 
 /* Unpacks a whole part. */
 bool package_read(struct package *p, const char *part, struct buf *to, struct err *e);
 
-/* Puts other bytes in a part; they must live until the package is written. */
+/* Puts other bytes in a part of a package opened to write; they must live until it is written. */
 bool package_replace(struct package *p, const char *part, str bytes, struct err *e);
 /* The file with the replaced parts; all others keep their compressed bytes. The package is used up. */
 bool package_write(struct package *p, struct buf *to, struct err *e);

@@ -322,7 +322,7 @@ bool xlsx_patch(struct arena *a, str bytes, const struct xlsx_edit *edits, size_
 	auto_package p = { 0 };
 	struct xlsx_book b;
 	struct xlsx_edit *some = arena_array(a, struct xlsx_edit, count);
-	if (!package_open(&p, bytes, e) || !xlsx_book_read(a, &p, &b, e))
+	if (!package_open_to_write(&p, bytes, e) || !xlsx_book_read(a, &p, &b, e))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (!edit_valid(&b, &edits[i], e))
