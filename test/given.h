@@ -37,6 +37,7 @@
 			fail_msg("%s: %s %s", #call, err_name((e).kind), (e).en);                              \
 	} while (0)
 
-/* A file of the shared reference data. False, after saying loudly that the test is skipped, when the folder is absent. */
+/* A file of the shared reference data. False, after saying so loudly, when the whole folder is absent:
+ * `if (!reference_read(…)) skip();`. A file that is not in the folder fails the test. */
 struct arena;
 bool reference_read(struct arena *a, const char *name, str *bytes);
