@@ -11,7 +11,6 @@
 
 #define CHARSET_NAME_MAX 40u
 #define WHICH_RUNES_MAX 100u /* of the characters CP932 cannot hold, so many are listed */
-#define GETA 0x3013u         /* 〓, the printer's mark for a missing type */
 
 typedef iconv_t auto_iconv_t;
 #define NO_ICONV ((iconv_t)-1)
@@ -121,17 +120,22 @@ str charset_meant(str bytes, str said)
 	return said;
 }
 
-static bool refuse_at(str bytes, size_t at, str charset, struct err *e)
+size_t text_line(str s, size_t at)
 {
 	size_t line = 1;
 	for (size_t i = 0; i < at; i++)
-		line += bytes.p[i] == '\n';
+		line += s.p[i] == '\n';
+	return line;
+}
+
+static bool refuse_at(str bytes, size_t at, str charset, struct err *e)
+{
 	return err_set(e, ERR_INPUT,
 	               "先頭から %zu バイト目(%zu 行目)の文字が %.*s として読めません。"
 	               "文字コードを確かめて、指定し直してください",
 	               "the character at byte %zu (line %zu) is not %.*s; "
 	               "check the charset and name the right one",
-	               at + 1, line, P(charset));
+	               at + 1, text_line(bytes, at), P(charset));
 }
 
 static size_t utf8_bad_at(str bytes)
@@ -245,7 +249,7 @@ static void cp932_put(struct cp932 *c, str rune)
 	size_t back_n = n ? pass(c->from, (str){ bytes, n }, back, sizeof back) : 0;
 	if (!str_eq((str){ back, back_n }, rune))
 		cp932_lose(c, rune);
-	buf_put(c->out, n ? (str){ bytes, n } : S("\x81\xAC")); /* 〓 */
+	buf_put(c->out, n ? (str){ bytes, n } : S("\x81\xAC")); /* 〓, the printer's mark for a missing type */
 }
 
 str text_cp932(struct arena *a, str utf8, size_t *lost, str *which)

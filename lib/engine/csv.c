@@ -14,7 +14,7 @@
 
 static const char separators[] = { ',', '\t', ';' }; /* the first where none is found */
 
-struct work {
+struct reading {
 	struct arena *a;
 	struct sheet *sheet;
 	struct err *e;
@@ -44,8 +44,7 @@ static int separator_index(char c)
 	return at ? (int)(at - separators) : -1;
 }
 
-/* A quote opens only where a cell may begin (17"モニタ opens none), or just behind a closing one ("" is a
- * quote). */
+/* A quote opens only where a cell may begin (17"モニタ opens none), or behind a closing one ("" is a quote). */
 static void look_at(str text, struct glance *g)
 {
 	size_t row = 0;
@@ -108,7 +107,9 @@ static str piece_take(str *rest)
 /* Excel's order to itself in the first line, "sep=;". */
 static bool separator_named(str *text, char *separator)
 {
-	str rest = *text, line = str_trim(piece_take(&rest));
+	str rest = *text, line = piece_take(&rest);
+	while (line.n && is_line_end(line.p[line.n - 1]))
+		line.n--;
 	if (line.n != 5 || !str_starts(line, S("sep=")) || line.p[4] == '"')
 		return false;
 	*separator = line.p[4];
@@ -116,13 +117,13 @@ static bool separator_named(str *text, char *separator)
 	return true;
 }
 
-static bool refuse_cell(struct work *w)
+static bool refuse_cell(struct reading *w)
 {
 	w->failed = true;
 	return err_wrap(w->e, "%u 行目 %zu 列目", "line %u, column %zu", w->cell_line, w->count + 1);
 }
 
-static bool refuse_long(struct work *w)
+static bool refuse_long(struct reading *w)
 {
 	err_set(w->e, ERR_INPUT,
 	        "セルの文字が多すぎます(%u バイトまで)。引用符(\")の閉じ忘れがないか確かめてください",
@@ -131,14 +132,14 @@ static bool refuse_long(struct work *w)
 	return refuse_cell(w);
 }
 
-static bool refuse_quote(struct work *w)
+static bool refuse_quote(struct reading *w)
 {
 	err_set(w->e, ERR_INPUT, "ここで始まる引用符(\")が正しく閉じられていません。引用符を直してください",
 	        "the quote (\") that opens here is not closed as it should be; correct the quotes");
 	return refuse_cell(w);
 }
 
-static bool refuse_size(struct work *w)
+static bool refuse_size(struct reading *w)
 {
 	err_set(w->e, ERR_INPUT,
 	        "表が大きすぎます(%u 行、%u 列、%u セル、%u バイトまで)。ファイルを分けてください",
@@ -149,7 +150,7 @@ static bool refuse_size(struct work *w)
 
 static void cell_done(void *text, size_t n, void *data)
 {
-	struct work *w = data;
+	struct reading *w = data;
 	if (w->failed)
 		return;
 	w->text_kept += n;
@@ -177,13 +178,14 @@ static bool has_text(const str *cells, size_t count)
 
 static void row_done(int mark, void *data)
 {
-	struct work *w = data;
+	struct reading *w = data;
 	(void)mark;
 	if (w->failed)
 		return;
-	if (has_text(w->cells, w->count))
+	if (has_text(w->cells, w->count)) {
 		sheet_put(w->a, w->sheet, w->row_line, w->cells, w->count);
-	w->cells_kept += w->count;
+		w->cells_kept += w->sheet->rows[w->sheet->count - 1].count;
+	}
 	w->count = 0;
 	w->in_row = false;
 	if (w->sheet->count > SHEET_ROWS_MAX || w->cells_kept > SHEET_CELLS_MAX)
@@ -192,7 +194,7 @@ static void row_done(int mark, void *data)
 
 /* A quote inside a cell that began without one (17"モニタ) is a character like any other. The parser must be
  * strict to stop at text behind a closing quote, so it is let past this one character. */
-static size_t pass_quote(struct work *w, str piece)
+static size_t pass_quote(struct reading *w, str piece)
 {
 	csv_set_opts(w->parser, 0);
 	size_t passed = csv_parse(w->parser, piece.p, 1, cell_done, row_done, w);
@@ -200,7 +202,7 @@ static size_t pass_quote(struct work *w, str piece)
 	return passed;
 }
 
-static bool feed(struct work *w, str piece)
+static bool feed(struct reading *w, str piece)
 {
 	while (piece.n && !w->failed) {
 		piece = str_from(piece, csv_parse(w->parser, piece.p, piece.n, cell_done, row_done, w));
@@ -223,7 +225,7 @@ static bool is_blank(str piece)
 	return true;
 }
 
-static bool feed_all(struct work *w, str rest)
+static bool feed_all(struct reading *w, str rest)
 {
 	while (rest.n) {
 		str piece = piece_take(&rest);
@@ -242,19 +244,17 @@ static bool feed_all(struct work *w, str rest)
 
 static bool refuse_nul(str text, struct err *e)
 {
-	size_t line = 1, at = str_find(text, S("\0"));
-	for (size_t i = 0; i < at; i++)
-		line += text.p[i] == '\n';
 	return err_set(e, ERR_INPUT,
 	               "%zu 行目に文字でないデータ(NUL)があります。表計算ソフトで CSV として保存し直してください",
-	               "line %zu holds data that is no text (NUL); save the file as CSV again", line);
+	               "line %zu holds data that is no text (NUL); save the file as CSV again",
+	               text_line(text, str_find(text, S("\0"))));
 }
 
 static bool read_text(struct arena *a, str text, struct book *b, struct err *e)
 {
 	__attribute__((cleanup(csv_free))) struct csv_parser parser;
 	char separator;
-	struct work w = { .a = a, .e = e, .parser = &parser, .line = 1 };
+	struct reading w = { .a = a, .e = e, .parser = &parser, .line = 1 };
 	csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
 	csv_set_realloc_func(&parser, mem_more);
 	csv_set_blk_size(&parser, BUFFER_STEP);

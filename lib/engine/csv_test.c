@@ -92,6 +92,7 @@ static void tables_at_the_bounds_are_read(void **state)
 	buf_put(&bytes, S("y\n\""));
 	repeat(&bytes, S("z"), SHEET_CELL_BYTES_MAX);
 	buf_put(&bytes, S("\"\n"));
+	repeat(&bytes, S(",,,,\n"), SHEET_CELLS_MAX / 4); /* what Excel leaves below a table is nothing */
 	works(csv_read(&a, buf_str(&bytes), S(""), &b, &e), e);
 	assert_int_equal(b.sheets[0].rows[0].count, SHEET_COLUMNS_MAX);
 	assert_int_equal(b.sheets[0].rows[1].cells[0].n, SHEET_CELL_BYTES_MAX);
@@ -124,6 +125,7 @@ static void tables_of_every_program_are_read(void **state)
 		{ T("機器台帳\na,b\nc;d;e,f\n"), T("1:機器台帳;2:a|b;3:c;d;e|f") },
 		{ T("sep=;\r\na;b,c\r\n"), T("2:a|b,c") },
 		{ T("sep=|\na|b\n"), T("2:a|b") },
+		{ T("sep=\t\na\tb,c\n"), T("2:a|b,c") },
 		{ T("sep=,"), T("") },
 		{ T("sep=;x\n"), T("1:sep=|x") },
 		{ T("sep=\"\n"), T("1:sep=\"") },

@@ -143,11 +143,10 @@ static bool take_weekday(struct scan *c)
 	return i < LENGTH(days) && take(c, S(")"));
 }
 
-static bool take_half(struct scan *c, str before, str after)
+static void take_half(struct scan *c, str before, str after)
 {
 	c->half = take(c, before) || take(c, after) || c->half;
 	skip_blanks(c);
-	return true;
 }
 
 /* "z", "+09:00", "+0900" or nothing. */

@@ -19,7 +19,7 @@ static void nobody_reads_what_is_no_text(void **state)
 static void every_format_has_a_name_of_its_own(void **state)
 {
 	(void)state;
-	const struct reader *last = NULL;
+	const struct reader *last = readers;
 	for (const struct reader *reader = readers; reader->name; last = reader++) {
 		assert_ptr_equal(reader_named(str_of(reader->name)), reader);
 		assert_true(reader->words.ja[0] && reader->words.en[0] && reader->is && reader->read);

@@ -16,6 +16,7 @@ bool text_is(str bytes);
 
 /* True when every byte is ASCII. */
 bool text_ascii(str s);
+size_t text_line(str s, size_t at); /* the line on which a byte stands, from 1 */
 
 /* Decodes a whole file into UTF-8 without its byte-order mark; a view of bytes where they are UTF-8
  * already. charset is as for charset_meant(). ERR_INPUT names the byte and line where the bytes are not of
