@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "house.h"
 
+#include "base/data.h"
 #include "base/json.h"
 #include "frame/facility.h"
 
@@ -85,6 +86,26 @@ static bool run_facility(struct work *w, const struct arguments *args, struct er
 	return true;
 }
 
+#define SAMPLE_FOLDER "sample/"
+
+static bool run_sample(struct work *w, const struct arguments *args, struct err *e)
+{
+	size_t count = 0;
+	if (!disk_folder(w->disk, args->words[0], e))
+		return false;
+	for (const struct data_file *file = data_files; file->name.p; file++) {
+		if (!str_starts(file->name, S(SAMPLE_FOLDER)))
+			continue;
+		str name = str_from(file->name, sizeof SAMPLE_FOLDER - 1);
+		if (!disk_write(w->disk, path_join(w->arena, args->words[0], name), file->bytes, e))
+			return false;
+		count++;
+	}
+	work_put(w, "見本の病院のファイル %zu 個を %.*s に書き出しました。\n", "%zu files of the sample hospital were written to %.*s.\n", count,
+	         P(args->words[0]));
+	return true;
+}
+
 static bool run_help(struct work *w, const struct arguments *args, struct err *e)
 {
 	if (!args->count) {
@@ -125,6 +146,8 @@ static const struct command commands[] = {
 	  .examples = (const struct example[]){ { "init --name みほん病院 --type hospital --beds 200", { "200床の病院の記録を作る", "set up a hospital of 200 beds" } }, { 0 } } },
 	{ "facility", "[OPTIONS]", { "施設の基本情報を見る・直す", "show or change the facts of the facility" },
 	  .options = facts, .most = 0, .run = run_facility },
+	{ "sample", "FOLDER", { "見本の病院のファイルを書き出す", "write the files of a made-up hospital to try things with" }, .least = 1,
+	  .most = 1, .without_facility = true, .run = run_sample },
 	{ "help", "[COMMAND]", { "使い方を表示する", "show how to use it" }, .most = 1, .without_facility = true, .run = run_help },
 	{ "man", "[COMMAND]", { "マニュアルページ(troff)を書き出す", "print a manual page (troff)" }, .most = 1,
 	  .without_facility = true, .run = run_man },
