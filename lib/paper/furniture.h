@@ -3,8 +3,6 @@
 #pragma once
 #include "pen.h"
 
-#define POINTS_PER_MM (72 / 25.4)
-
 /* What changes in the course of a paper. */
 struct part {
 	struct type_text header, warning;

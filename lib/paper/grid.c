@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "grid.h"
 
+#include "base/utf8.h"
 #include "fail.h"
 
 #include <assert.h>
@@ -10,7 +11,7 @@
 /* No row is lower than an empty one, so that no A4 page holds more. */
 #define PIECE_ROWS_MAX 64u
 
-#define POINTS_PER_MM (72 / 25.4)
+#define SHOWN_RUNES 20 /* of a text that an error names */
 
 static const struct rules {
 	bool right, bottom, frame;
@@ -145,6 +146,10 @@ static struct grid_cell cell_for(struct paper_table *t, enum paper_row kind, siz
 	asked.bold |= kind == PAPER_BAND;
 	cell.ink = asked.shaded ? INK_SHADE : shades[kind];
 	cell.content = cell_set(&t->shop, &asked, side, t->x[column + cell.columns] - t->x[column]);
+	str shown = utf8_first(asked.text, SHOWN_RUNES);
+	if (cell.rows > 1 && cell_height(&cell.content) > t->look.tallest / 2)
+		fail_once(t->shop.fail, "何行にもわたる欄の文章が長すぎます: %.*s…",
+			  "the text of a cell over several rows is too long: %.*s…", P(shown));
 	return cell;
 }
 
@@ -202,7 +207,7 @@ void paper_row_put(struct paper_table *t, enum paper_row kind, const struct pape
 	for (size_t i = 0, column = free_column(t, 0); column < t->column_count; column = free_column(t, column), i++)
 		add_cell(t, cell_for(t, kind, column, i < count ? &cells[i] : &nothing));
 	if (kind == PAPER_HEADER) {
-		assert(t->header_count + 1 == t->row_count);
+		assert(t->header_count + 1 == t->row_count && t->row_count < PIECE_ROWS_MAX);
 		t->header_count++;
 		return;
 	}
@@ -214,7 +219,7 @@ void paper_row_put(struct paper_table *t, enum paper_row kind, const struct pape
 void grid_end(struct paper_table *t)
 {
 	static const struct words none = { "該当なし", "none" };
-	if (t->row_count == t->header_count)
+	if (t->row_count == t->header_count && t->look.rules != PAPER_BARE)
 		paper_row(t, PAPER_BODY, { .text = str_of(say(t->look.lang, none)), .columns = (uint8_t)t->column_count });
 }
 
@@ -278,6 +283,8 @@ static double grid_least(const void *table)
 {
 	const struct paper_table *t = table;
 	size_t to = t->header_count + 1;
+	if (!grid_units(table))
+		return 0;
 	while (to < t->row_count && to - t->header_count < PIECE_ROWS_MAX && t->rows[to - 1].kind == PAPER_BAND)
 		to++;
 	return piece_height(t, t->header_count, to);

@@ -3,6 +3,8 @@
 #pragma once
 #include "typeset.h"
 
+#define POINTS_PER_MM (72 / 25.4)
+
 struct box {
 	double x, y, width, height;
 };

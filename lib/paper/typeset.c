@@ -11,6 +11,9 @@
 
 #define GETA 0x3013u /* 〓, the printer's mark for a character that is not there */
 
+/* Pango takes time by the square of a text's lines: long ones are set piece by piece. */
+#define PIECE_RUNES 800u
+
 enum face { FACE_GOTHIC, FACE_MINCHO, FACE_RUNNING };
 
 static const char *const families[] = {
@@ -243,23 +246,36 @@ static struct type_line line_of(struct arena *a, str text, const PangoLayoutLine
 	return line;
 }
 
+/* Sets the text up to the last line that is sure to end where it ends; gives how many bytes these lines took. */
+static size_t set_piece(const struct workshop *w, struct type_text *set, size_t *room, str piece, bool whole)
+{
+	PangoLayout *layout = w->fonts->layout;
+	pango_layout_set_text(layout, piece.p, (int)piece.n);
+	int count = pango_layout_get_line_count(layout), sure = whole || count == 1 ? count : count - 1;
+	for (int i = 0; i < sure; i++) {
+		arena_grow(w->arena, set->lines, set->count, *room);
+		set->lines[set->count++] = line_of(w->arena, piece, pango_layout_get_line_readonly(layout, i));
+	}
+	return sure == count ? piece.n : (size_t)pango_layout_get_line_readonly(layout, sure)->start_index;
+}
+
 struct type_text typeset(const struct workshop *w, enum type_style style, double width, str text)
 {
 	struct fonts *f = w->fonts;
 	struct type_text set = { .size = styles[style].size, .leading = styles[style].leading };
 	set.font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(f->fonts[style]));
-	if (text.n > PAPER_TEXT_BYTES_MAX)
-		fail_once(w->fail, "長すぎる文章があります(%zuバイト、上限%uバイト)", "a text is too long (%zu bytes, at most %u)",
-			  text.n, PAPER_TEXT_BYTES_MAX);
-	str printed = printable(w, f->fonts[style], str_first(text, PAPER_TEXT_BYTES_MAX));
-	if (!printed.n)
+	if (text.n > PAPER_TEXT_BYTES_MAX) {
+		fail_once(w->fail, "長すぎる文章があります(%zuバイト、上限%uバイト)",
+			  "a text is too long (%zu bytes, at most %u)", text.n, PAPER_TEXT_BYTES_MAX);
 		return set;
+	}
 	pango_layout_set_font_description(f->layout, f->wanted[style]);
 	pango_layout_set_width(f->layout, width > 0 ? pango_units_from_double(width) : -1);
-	pango_layout_set_text(f->layout, printed.p, (int)printed.n);
-	set.lines = arena_array(w->arena, struct type_line, (size_t)pango_layout_get_line_count(f->layout));
-	for (const GSList *l = pango_layout_get_lines_readonly(f->layout); l; l = l->next)
-		set.lines[set.count++] = line_of(w->arena, printed, l->data);
+	str rest = printable(w, f->fonts[style], text);
+	for (size_t room = 0; rest.n;) {
+		str piece = width > 0 ? utf8_first(rest, PIECE_RUNES) : rest;
+		rest = str_from(rest, set_piece(w, &set, &room, piece, piece.n == rest.n));
+	}
 	return set;
 }
 
