@@ -176,8 +176,10 @@ bool answer_history(struct work *w, const struct answer_row *row, struct answer_
 bool answer_contract(struct work *w, bool *any, struct err *e)
 {
 	int64_t one;
-	if (!db_one_int(w->db, e, &one, 0, "SELECT 1 FROM contract_now WHERE until_to IS NULL OR until_to>=? LIMIT 1",
-	                BIND(V(day_iso(w->arena, work_today(w))))))
+	str today = day_iso(w->arena, work_today(w));
+	if (!db_one_int(w->db, e, &one, 0,
+	                "SELECT 1 FROM contract_now WHERE (starts_from IS NULL OR starts_from<=?) AND (ends_to IS NULL OR "
+	                "ends_to>=?) LIMIT 1", BIND(V(today), V(today))))
 		return false;
 	*any = one != 0;
 	return true;

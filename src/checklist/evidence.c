@@ -24,7 +24,49 @@ struct evidence_run {
 	struct control_set controls;
 	struct check_result *results;
 	size_t count;
+	struct evidence_document *documents; /* all of them */
+	size_t document_count;
+	size_t requested, received;          /* systems and vendors whose disclosure document was asked for, and came */
 };
+
+static struct words type_words(struct work *w, str code)
+{
+	const struct record_kind *kind = duty_kind(w->duties, S("document"));
+	const struct choice *type = kind ? choice_of(kind->columns[record_column(kind, S("type"))].choices, code) : NULL;
+	return type ? type->words : (struct words){ "", "" };
+}
+
+static bool read_documents(struct evidence_run *run, struct err *e)
+{
+	struct arena *a = run->w->arena;
+	size_t room = 0;
+	auto_rows rows = db_ask(run->w->db, e,
+	                        "SELECT id, type_code, title, dated, revision, approver, original_at, file FROM document_now "
+	                        "WHERE type_code IS NOT NULL ORDER BY coalesce(dated_to, '') DESC, id", NONE);
+	while (rows_next(&rows)) {
+		arena_grow(a, run->documents, run->document_count, room);
+		struct evidence_document *d = &run->documents[run->document_count++];
+		str *const texts[] = { &d->id, &d->type, &d->title, &d->dated, &d->revision, &d->approver, &d->original_at, &d->file };
+		for (size_t i = 0; i < LENGTH(texts); i++)
+			*texts[i] = arena_copy(a, rows_str(&rows, (int)i));
+		d->type_words = type_words(run->w, d->type);
+	}
+	return rows_done(&rows);
+}
+
+static bool count_disclosures(struct evidence_run *run, struct err *e)
+{
+	int64_t requested, received;
+	bool ok = db_one_int(run->w->db, e, &requested, 0,
+	                     "SELECT count(*) FROM (SELECT DISTINCT vendor_id, vendor, system_id, system FROM document_now WHERE "
+	                     "type_code='mds_request') r", NONE) &&
+	          db_one_int(run->w->db, e, &received, 0,
+	                     "SELECT count(*) FROM (SELECT DISTINCT vendor_id, vendor, system_id, system FROM document_now WHERE "
+	                     "type_code IN ('mds','sds')) r", NONE);
+	run->requested = ok ? (size_t)requested : 0;
+	run->received = ok ? (size_t)received : 0;
+	return ok;
+}
 
 struct evidence_run *evidence_open(struct work *w, struct err *e)
 {
@@ -34,7 +76,8 @@ struct evidence_run *evidence_open(struct work *w, struct err *e)
 		checks++;
 	run->w = w;
 	run->results = arena_array(w->arena, struct check_result, checks); /* results stay where they are */
-	return controls_here(w->arena, &run->controls, e) ? run : NULL;
+	bool ok = controls_here(w->arena, &run->controls, e) && read_documents(run, e) && count_disclosures(run, e);
+	return ok ? run : NULL;
 }
 
 const struct check_result *evidence_check(struct evidence_run *run, str name, struct err *e)
@@ -50,6 +93,14 @@ const struct check_result *evidence_check(struct evidence_run *run, str name, st
 	if (!check_run(run->w, check, &run->results[run->count], e))
 		return NULL;
 	return &run->results[run->count++];
+}
+
+const struct evidence_document *evidence_document(const struct evidence_run *run, str type)
+{
+	for (size_t i = 0; i < run->document_count; i++)
+		if (str_eq(run->documents[i].type, type))
+			return &run->documents[i];
+	return NULL;
 }
 
 /* What one check says of one thing, as far as the row of the form is concerned. Worse ones are greater. */
@@ -229,6 +280,26 @@ static bool look(struct evidence_run *run, const struct form_item *item, struct 
 	return true;
 }
 
+static void put_documents(const struct evidence_run *run, struct evidence *evidence)
+{
+	const struct control *control = evidence->control;
+	evidence->documents = arena_array(run->w->arena, struct evidence_document, run->document_count);
+	for (size_t t = 0; t < control->document_count; t++)
+		for (size_t i = 0; i < run->document_count; i++)
+			if (str_eq(run->documents[i].type, control->documents[t]))
+				evidence->documents[evidence->document_count++] = run->documents[i];
+}
+
+/* A request is not a receipt: both are counted beside the item that asks for disclosure documents. */
+static str beside_of(const struct evidence_run *run, const struct control *control)
+{
+	struct arena *a = run->w->arena;
+	if (!str_eq(control->id, S("mdssds")))
+		return str_of(work_say(run->w, control->beside));
+	return run->w->lang == LANG_EN ? arena_fmt(a, "Asked for: %zu, received: %zu", run->requested, run->received)
+	                               : arena_fmt(a, "依頼%zu・受領%zu", run->requested, run->received);
+}
+
 static bool is_vendors(const struct form *form)
 {
 	return str_eq(str_of(form->kind->code), S("vendor"));
@@ -248,6 +319,8 @@ bool evidence_of(struct evidence_run *run, const struct form *form, const struct
 		return false;
 	evidence->verdict = verdict_of(evidence);
 	evidence->sentence = evidence_sentence(w->arena, w->lang, evidence);
-	evidence->beside = str_of(evidence->control ? work_say(w, evidence->control->beside) : "");
+	evidence->beside = evidence->control ? beside_of(run, evidence->control) : S("");
+	if (evidence->control)
+		put_documents(run, evidence);
 	return true;
 }

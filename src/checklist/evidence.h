@@ -31,6 +31,15 @@ struct evidence_lines {
 	size_t count, room;
 };
 
+/* A document that speaks for the control, as the ledger has it. */
+struct evidence_document {
+	str id, type, title;
+	str dated, revision, approver; /* as they were written */
+	str original_at;               /* 原本の保管場所 */
+	str file;
+	struct words type_words;
+};
+
 /* Things of one unit over all checks of the control; each thing counts once. */
 struct evidence_tally {
 	const struct unit *unit;
@@ -44,6 +53,8 @@ struct evidence {
 	str beside;                    /* what is printed beside the item, e.g. 依頼3・受領1; "" for nothing */
 	struct evidence_lines shortfalls; /* worst first, accepted ones left out */
 	struct evidence_lines unseen;
+	struct evidence_document *documents; /* in the order of control->documents, the newest of each first */
+	size_t document_count;
 	struct evidence_tally tallies[CONTROL_CHECKS_MAX];
 	size_t tally_count;
 	const struct check *unmeasured[CONTROL_CHECKS_MAX]; /* checks whose inputs are not there */
@@ -55,6 +66,8 @@ struct evidence_run;
 struct evidence_run *evidence_open(struct work *w, struct err *e); /* NULL on failure */
 /* The result of one check; NULL on failure (ERR_INTERNAL: the registry does not have it). */
 const struct check_result *evidence_check(struct evidence_run *run, str name, struct err *e);
+/* The newest document of a type; NULL when there is none. */
+const struct evidence_document *evidence_document(const struct evidence_run *run, str type);
 /* The evidence beside an item. On vendors' forms there is none: the vendor answers for itself. */
 bool evidence_of(struct evidence_run *run, const struct form *form, const struct form_item *item,
 	         struct evidence *evidence, struct err *e);

@@ -1,4 +1,4 @@
-/* standing.h - where each item of a form stands: measured, suggested and answered side by side, and where they disagree.
+/* standing.h - where each item of a form stands: measured, suggested and answered side by side, and where they differ.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "answer.h"
@@ -9,7 +9,7 @@ enum conflict {
 	CONFLICT_YES_BUT_SHORT,  /* a person says Yes, shortfalls were found */
 	CONFLICT_NO_BUT_NOTHING, /* a person says No, all was looked at and nothing was found */
 };
-struct words conflict_words(enum conflict conflict); /* empty words for none */
+struct words conflict_words(enum conflict conflict); /* "" for none */
 
 struct standing_row {
 	const struct form_item *item;
@@ -26,5 +26,5 @@ struct standing {
 };
 
 /* vendor and system: "" on the facility's own form. */
-bool standing_read(struct evidence_run *run, struct work *w, const struct form *form, str vendor, str system,
+bool standing_read(struct work *w, struct evidence_run *run, const struct form *form, str vendor, str system,
 	           struct standing *standing, struct err *e);

@@ -1,0 +1,78 @@
+/* answer_part.c - `inro checklist answer` and `take-back`: a person enters an answer with its day, or takes it back.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "commands.h"
+
+static bool take_day(const struct arguments *args, const char *option, struct day *day, struct err *e)
+{
+	str text = arguments_value(args, option);
+	struct span span;
+	*day = (struct day){ 0 };
+	if (!text.n)
+		return true;
+	if (!date_read(text, &span) || day_order(span.from, span.to) != 0)
+		return err_set(e, ERR_INPUT, "--%s の「%.*s」は、ある一日の日付として読めません(例: 2026-11-20、令和8年11月20日)",
+		               "--%s: \"%.*s\" is not the date of one day (such as 2026-11-20)", option, P(text));
+	*day = span.from;
+	return true;
+}
+
+static bool take_reply(struct work *w, str text, enum reply *reply, struct err *e)
+{
+	return reply_read(w->arena, text, reply) ||
+	       err_set(e, ERR_USAGE, "「%.*s」は yes(はい)でも no(いいえ)でもありません", "\"%.*s\" is neither yes nor no", P(text));
+}
+
+static unsigned parts_of(const struct arguments *args)
+{
+	static const struct {
+		const char *option;
+		enum answer_parts part;
+	} options[] = { { "date", ANSWER_FIRST },         { "target", ANSWER_TARGET }, { "second", ANSWER_SECOND },
+		        { "second-date", ANSWER_SECOND }, { "note", ANSWER_NOTE },     { "original", ANSWER_ORIGINAL } };
+	unsigned parts = args->count > 2 ? ANSWER_FIRST : 0;
+	for (size_t i = 0; i < LENGTH(options); i++)
+		if (arguments_flag(args, options[i].option))
+			parts |= options[i].part;
+	return parts;
+}
+
+static bool take_change(struct work *w, const struct arguments *args, struct answer_change *change, struct err *e)
+{
+	str second = arguments_value(args, "second");
+	*change = (struct answer_change){ .parts = parts_of(args), .note = arguments_value(args, "note"),
+		                          .original = arguments_value(args, "original") };
+	return (args->count < 3 || take_reply(w, args->words[2], &change->first, e)) &&
+	       (!second.n || take_reply(w, second, &change->second, e)) && take_day(args, "date", &change->first_on, e) &&
+	       take_day(args, "target", &change->target_on, e) && take_day(args, "second-date", &change->second_on, e);
+}
+
+static bool take_row(struct work *w, const struct arguments *args, struct answer_row *row, struct err *e)
+{
+	*row = (struct answer_row){ 0 };
+	return part_form(w, args, true, &row->form, e) && part_item(w, args, row->form, &row->item, e);
+}
+
+bool answer_part(struct work *w, const struct arguments *args, struct err *e)
+{
+	struct answer_row row;
+	struct answer_change change;
+	struct answer_set set;
+	if (!take_change(w, args, &change, e) || !take_row(w, args, &row, e) || !answer_give(w, &row, &change, e) ||
+	    !answers_read(w, row.form, S(""), S(""), &set, e))
+		return false;
+	str said = answer_say(w->arena, w->lang, &set.answers[row.item - row.form->items]);
+	work_put(w, "記入しました: %.*s %s%.0s → %.*s\n", "Entered: %.*s %.0s%s → %.*s\n",
+	         P(form_item_number(w->arena, row.form, row.item)), row.item->words.ja, row.item->words.en, P(said));
+	return true;
+}
+
+bool take_back_part(struct work *w, const struct arguments *args, struct err *e)
+{
+	struct answer_row row;
+	if (!take_row(w, args, &row, e) || !answer_take_back(w, &row, e))
+		return false;
+	work_put(w, "%.*s の回答を取り消しました。前の記入は `inro checklist show %.*s` の履歴に残っています。\n",
+	         "The answer to %.*s was taken back. What stood before is in the history: `inro checklist show %.*s`.\n",
+	         P(form_item_number(w->arena, row.form, row.item)), P(row.item->key));
+	return true;
+}

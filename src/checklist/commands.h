@@ -1,0 +1,40 @@
+/* commands.h - what is typed after `inro checklist`, each in a file of its own, and what they share.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "base/json.h"
+#include "forms.h"
+#include "frame/command.h"
+#include "standing.h"
+
+/* One word after `checklist`; args->words[0] is that word. */
+struct part {
+	const char *name, *takes;
+	struct words words;
+	size_t least, most; /* words, its own included */
+	bool (*run)(struct work *w, const struct arguments *args, struct err *e);
+};
+extern const struct part checklist_parts[]; /* ended by a zero row; the first one runs where no word is given */
+extern const struct option checklist_options[];
+bool checklist_command(struct work *w, const struct arguments *args, struct err *e);
+
+bool list_part(struct work *w, const struct arguments *args, struct err *e);
+bool show_part(struct work *w, const struct arguments *args, struct err *e);
+bool answer_part(struct work *w, const struct arguments *args, struct err *e);
+bool take_back_part(struct work *w, const struct arguments *args, struct err *e);
+bool forms_part(struct work *w, const struct arguments *args, struct err *e);
+bool import_part(struct work *w, const struct arguments *args, struct err *e);
+bool fill_part(struct work *w, const struct arguments *args, struct err *e);
+bool fee_part(struct work *w, const struct arguments *args, struct err *e);
+
+/* The form that --form or the day asks for, of the kind this facility fills in. */
+bool part_form(struct work *w, const struct arguments *args, bool writing, const struct form **form, struct err *e);
+/* The item that args->words[1] and --group mean. */
+bool part_item(struct work *w, const struct arguments *args, const struct form *form, const struct form_item **item,
+	       struct err *e);
+
+/* Saying an answer: "はい(2026年11月20日)", "いいえ(…) 目標日 … 2回目 はい(…)", "" where there is none. */
+str answer_say(struct arena *a, enum lang lang, const struct answer *answer);
+/* The parts of an answer, of evidence and of an item as members of the JSON object under way. */
+void answer_json(struct arena *a, struct json *j, const struct answer *answer);
+void evidence_json(struct json *j, const struct evidence *evidence);
+void item_json(struct work *w, struct json *j, const struct form *form, const struct form_item *item);

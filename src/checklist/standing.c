@@ -1,0 +1,47 @@
+/* standing.c - laying evidence and answers side by side.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "standing.h"
+
+struct words conflict_words(enum conflict conflict)
+{
+	static const struct words words[] = {
+		[CONFLICT_NONE] = { "", "" },
+		[CONFLICT_YES_BUT_SHORT] = { "回答は「はい」ですが、要確認の点が残っています。",
+		                             "The answer is Yes, but something still needs attention." },
+		[CONFLICT_NO_BUT_NOTHING] = { "回答は「いいえ」ですが、不足は見つかっていません。",
+		                              "The answer is No, but nothing was found short." },
+	};
+	return words[conflict];
+}
+
+/* What a row says that needs no entry is in nobody's way. */
+static enum conflict conflict_of(const struct standing_row *row)
+{
+	enum reply reply = answer_reply(&row->answer);
+	if (row->need != NEED_ANSWER)
+		return CONFLICT_NONE;
+	if (reply == REPLY_YES && row->evidence.verdict == VERDICT_SHORT)
+		return CONFLICT_YES_BUT_SHORT;
+	if (reply == REPLY_NO && row->evidence.verdict == VERDICT_YES)
+		return CONFLICT_NO_BUT_NOTHING;
+	return CONFLICT_NONE;
+}
+
+bool standing_read(struct work *w, struct evidence_run *run, const struct form *form, str vendor, str system,
+                   struct standing *standing, struct err *e)
+{
+	struct answer_set answers;
+	*standing = (struct standing){ .form = form, .rows = arena_array(w->arena, struct standing_row, form->item_count) };
+	if (!answers_read(w, form, vendor, system, &answers, e))
+		return false;
+	for (; standing->count < form->item_count; standing->count++) {
+		struct standing_row *row = &standing->rows[standing->count];
+		row->item = &form->items[standing->count];
+		row->answer = answers.answers[standing->count];
+		row->need = answers.needs[standing->count];
+		if (!evidence_of(run, form, row->item, &row->evidence, e))
+			return false;
+		row->conflict = conflict_of(row);
+	}
+	return true;
+}
