@@ -91,8 +91,11 @@ bool adcsv_read(struct arena *a, str bytes, str charset, str file, struct book *
 		return false;
 	struct directory to = directory_open(a, b, file);
 	choose(&d, &to, &w);
-	for (size_t i = 1; i < d.table.count; i++)
+	for (size_t i = 1; i < d.table.count; i++) {
+		if (!dump_fits(to.accounts, e))
+			return false;
 		put_row(&to, &w, &d.table.rows[i]);
+	}
 	directory_close(&to);
 	return true;
 }

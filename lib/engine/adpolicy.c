@@ -78,8 +78,5 @@ bool adpolicy_is(str bytes)
 bool adpolicy_read(struct arena *a, str bytes, str charset, str file, struct book *b, struct err *e)
 {
 	struct dump d;
-	if (!dump_open(a, bytes, charset, file, "adpolicy", b, &d, e))
-		return false;
-	dump_put(&d, "policy", fields);
-	return true;
+	return dump_open(a, bytes, charset, file, "adpolicy", b, &d, e) && dump_put(&d, "policy", fields, e);
 }

@@ -28,9 +28,19 @@ str dump_head(struct arena *a, str bytes)
 
 bool dump_text(struct arena *a, str bytes, str charset, const char *format, struct book *b, str *text, struct err *e)
 {
+	if (bytes.n > FILE_BYTES_MAX)
+		return err_set(e, ERR_INPUT, "ファイルが大きすぎます(%u MB まで)。分けて書き出してください",
+		               "the file is too large (at most %u MB); export it in parts", FILE_BYTES_MAX >> 20);
 	b->format = str_of(format);
 	b->charset = charset_meant(bytes, charset);
 	return text_decode(a, bytes, b->charset, text, e);
+}
+
+bool dump_fits(const struct sheet *s, struct err *e)
+{
+	size_t rows_max = SHEET_CELLS_MAX / s->rows[0].count;
+	return s->count <= rows_max || err_set(e, ERR_INPUT, "行が多すぎます(%zu 行まで)。分けて書き出してください",
+	                                       "there are too many rows (at most %zu); export them in parts", rows_max);
 }
 
 str dump_line(str *rest)
@@ -340,7 +350,7 @@ static void see_dates_of(struct dump *d, const char *columns)
 		dump_see_dates(d, column_named(d, str_cut(&rest, S("|"))));
 }
 
-void dump_put(struct dump *d, const char *kind, const struct dump_field *fields)
+bool dump_put(struct dump *d, const char *kind, const struct dump_field *fields, struct err *e)
 {
 	str header[DUMP_FIELDS_MAX];
 	size_t n = 0;
@@ -351,6 +361,10 @@ void dump_put(struct dump *d, const char *kind, const struct dump_field *fields)
 			see_dates_of(d, fields[n].from);
 	}
 	struct sheet *to = book_sheet(d->a, d->b, d->b->format, str_of(kind), header, n);
-	for (size_t i = 1; i < d->table.count; i++)
+	for (size_t i = 1; i < d->table.count; i++) {
+		if (!dump_fits(to, e))
+			return false;
 		put_row(d, to, fields, &d->table.rows[i]);
+	}
+	return true;
 }

@@ -8,8 +8,11 @@
 #define DUMP_HEAD_BYTES 65536u
 str dump_head(struct arena *a, str bytes);
 
-/* The whole file as UTF-8; the book is told its format and charset. */
+/* The whole file as UTF-8; the book is told its format and charset. ERR_INPUT for more than FILE_BYTES_MAX. */
 bool dump_text(struct arena *a, str bytes, str charset, const char *format, struct book *b, str *text, struct err *e);
+
+/* A sheet that is being filled has not outgrown SHEET_CELLS_MAX; asked before each row. */
+bool dump_fits(const struct sheet *s, struct err *e);
 
 /* Takes the first line, without its line end, off the front. */
 str dump_line(str *rest);
@@ -57,7 +60,7 @@ struct dump_field {
 
 /* Makes one sheet of a kind, a row for each row. The fields end with a zero row. */
 #define DUMP_FIELDS_MAX 16u
-void dump_put(struct dump *d, const char *kind, const struct dump_field *fields);
+bool dump_put(struct dump *d, const char *kind, const struct dump_field *fields, struct err *e);
 
 /* Turns shared by several exports. */
 bool dump_turn_device(struct dump *d, str value, str *out); /* empty and "." mean the computer the file is named for */

@@ -8,6 +8,7 @@
 #include "engine/reader.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define SAMPLES "test/golden/hosts/"
 #define SAMPLE_BYTES_MAX (1u << 20)
@@ -170,11 +171,42 @@ static void files_of_another_shape_are_refused(void **state)
 	}
 }
 
+/* A head, then a piece so many times: one record more than fits. */
+static void files_over_a_bound_are_refused(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *reader;
+		str head, piece;
+		size_t times;
+		const char *en;
+	} rows[] = {
+		{ "ldif", T(""), T("dn: x\nsAMAccountName: x\n\n"), SHEET_CELLS_MAX / 15 + 1, "too many rows" },
+		{ "adcsv", T("sAMAccountName,DN\n"), T("x\n"), SHEET_CELLS_MAX / 15 + 1, "too many rows" },
+		{ "scquery", T(""), T("SERVICE_NAME:x\n"), SHEET_CELLS_MAX / 8 + 2, "too many rows" },
+		{ "services", T("Name,State,StartMode\n"), T("x\n"), SHEET_CELLS_MAX / 6 + 1, "too many rows" },
+		{ "secedit", T(""), T("0123456789abcdef"), FILE_BYTES_MAX / 16 + 1, "too large" },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		auto_arena a = { 0 };
+		auto_buf bytes = { 0 };
+		struct book b = { 0 };
+		struct err e;
+		buf_put(&bytes, rows[i].head);
+		for (size_t n = 0; n < rows[i].times; n++)
+			buf_put(&bytes, rows[i].piece);
+		const struct reader *r = reader_named(str_of(rows[i].reader));
+		refuses(r->read(&a, buf_str(&bytes), S(""), S("PC-1"), &b, &e), e, ERR_INPUT);
+		assert_non_null(strstr(e.en, rows[i].en));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(other_files_are_left_to_others),
 		cmocka_unit_test(files_of_another_shape_are_refused),
+		cmocka_unit_test(files_over_a_bound_are_refused),
 		cmocka_unit_test(cut_files_are_read_or_refused),
 		cmocka_unit_test(no_secret_comes_in),
 		cmocka_unit_test(samples_are_known_by_one_reader_alone),

@@ -15,7 +15,7 @@ struct ldif {
 	struct book *b;
 	str rest;
 	uint32_t next_line, line; /* line: where the attribute at hand begins */
-	struct buf folded;
+	struct buf *folded;
 };
 
 /* One entry in the making. */
@@ -47,13 +47,13 @@ static str whole_line(struct ldif *l)
 	str line = dump_line(&l->rest);
 	if (!l->rest.p || !str_starts(l->rest, S(" ")))
 		return line;
-	buf_cut(&l->folded, 0);
-	buf_put(&l->folded, line);
+	buf_cut(l->folded, 0);
+	buf_put(l->folded, line);
 	while (l->rest.p && str_starts(l->rest, S(" "))) {
-		buf_put(&l->folded, str_from(dump_line(&l->rest), 1));
+		buf_put(l->folded, str_from(dump_line(&l->rest), 1));
 		l->next_line++;
 	}
-	return buf_str(&l->folded);
+	return buf_str(l->folded);
 }
 
 static bool decode(struct ldif *l, str coded, str *value)
@@ -137,12 +137,15 @@ static void put_line(struct ldif *l, struct draft *t, str line)
 bool ldif_read(struct arena *a, str bytes, str charset, str file, struct book *b, struct err *e)
 {
 	auto_arena scratch = { 0 };
-	struct ldif l = { .a = a, .b = b };
+	auto_buf folded = { 0 };
+	struct ldif l = { .a = a, .b = b, .folded = &folded };
 	struct draft *t = arena_new(&scratch, struct draft);
 	if (!dump_text(a, bytes, charset, "ldif", b, &l.rest, e))
 		return false;
 	struct directory to = directory_open(a, b, file);
 	while (l.rest.p) {
+		if (!dump_fits(to.accounts, e))
+			return false;
 		str line = whole_line(&l);
 		if (!line.n)
 			flush(&l, t, &to);
@@ -151,6 +154,5 @@ bool ldif_read(struct arena *a, str bytes, str charset, str file, struct book *b
 	}
 	flush(&l, t, &to);
 	directory_close(&to);
-	buf_drop(&l.folded);
 	return true;
 }

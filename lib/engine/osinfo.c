@@ -24,8 +24,5 @@ bool osinfo_is(str bytes)
 bool osinfo_read(struct arena *a, str bytes, str charset, str file, struct book *b, struct err *e)
 {
 	struct dump d;
-	if (!dump_open(a, bytes, charset, file, "osinfo", b, &d, e))
-		return false;
-	dump_put(&d, "host_state", fields);
-	return true;
+	return dump_open(a, bytes, charset, file, "osinfo", b, &d, e) && dump_put(&d, "host_state", fields, e);
 }

@@ -211,13 +211,16 @@ static void put_policy(struct registry *r)
 	sheet_put(r->a, sheet, 1, cells, POLICY_COLUMNS);
 }
 
-static void put_products(struct registry *r)
+static bool put_products(struct registry *r, struct err *e)
 {
 	struct sheet *sheet = book_sheet(r->a, r->b, S("Uninstall"), S("software"), product_header, PRODUCT_COLUMNS);
 	for (size_t i = 0; i < r->count; i++) {
+		if (!dump_fits(sheet, e))
+			return false;
 		r->products[i].cells[PRODUCT_DEVICE] = r->device;
 		sheet_put(r->a, sheet, r->products[i].line, r->products[i].cells, PRODUCT_COLUMNS);
 	}
+	return true;
 }
 
 bool registry_read(struct arena *a, str bytes, str charset, str file, struct book *b, struct err *e)
@@ -231,10 +234,8 @@ bool registry_read(struct arena *a, str bytes, str charset, str file, struct boo
 		r.device = dump_device(a, b, file);
 	if (r.policies)
 		put_policy(&r);
-	if (r.count)
-		put_products(&r);
 	if (!r.policies && !r.count)
 		book_note(a, b, "リムーバブル記憶域の設定も、インストール済みソフトウェアの一覧もありません",
 		          "neither settings of removable storage nor a list of installed software is in this file");
-	return true;
+	return !r.count || put_products(&r, e);
 }

@@ -107,9 +107,10 @@ bool scquery_read(struct arena *a, str bytes, str charset, str file, struct book
 	q.sheet = book_sheet(a, b, S("sc"), S("service"), service_header, SERVICE_COLUMNS);
 	q.cells[SERVICE_DEVICE] = dump_device(a, b, file);
 	while (text.p) {
-		str line = dump_line(&text);
+		if (!dump_fits(q.sheet, e))
+			return false;
 		q.line++;
-		put_line(&q, line);
+		put_line(&q, dump_line(&text));
 	}
 	flush(&q);
 	return true;

@@ -38,8 +38,5 @@ bool services_is(str bytes)
 bool services_read(struct arena *a, str bytes, str charset, str file, struct book *b, struct err *e)
 {
 	struct dump d;
-	if (!dump_open(a, bytes, charset, file, "services", b, &d, e))
-		return false;
-	dump_put(&d, "service", fields);
-	return true;
+	return dump_open(a, bytes, charset, file, "services", b, &d, e) && dump_put(&d, "service", fields, e);
 }

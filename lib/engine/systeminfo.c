@@ -65,8 +65,5 @@ bool systeminfo_is(str bytes)
 bool systeminfo_read(struct arena *a, str bytes, str charset, str file, struct book *b, struct err *e)
 {
 	struct dump d;
-	if (!dump_open(a, bytes, charset, file, "systeminfo", b, &d, e))
-		return false;
-	dump_put(&d, "host_state", fields);
-	return true;
+	return dump_open(a, bytes, charset, file, "systeminfo", b, &d, e) && dump_put(&d, "host_state", fields, e);
 }
