@@ -33,7 +33,7 @@ san:
 
 fuzz:
 	@scripts/setup all
-	@CC=clang scripts/build build-fuzz all $(sanitize) -Dfuzzer=true -Db_lundef=false
+	@CC=clang scripts/build build-fuzz "$$(scripts/sources fuzz-programs)" $(sanitize) -Dfuzzer=true -Db_lundef=false
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) scripts/fuzz build-fuzz
 
 bench:
