@@ -13,7 +13,6 @@ struct seen_source {
 	struct day as_of;
 };
 
-
 /* What a run of one check needs to know besides its rows. */
 struct running {
 	struct work *w;
@@ -104,6 +103,8 @@ static struct check_row row_of(const struct running *r, const struct rows *rows)
 		row.state = STATE_UNSEEN;
 		row.stale = true;
 	}
+	if (!row.label.n)
+		row.label = str_of(work_say(r->w, r->check->title));
 	row.accepted = row.state == STATE_SHORT && is_accepted(r, row.id);
 	return row;
 }
@@ -120,7 +121,10 @@ static bool read_rows(struct running *r, str today, str limit, struct check_resu
 		               r->check->name);
 	while (rows_next(&rows)) {
 		arena_grow(r->w->arena, result->rows, result->count, room);
-		result->rows[result->count++] = row_of(r, &rows);
+		result->rows[result->count] = row_of(r, &rows);
+		if (!result->rows[result->count++].reason && rows_str(&rows, AT_REASON).n)
+			return err_set(e, ERR_INTERNAL, "理由「%.*s」の説明がありません", "there are no words for the reason \"%.*s\"",
+			               P(rows_str(&rows, AT_REASON)));
 	}
 	return rows_done(&rows);
 }
@@ -156,19 +160,29 @@ bool check_run(struct work *w, const struct check *check, struct check_result *r
 	return read_rows(&r, iso, limit, result, e) || err_wrap(e, "点検 %s", "check %s", check->name);
 }
 
+/* 0 is the best: nothing found, accepted, not seen, falls short. */
+static int badness(const struct check_row *row)
+{
+	if (row->state == STATE_OK)
+		return 0;
+	return row->state == STATE_UNSEEN ? 2 : row->accepted ? 1 : 3;
+}
+
 struct tally check_tally(const struct check_result *result, str group)
 {
 	struct tally t = { 0 };
-	for (size_t i = 0; i < result->count; i++) {
-		const struct check_row *row = &result->rows[i];
-		if (group.n && !str_eq(row->group, group))
+	for (size_t i = 0; i < result->count;) {
+		const struct check_row *first = &result->rows[i], *worst = first;
+		for (; i < result->count && str_eq(result->rows[i].id, first->id); i++)
+			worst = badness(&result->rows[i]) > badness(worst) ? &result->rows[i] : worst;
+		if (group.n && !str_eq(first->group, group))
 			continue;
 		t.population++;
-		t.ok += row->state == STATE_OK;
-		t.short_of += row->state == STATE_SHORT && !row->accepted;
-		t.unseen += row->state == STATE_UNSEEN;
-		t.stale += row->stale;
-		t.accepted += row->accepted;
+		t.ok += worst->state == STATE_OK;
+		t.short_of += worst->state == STATE_SHORT && !worst->accepted;
+		t.unseen += worst->state == STATE_UNSEEN;
+		t.stale += worst->stale;
+		t.accepted += worst->accepted;
 	}
 	return t;
 }

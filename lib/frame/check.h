@@ -1,12 +1,14 @@
 /* check.h - a check: one SQL statement that lists everything it looked at, and what falls short of what.
  *
  * The statement gives a row for each member of its population:
- *   id, label    the subject: a stable id (of a record where there is one) and how people call it
+ *   id, label    the subject: a stable id (of a record where there is one) and how people call it; where it has no name
+ *                of its own (label ''), the check's title stands for it
  *   grp          'server', 'pc', 'network', 'medical', 'other' or '' (belongs to no device group, or cannot be told)
  *   state        'ok' (looked at, nothing found), 'short' (falls short) or 'unseen' (could not be looked at)
  *   reason       '' or the code of one of the check's reasons
  *   detail       what goes into the reason's %s, as people read it
  *   seen         by what one tells when it was last seen: the column of that name of a <kind>_now view; '' = never grows old
+ * A subject that falls short in several ways has a row for each, one after the other.
  * Bound: ?1 today (ISO, Japan), ?2 the day `limit_days` before today.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
@@ -52,7 +54,8 @@ struct check_result {
 	size_t count;
 };
 
-/* Counts over a group; "" counts every row. */
+/* Counts over the subjects of a group; "" counts every one. The rows of one subject stand together and count once, as
+ * the worst of them. */
 struct tally {
 	size_t population, ok, short_of, unseen, stale, accepted;
 };

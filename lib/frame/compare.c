@@ -28,14 +28,22 @@ static bool says_nothing(str value)
 	return !value.n || text_unknown(value);
 }
 
-/* The key of one set of columns. False when a column of it is empty or unknown. */
-static bool key_of_set(struct work *w, const struct record_kind *kind, const struct record *r, unsigned set, uint64_t *hash)
+/* A row that is not yet a record stands in the scope of its file. */
+static str key_value(const struct known *k, const struct record *r, str column)
 {
-	str rest = str_of(kind->keys[set]);
+	int i = record_column(k->kind, column);
+	if (i < 0)
+		return r->scope.n ? r->scope : k->scope;
+	return r->links[i].n ? r->links[i] : r->values[i];
+}
+
+/* The key of one set of columns. False when a column of it is empty or unknown. */
+static bool key_of_set(struct work *w, const struct known *k, const struct record *r, unsigned set, uint64_t *hash)
+{
+	str rest = str_of(k->kind->keys[set]);
 	*hash = set + 1;
 	while (rest.p) {
-		int i = record_column(kind, str_cut(&rest, S(" ")));
-		str value = r->links[i].n ? r->links[i] : r->values[i];
+		str value = key_value(k, r, str_cut(&rest, S(" ")));
 		if (says_nothing(value))
 			return false;
 		*hash = mix(*hash, str_hash(text_fold(w->arena, value)));
@@ -72,7 +80,7 @@ static void index_record(struct work *w, struct known *k, struct known_record *r
 {
 	uint64_t hash;
 	for (unsigned set = 0; k->kind->keys[set]; set++)
-		if (key_of_set(w, k->kind, &record->now, set, &hash))
+		if (key_of_set(w, k, &record->now, set, &hash))
 			index_one(w, k, hash, record);
 	index_one(w, k, key_of_whole(k, &record->now), record);
 	index_one(w, k, key_of_id(record->now.id), record);
@@ -176,7 +184,7 @@ static struct known_record *find_record(struct work *w, const struct known *k, c
 		return found;
 	for (unsigned set = 0; k->kind->keys[set]; set++) {
 		uint64_t hash;
-		found = key_of_set(w, k->kind, r, set, &hash) ? best_of(w, k, hash, r) : NULL;
+		found = key_of_set(w, k, r, set, &hash) ? best_of(w, k, hash, r) : NULL;
 		if (found && !found->taken)
 			return found;
 		taken = taken ? taken : found;

@@ -37,6 +37,12 @@ bool finding_table(struct db *db, struct err *e)
 	                  "run INTEGER NOT NULL, PRIMARY KEY (check_name, subject, reason)"));
 }
 
+/* A title that stands for a name is said in the reader's language, not in the finder's. */
+static str kept_label(const struct work *w, const struct check *check, str label)
+{
+	return str_eq(label, str_of(work_say(w, check->title))) ? S("") : label;
+}
+
 static bool put_finding(struct work *w, const struct check *check, const struct check_row *row, str today, int64_t run,
                         struct err *e)
 {
@@ -44,7 +50,7 @@ static bool put_finding(struct work *w, const struct check *check, const struct 
 	             "INSERT INTO finding (check_name, subject, label, grp, reason, detail, unseen, since, run) "
 	             "VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (check_name, subject, reason) DO UPDATE SET label=excluded.label, "
 	             "grp=excluded.grp, detail=excluded.detail, unseen=excluded.unseen, run=excluded.run",
-	             BIND(V(check->name), V(row->id), V(row->label), V(row->group), V(row->reason->code), V(row->detail),
+	             BIND(V(check->name), V(row->id), V(kept_label(w, check, row->label)), V(row->group), V(row->reason->code), V(row->detail),
 	                  V(row->state == STATE_UNSEEN), V(today), V(run)));
 }
 
@@ -73,8 +79,9 @@ static const struct reason *reason_named(const struct check *check, str code)
 static struct finding finding_of(struct work *w, const struct check *check, const struct rows *rows)
 {
 	struct arena *a = w->arena;
+	str label = rows_str(rows, 2);
 	return (struct finding){ .check = check, .subject = arena_copy(a, rows_str(rows, 1)),
-		                 .label = arena_copy(a, rows_str(rows, 2)), .group = arena_copy(a, rows_str(rows, 3)),
+		                 .label = label.n ? arena_copy(a, label) : str_of(work_say(w, check->title)), .group = arena_copy(a, rows_str(rows, 3)),
 		                 .reason = reason_named(check, rows_str(rows, 4)), .detail = arena_copy(a, rows_str(rows, 5)),
 		                 .unseen = rows_int(rows, 6) != 0, .since = arena_copy(a, rows_str(rows, 7)),
 		                 .accepted_until = arena_copy(a, rows_str(rows, 8)), .owner = arena_copy(a, rows_str(rows, 9)),

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "duty.h"
+#include "import.h"
 
 bool history_table(struct db *db, struct err *e)
 {
@@ -178,6 +179,21 @@ static bool find_act(struct work *w, str asked, str *act, struct err *e)
 	               "there is no change to undo (see `inro history` for the numbers)");
 }
 
+/* Links and other projections of what came back or went are made again. */
+static bool settle_undone(struct work *w, const struct one_change *list, size_t count, struct err *e)
+{
+	size_t kinds = 0;
+	const struct record_kind **touched = arena_array(w->arena, const struct record_kind *, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		size_t k = 0;
+		while (k < kinds && touched[k] != list[i].kind)
+			k++;
+		touched[k] = list[i].kind;
+		kinds += k == kinds;
+	}
+	return records_settle(w, touched, e);
+}
+
 static bool undo_all(struct work *w, struct undo *undo, const struct one_change *list, size_t count, struct err *e)
 {
 	struct id act;
@@ -191,7 +207,8 @@ static bool undo_all(struct work *w, struct undo *undo, const struct one_change 
 	if (!undo->restored)
 		return err_set(e, ERR_CONFLICT, "その後に変更された記録ばかりなので、取り消せません",
 		               "every record of it was changed again later; nothing can be undone");
-	return db_do(w->db, e, "UPDATE source SET undone=? WHERE act=?", BIND(V(id_str(&act)), V(undo->undone)));
+	return settle_undone(w, list, count, e) &&
+	       db_do(w->db, e, "UPDATE source SET undone=? WHERE act=?", BIND(V(id_str(&act)), V(undo->undone)));
 }
 
 bool history_undo(struct work *w, str asked, struct undo *undo, struct err *e)

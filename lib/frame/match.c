@@ -1,13 +1,15 @@
-/* match.c - matching headers by name and alias, width and punctuation put aside.
+/* match.c - matching headers by name and alias, width and punctuation put aside. A column's own name goes before its
+ * aliases, and those in their order: beside 管理番号 a running "No." is not the device's number.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "match.h"
 
 #include "engine/text.h"
 
-/* Every name a column goes by, as a key. */
+/* Every name a column goes by, as a key. rank: 0 its own names, then its aliases in their order. */
 struct name {
 	str key;
 	struct matched_column column;
+	size_t rank;
 	struct name *next;
 };
 
@@ -15,9 +17,10 @@ struct name {
 
 struct names {
 	struct name *slots[NAME_SLOTS];
+	size_t ranks;
 };
 
-static void name_put(struct work *w, struct names *names, str text, struct matched_column column)
+static void name_put(struct work *w, struct names *names, str text, struct matched_column column, size_t rank)
 {
 	str key = text_key(w->arena, text);
 	if (!key.n)
@@ -26,26 +29,30 @@ static void name_put(struct work *w, struct names *names, str text, struct match
 	while (*at)
 		at = &(*at)->next; /* behind: the kind asked for comes before the one in the same row */
 	*at = arena_new(w->arena, struct name);
-	**at = (struct name){ key, column, NULL };
+	**at = (struct name){ key, column, rank, NULL };
+	if (rank >= names->ranks)
+		names->ranks = rank + 1;
 }
 
 static void names_of_column(struct work *w, struct names *names, const struct column *c, struct matched_column column)
 {
 	str rest = str_of(c->aliases ? c->aliases : "");
-	name_put(w, names, str_of(c->name), column);
-	name_put(w, names, str_of(c->words.ja), column);
-	name_put(w, names, str_of(c->words.en), column);
-	while (rest.p && rest.n)
-		name_put(w, names, str_cut(&rest, S("|")), column);
+	name_put(w, names, str_of(c->name), column, 0);
+	name_put(w, names, str_of(c->words.ja), column, 0);
+	name_put(w, names, str_of(c->words.en), column, 0);
+	for (size_t rank = 1; rest.p && rest.n; rank++)
+		name_put(w, names, str_cut(&rest, S("|")), column, rank);
 }
 
+/* The record beside is linked by standing in the row, never by a cell. */
 static struct names *names_of(struct work *w, const struct record_kind *kind)
 {
 	struct names *names = arena_new(w->arena, struct names);
-	name_put(w, names, S("Inro ID"), (struct matched_column){ kind, COLUMN_OF_ID });
+	name_put(w, names, S("Inro ID"), (struct matched_column){ kind, COLUMN_OF_ID }, 0);
 	for (const struct record_kind *k = kind; k; k = k->also)
 		for (int i = 0; k->columns[i].name; i++)
-			names_of_column(w, names, &k->columns[i], (struct matched_column){ k, i });
+			if (k == kind || !str_eq(str_of(k->columns[i].name), str_of(kind->also_link)))
+				names_of_column(w, names, &k->columns[i], (struct matched_column){ k, i });
 	return names;
 }
 
@@ -76,25 +83,57 @@ static bool is_taken(const struct match *m, struct matched_column c)
 	return false;
 }
 
-/* The first column of that name that no cell has got yet. */
-static struct matched_column find_column(struct work *w, const struct names *names, const struct match *m, str text)
+/* A column of that name and rank that no cell has got yet. */
+static struct matched_column find_column(const struct names *names, const struct match *m, str key, size_t rank)
 {
-	str key = text_key(w->arena, text);
 	for (const struct name *n = names->slots[str_hash(key) % NAME_SLOTS]; n; n = n->next)
-		if (str_eq(n->key, key) && !is_taken(m, n->column))
+		if (n->rank == rank && str_eq(n->key, key) && !is_taken(m, n->column))
 			return n->column;
 	return (struct matched_column){ NULL, -1 };
 }
 
-static struct matched_column match_header(struct work *w, const struct import_ask *ask, const struct names *names,
-                                          const struct match *m, str header)
+/* What the user said by --map holds before everything else. */
+static void match_mapped(struct work *w, const struct import_ask *ask, const struct names *names, struct match *m)
 {
-	str name = mapped_name(w, ask, header);
-	if (name.n)
-		return find_column(w, names, m, name);
-	struct matched_column c = find_column(w, names, m, header);
-	str head = head_of(header);
-	return c.kind || head.n == header.n ? c : find_column(w, names, m, head);
+	for (size_t i = 0; i < m->count; i++) {
+		str name = ask->map_count ? mapped_name(w, ask, m->headers[i]) : S("");
+		if (name.n)
+			m->columns[i] = find_column(names, m, text_key(w->arena, name), 0);
+		m->score += m->columns[i].kind != NULL;
+	}
+}
+
+/* The whole header cell, or the part before its bracket. */
+struct keys {
+	str whole, head;
+};
+
+static void match_rank(const struct names *names, struct match *m, const struct keys *keys, size_t rank)
+{
+	for (size_t i = 0; i < m->count; i++) {
+		struct matched_column *c = &m->columns[i];
+		if (c->kind || !keys[i].whole.n)
+			continue;
+		*c = find_column(names, m, keys[i].whole, rank);
+		if (!c->kind && keys[i].head.n)
+			*c = find_column(names, m, keys[i].head, rank);
+		m->score += c->kind != NULL;
+	}
+}
+
+static void match_headers(struct work *w, const struct import_ask *ask, const struct names *names, struct match *m)
+{
+	struct keys *keys = arena_array(w->arena, struct keys, m->count);
+	match_mapped(w, ask, names, m);
+	for (size_t i = 0; i < m->count; i++) {
+		str header = m->headers[i], head = head_of(header);
+		if (ask->map_count && mapped_name(w, ask, header).n)
+			continue; /* taken, or meant for nothing */
+		keys[i].whole = text_key(w->arena, header);
+		keys[i].head = head.n < header.n ? text_key(w->arena, head) : S("");
+	}
+	for (size_t rank = 0; rank < names->ranks; rank++)
+		match_rank(names, m, keys, rank);
 }
 
 /* A header cell, or two of them over each other: "ソフトウェア" over "名称". */
@@ -112,17 +151,14 @@ static struct match match_rows(struct work *w, const struct import_ask *ask, con
 	size_t width = lower && lower->count > upper->count ? lower->count : upper->count;
 	if (width > HEADER_COLUMNS_MAX)
 		width = HEADER_COLUMNS_MAX;
-	struct match m = { .sheet = sheet, .header = row + two, .first = row + two + 1,
+	struct match m = { .sheet = sheet, .header = row + two, .first = row + two + 1, .count = width,
 		           .columns = arena_array(w->arena, struct matched_column, width),
 		           .headers = arena_array(w->arena, str, width) };
 	for (size_t i = 0; i < width; i++) {
-		str header = header_text(w, upper, lower, i);
-		struct matched_column c = header.n ? match_header(w, ask, names, &m, header)
-			                           : (struct matched_column){ NULL, -1 };
-		m.score += c.kind != NULL;
-		m.headers[m.count] = header;
-		m.columns[m.count++] = c;
+		m.headers[i] = header_text(w, upper, lower, i);
+		m.columns[i] = (struct matched_column){ NULL, -1 };
 	}
+	match_headers(w, ask, names, &m);
 	return m;
 }
 

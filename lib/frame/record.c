@@ -5,6 +5,8 @@
 #include "base/buf.h"
 #include "engine/text.h"
 
+#include <string.h>
+
 const struct choice choice_yes_no[] = {
 	{ "yes", { "有", "yes" }, "はい|あり|○|〇|◯|●|✓|✔|レ|true|1|y|on|有効|可|済|済み|実施|実施済|真|要|対象|必要" },
 	{ "no", { "無", "no" }, "いいえ|なし|無し|×|✕|false|0|n|off|無効|不可|未|未実施|偽|不要|対象外|非対応" },
@@ -44,16 +46,39 @@ static bool any_alias(struct arena *a, const char *aliases, str folded)
 	return false;
 }
 
-static str choice_read(struct arena *a, const struct choice *choices, str raw)
+static const char *choice_find(struct arena *a, const struct choice *choices, str folded)
 {
-	str folded = text_fold(a, raw);
-	if (!folded.n)
-		return S("");
 	for (const struct choice *c = choices; c->code; c++)
 		if (str_eq(folded, str_of(c->code)) || str_eq(folded, text_fold(a, str_of(c->words.ja))) ||
 		    str_eq(folded, text_fold(a, str_of(c->words.en))) || any_alias(a, c->aliases, folded))
-			return str_of(c->code);
-	return S("");
+			return c->code;
+	return "";
+}
+
+/* A ledger repeats the same few words thousands of times; folding every alias for each would take most of an import. */
+#define REMEMBERED_MAX 256u
+#define REMEMBERED_BYTES_MAX 32u
+
+static _Thread_local struct {
+	const struct choice *choices;
+	const char *code;
+	char raw[REMEMBERED_BYTES_MAX];
+	size_t n;
+} remembered[REMEMBERED_MAX];
+
+static str choice_read(const struct choice *choices, str raw)
+{
+	auto_arena a = { 0 };
+	if (raw.n > REMEMBERED_BYTES_MAX)
+		return str_of(choice_find(&a, choices, text_fold(&a, raw)));
+	size_t at = (str_hash(raw) ^ (uintptr_t)choices >> 4) % REMEMBERED_MAX;
+	if (remembered[at].choices != choices || !str_eq((str){ remembered[at].raw, remembered[at].n }, raw)) {
+		remembered[at].choices = choices;
+		remembered[at].code = choice_find(&a, choices, text_fold(&a, raw));
+		remembered[at].n = raw.n;
+		memcpy(remembered[at].raw, raw.p, raw.n);
+	}
+	return str_of(remembered[at].code);
 }
 
 /* "1,200", "8文字以上", "約30" … : the first run of digits; a second run makes it no number at all. */
@@ -79,7 +104,7 @@ struct reading column_read(struct arena *a, const struct column *c, str raw)
 	if (!raw.n)
 		return r;
 	if (c->type == COLUMN_CHOICE)
-		r.code = choice_read(a, c->choices, raw);
+		r.code = choice_read(c->choices, raw);
 	else if (c->type == COLUMN_DATE && !date_read(raw, &r.span))
 		r.span = (struct span){ 0 };
 	else if (c->type == COLUMN_COUNT)

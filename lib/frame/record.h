@@ -53,7 +53,8 @@ struct record_kind {
 	struct words words;
 	const struct column *columns; /* ended by a zero row */
 	/* How a row is known again: sets of column names in order of trust, each set separated by blanks,
-	 * the list ended by NULL. Without any complete set the whole row must be equal. */
+	 * the list ended by NULL. "scope" stands for the source itself: known again only in that source. Without any
+	 * complete set the whole row must be equal. */
 	const char *const *keys;
 	/* A second kind whose columns may stand in the same row; its link column `also_link` gets this record. */
 	const struct record_kind *also;
