@@ -193,21 +193,33 @@ static struct known_record *find_record(struct work *w, const struct known *k, c
 	return found && (!found->taken || !taken) ? found : taken;
 }
 
-/* Lays the columns the file has over a record. An empty cell of another source clears nothing. */
+/* May a cell take the place of what is kept? An empty cell of another source clears nothing; a guest's takes only
+ * empty places, or says what it measured. */
+static bool takes_place(const struct known *k, const struct record *was, size_t i, str cell)
+{
+	bool other_source = !str_eq(was->scope, k->scope);
+	if (!k->mapped[i] || same_but_for_geta(cell, was->values[i]))
+		return false;
+	if (!other_source)
+		return true;
+	return cell.n && (!k->guest || !was->values[i].n || (k->kind->columns[i].flags & COLUMN_MEASURED));
+}
+
+/* Lays the columns the file has over a record. A guest leaves the record with its own source. */
 static struct record laid_over(struct work *w, const struct known *k, const struct record *was, const struct record *r)
 {
 	size_t n = record_columns(k->kind);
 	struct record now = *was;
-	bool other_source = !str_eq(was->scope, k->scope);
 	now.values = arena_more(w->arena, was->values, n * sizeof(str), n * sizeof(str));
 	now.links = arena_more(w->arena, was->links, n * sizeof(str), n * sizeof(str));
 	for (size_t i = 0; i < n; i++) {
-		if (!k->mapped[i] || (other_source && !r->values[i].n) || same_but_for_geta(r->values[i], was->values[i]))
+		if (!takes_place(k, was, i, r->values[i]))
 			continue;
 		now.values[i] = r->values[i];
 		now.links[i] = r->links[i];
 	}
-	now.scope = k->scope;
+	if (!k->guest || was->gone)
+		now.scope = k->scope;
 	now.gone = false;
 	return now;
 }

@@ -14,6 +14,7 @@ struct known {
 	const struct record_kind *kind;
 	const bool *mapped;  /* columns this file has */
 	str scope;
+	bool guest;          /* the file says a little of things that another source keeps: it only fills in */
 	struct known_record **records;
 	size_t count, room;
 	struct key **slots;
@@ -28,7 +29,7 @@ struct compared {
 };
 
 bool known_open(struct work *w, const struct record_kind *kind, const bool *mapped, str scope, size_t rows,
-	        struct known *k, struct err *e);
+	        struct known *k, struct err *e); /* guest is set afterwards */
 /* The next rows come from a sheet with other columns. */
 void known_columns(struct work *w, struct known *k, const bool *mapped);
 /* r.id may be "" or the id the file itself gave; r.links are filled where known. */

@@ -140,7 +140,7 @@ static bool take_named_sheets(struct importing *im, struct err *e)
 
 static bool take_sheets(struct importing *im, struct err *e)
 {
-	bool named = im->book->count && im->book->sheets[0].kind.n;
+	bool named = im->guest = im->book->count && im->book->sheets[0].kind.n;
 	if (!named && !im->ask->kind)
 		return err_set(e, ERR_USAGE, "表のファイルです。`inro import device %.*s` のように種類を付けてください",
 		               "this is a table: say what it lists, as in `inro import device %.*s`", P(im->ask->file));

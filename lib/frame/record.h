@@ -20,6 +20,7 @@ enum column_flags {
 	COLUMN_LABEL = 1,    /* names the record for people; the first non-empty label column is shown */
 	COLUMN_IDENTITY = 2, /* two rows that differ here are two things */
 	COLUMN_BRIEF = 4,    /* shown in the short list */
+	COLUMN_MEASURED = 8, /* an export of the thing itself knows it better than a ledger */
 };
 
 /* One value of a closed list. aliases: other spellings, cut at |, compared folded. */

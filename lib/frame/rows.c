@@ -46,6 +46,7 @@ struct known *importing_known(struct importing *im, const struct record_kind *ki
 	struct known *k = arena_new(im->w->arena, struct known);
 	if (!known_open(im->w, kind, mapped, im->scope, rows, k, e))
 		return NULL;
+	k->guest = im->guest;
 	return im->known[im->known_count++] = k;
 }
 

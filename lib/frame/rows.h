@@ -13,6 +13,7 @@ struct importing {
 	struct import_result *result;
 	struct book *book;
 	str scope;
+	bool guest; /* see compare.h: a configuration or an export of a host */
 	struct known *known[IMPORT_KINDS_MAX];
 	size_t known_count;
 };
