@@ -151,11 +151,6 @@ double cell_height(const struct cell *c)
 	return fmax(content_height(c), LINE_MIN) + 2 * PAD_Y;
 }
 
-bool cell_empty(const struct cell *c)
-{
-	return !c->picture.kind && !c->text.count && !c->under.count;
-}
-
 void cell_draw(const struct cell *c, cairo_t *page, struct box box)
 {
 	double spare = box.height - 2 * PAD_Y - content_height(c);

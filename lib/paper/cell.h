@@ -32,4 +32,3 @@ void cell_draw(const struct cell *c, cairo_t *page, struct box box);
 
 /* Leaves in c what is at most `height` high and gives the rest; at least a line or the picture stays. */
 struct cell cell_cut(struct cell *c, double height);
-bool cell_empty(const struct cell *c);

@@ -229,9 +229,10 @@ struct workbook_sheet *workbook_sheet(struct workbook *w, const struct workbook_
 	s->name = sheet_name(w, look->name);
 	for (size_t i = 0; i < look->width_count; i++)
 		s->widths[i] = look->widths[i];
-	s->file = workbook_add_worksheet(w->file, mend(&w->text, s->name));
+	if (w->sheet_count++ < WORKBOOK_SHEETS_MAX)
+		s->file = workbook_add_worksheet(w->file, mend(&w->text, s->name));
 	w->sheets = s;
-	if (!s->file || w->sheet_count++ >= WORKBOOK_SHEETS_MAX) {
+	if (!s->file) {
 		fail_once(&w->fail, "シート「%.*s」を作れません", "the sheet \"%.*s\" cannot be made", P(s->name));
 		return s;
 	}
