@@ -3,11 +3,14 @@
 #include "directory.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "base/when.h"
 #include "dn.h"
 #include "dump.h"
 #include "stamp.h"
 #include "text.h"
+
+#define LOGIN_SAID_MAX 40u /* characters of a logon name in a note */
 
 /* Bits of userAccountControl. */
 enum { DISABLED = 0x2, LOCKED = 0x10, PASSWORD_NOT_REQUIRED = 0x20, PASSWORD_NEVER_EXPIRES = 0x10000 };
@@ -57,11 +60,15 @@ static str login(const struct entry *e)
 	return value_of(e, login_names);
 }
 
+static str login_said(const struct entry *e)
+{
+	return utf8_first(login(e), LOGIN_SAID_MAX);
+}
+
 static void note_unreadable(struct directory *d, const struct entry *e, str attribute)
 {
 	book_note(d->a, d->b, "%u行目(%.*s): %.*s の値を読み取れないため空欄にしました",
-	          "line %u (%.*s): the value of %.*s cannot be read; left empty", e->line, P(str_first(login(e), 64)),
-	          P(attribute));
+	          "line %u (%.*s): the value of %.*s cannot be read; left empty", e->line, P(login_said(e)), P(attribute));
 }
 
 static bool control_has(const struct entry *e, int64_t bit, bool *known)
@@ -254,7 +261,7 @@ static str description(struct directory *d, const struct entry *e)
 		return text;
 	book_note(d->a, d->b, "%u行目(%.*s): 説明にパスワードらしい記述があるため、説明は取り込みません。元の説明からも消してください",
 	          "line %u (%.*s): the description seems to tell a password, so it is left out; remove it at its source too",
-	          e->line, P(str_first(login(e), 64)));
+	          e->line, P(login_said(e)));
 	return S("");
 }
 

@@ -18,9 +18,9 @@ static size_t mark_at(str s, const char *marks)
 	return s.n;
 }
 
-static str cut(str *rest, const char *marks)
+/* What stands before `at`; the character there goes, and rest is what follows it. */
+static str cut_at(str *rest, size_t at)
 {
-	size_t at = mark_at(*rest, marks);
 	str piece = str_first(*rest, at);
 	*rest = at < rest->n ? str_from(*rest, at + 1) : (str){ NULL, 0 };
 	return piece;
@@ -61,7 +61,7 @@ str dn_realm(struct arena *a, str dn)
 {
 	auto_buf realm = { 0 };
 	for (str rest = dn; rest.p;) {
-		str part = domain_part(cut(&rest, ","));
+		str part = domain_part(cut_at(&rest, mark_at(rest, ",")));
 		if (part.p && realm.n)
 			buf_byte(&realm, '.');
 		if (part.p)
@@ -84,7 +84,30 @@ str dn_above(str dn)
 	return str_from(dn, mark_at(dn, ",") + 1);
 }
 
+static bool begins(str s, size_t at, str head)
+{
+	return str_eq_nocase(str_first(str_from(s, at), head.n), head);
+}
+
+/* People also join names by commas or blanks: a CN behind a DC begins another name, and a comma ends a plain one. */
+static size_t name_end(str s)
+{
+	bool domain = false, plain = true;
+	for (size_t i = 0; i < s.n; i++) {
+		bool joint = s.p[i] == ',' || s.p[i] == ' ';
+		plain &= s.p[i] != '=';
+		if (s.p[i] == '\\')
+			i++;
+		else if ((s.p[i] && strchr(";|\r\n", s.p[i])) || (plain && s.p[i] == ',') ||
+		         (domain && joint && begins(s, i + 1, S("CN="))))
+			return i;
+		else
+			domain |= joint && begins(s, i + 1, S("DC="));
+	}
+	return s.n;
+}
+
 str dn_cut(str *rest)
 {
-	return str_trim(cut(rest, ";|\r\n"));
+	return str_trim(cut_at(rest, name_end(*rest)));
 }

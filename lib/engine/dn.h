@@ -9,6 +9,6 @@ str dn_realm(struct arena *a, str dn);
 str dn_first(struct arena *a, str dn);
 /* What the first part lies in: "OU=医事課,DC=hospital,DC=local". */
 str dn_above(str dn);
-/* Cuts a list of names joined by ; or | or line breaks, minding the escapes: the next name is returned, rest shrinks.
- * The last one sets rest->p to NULL. */
+/* Cuts a list of names joined by ; | or line breaks, or by commas (distinguished names with a domain by blanks, too);
+ * escapes are minded. The next name is returned, rest shrinks; the last one sets rest->p to NULL. */
 str dn_cut(str *rest);

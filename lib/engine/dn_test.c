@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 
+#include "base/buf.h"
 #include "engine/dn.h"
 
 static void names_are_taken_apart(void **state)
@@ -30,14 +31,27 @@ static void names_are_taken_apart(void **state)
 	}
 }
 
+/* The names of a list, each in brackets. */
 static void lists_are_cut_outside_escapes(void **state)
 {
 	(void)state;
-	str list = S("CN=a\\;b,DC=x; CN=c,DC=x|CN=d\n"), want[] = { S("CN=a\\;b,DC=x"), S("CN=c,DC=x"), S("CN=d"), S("") };
-	size_t n = 0;
-	while (list.p)
-		same(dn_cut(&list), want[n++]);
-	assert_int_equal(n, LENGTH(want));
+	static const struct {
+		str list, names;
+	} rows[] = {
+		{ T(""), T("[]") },
+		{ T("CN=a\\;b,DC=x; CN=c,DC=x|CN=d\n"), T("[CN=a\\;b,DC=x][CN=c,DC=x][CN=d][]") },
+		{ T("CN=a,DC=x,DC=y,CN=b,CN=Users,DC=x"), T("[CN=a,DC=x,DC=y][CN=b,CN=Users,DC=x]") },
+		{ T("CN=a,DC=x cn=b b,DC=x"), T("[CN=a,DC=x][cn=b b,DC=x]") },
+		{ T("Domain Users,Domain Admins"), T("[Domain Users][Domain Admins]") },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		auto_buf names = { 0 };
+		for (str rest = rows[i].list; rest.p;) {
+			str name = dn_cut(&rest);
+			buf_fmt(&names, "[%.*s]", P(name));
+		}
+		same(buf_str(&names), rows[i].names);
+	}
 }
 
 int main(void)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "hostfacts.h"
 
+#include "base/utf8.h"
 #include "dump.h"
 #include "html.h"
 #include "names.h"
@@ -55,7 +56,7 @@ static void note_unreadable(struct report *r, const struct html_row *row)
 {
 	book_note(r->a, r->b, "%u行目: 「%.*s」の値を読み取れないため、無いものとして扱います",
 	          "line %u: the value of \"%.*s\" cannot be read and is passed over", row->line,
-	          P(str_first(row->cells[0], 120)));
+	          P(utf8_first(row->cells[0], 60)));
 }
 
 static void take_number(struct report *r, const struct phrase *p, const struct html_row *row)
