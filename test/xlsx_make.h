@@ -20,6 +20,10 @@ str xlsx_make(struct arena *a, const struct made_part *parts);
 /* The same with this in the sheet's sheetData. */
 str xlsx_rows(struct arena *a, const char *rows);
 
+/* The same from what a fuzzer hands over: pieces separated by the byte 1, each the letter of a part and what it
+ * holds. A text beginning with "PK" is a file already. */
+str xlsx_pieces(struct arena *a, str input);
+
 /* The names of the parts a test is likely to replace. */
 #define MADE_BOOK "xl/workbook.xml"
 #define MADE_RELATIONS "xl/_rels/workbook.xml.rels"

@@ -33,6 +33,14 @@ static bool sheet_read(struct xlsx_reading *r, const struct xlsx_sheet *from, st
 	return xlsx_sheet_read(r, from, to, e) || err_wrap(e, "シート「%.*s」", "sheet \"%.*s\"", P(from->name));
 }
 
+static str *row_of_empties(struct arena *scratch)
+{
+	str *row = arena_array(scratch, str, SHEET_COLUMNS_MAX);
+	for (size_t i = 0; i < SHEET_COLUMNS_MAX; i++)
+		row[i] = S("");
+	return row;
+}
+
 bool xlsx_read(struct arena *a, str bytes, struct book *b, struct err *e)
 {
 	auto_arena scratch = { 0 };
@@ -41,6 +49,7 @@ bool xlsx_read(struct arena *a, str bytes, struct book *b, struct err *e)
 		return err_set(e, ERR_INPUT,
 		               "パスワード付き、または古い形式（.xls）です。Excel の「名前を付けて保存」で、パスワードを外した .xlsx にしてください",
 		               "it has a password or is in the old format (.xls); save it in Excel as .xlsx without a password");
+	r.row = row_of_empties(&scratch);
 	b->format = S("xlsx");
 	b->charset = S("");
 	if (!package_open(&r.package, bytes, e) || !xlsx_book_read(&scratch, &r.package, &r.parts, e) ||

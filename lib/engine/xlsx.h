@@ -15,6 +15,7 @@ struct xlsx_reading {
 	size_t format_count;
 	struct buf strings;     /* of str: the shared strings; one too long to be a cell has n > SHEET_CELL_BYTES_MAX */
 	struct buf joined;      /* the text being put together from the runs of rich text */
+	str *row;               /* SHEET_COLUMNS_MAX cells for the row being read; all empty between rows */
 	size_t cells;           /* kept so far */
 	size_t taken_before;    /* by the arena before the reading */
 	char *room;             /* the rest of a block for short texts */

@@ -66,9 +66,9 @@ static bool bounds_hold(str bytes, struct err *e)
 }
 
 /* owned: libzip will free the bytes. */
-static bool source_open(struct package *p, str bytes, bool owned, struct err *e)
+static bool source_open(struct package *p, str bytes, bool owned, size_t bytes_max, struct err *e)
 {
-	*p = (struct package){ .bytes = SHEET_XML_BYTES_MAX, .steps = XML_STEPS_MAX };
+	*p = (struct package){ .bytes_max = bytes_max, .bytes = bytes_max, .steps = XML_STEPS_MAX };
 	p->source = zip_source_buffer_create(bytes.p, bytes.n, owned, NULL);
 	if (!p->source)
 		return err_set(e, ERR_MEMORY, "ファイルを開く準備ができません", "cannot prepare to open the file");
@@ -82,7 +82,7 @@ static bool source_open(struct package *p, str bytes, bool owned, struct err *e)
 bool package_open(struct package *p, str bytes, struct err *e)
 {
 	*p = (struct package){ 0 };
-	return bounds_hold(bytes, e) && source_open(p, bytes, false, e);
+	return bounds_hold(bytes, e) && source_open(p, bytes, false, SHEET_XML_BYTES_MAX, e);
 }
 
 /* libzip 1.7.3 frees bytes that are not its own when it writes over a buffer: it gets a copy. */
@@ -94,7 +94,7 @@ bool package_open_to_write(struct package *p, str bytes, struct err *e)
 	char *copy = mem_take(bytes.n);
 	if (bytes.n)
 		memcpy(copy, bytes.p, bytes.n);
-	return source_open(p, (str){ copy, bytes.n }, true, e);
+	return source_open(p, (str){ copy, bytes.n }, true, PACKAGE_WRITE_BYTES_MAX, e);
 }
 
 void package_close(struct package *p)
@@ -146,9 +146,9 @@ static bool part_step(struct package *p, zip_file_t *file, char step[STEP_BYTES]
 		return damaged(e);
 	if ((size_t)n > p->bytes)
 		return err_set(e, ERR_INPUT,
-		               "展開すると大きすぎます（上限 %u MB）。使っていない行や書式を消すか、CSV で保存し直してください",
-		               "it is too large when unpacked (at most %u MB); remove unused rows and formats, or save it as CSV",
-		               SHEET_XML_BYTES_MAX >> 20);
+		               "展開すると大きすぎます（上限 %zu MB）。使っていない行や書式を消すか、CSV で保存し直してください",
+		               "it is too large when unpacked (at most %zu MB); remove unused rows and formats, or save it as CSV",
+		               p->bytes_max >> 20);
 	p->bytes -= (size_t)n;
 	*bytes = (str){ step, (size_t)n };
 	return true;

@@ -7,17 +7,22 @@
 #include <zip.h>
 
 #define PACKAGE_PARTS_MAX 4096u
+/* What may be unpacked of a workbook that is to be filled: it is held in memory. One to be read has
+ * SHEET_XML_BYTES_MAX for all its parts together. */
+#define PACKAGE_WRITE_BYTES_MAX (8u << 20)
 
 struct package {
 	zip_source_t *source;
 	zip_t *zip;
-	size_t bytes; /* that may still be unpacked: SHEET_XML_BYTES_MAX for the whole book */
-	size_t steps; /* as in struct xml */
+	size_t bytes_max; /* unpacked, all parts together */
+	size_t bytes;     /* of these still left */
+	size_t steps;     /* as in struct xml */
 };
 
 #define auto_package __attribute__((cleanup(package_close))) struct package
 
-bool package_open(struct package *p, str bytes, struct err *e); /* looks at the bytes as long as it is open */
+/* To read: looks at the bytes as long as it is open. */
+bool package_open(struct package *p, str bytes, struct err *e);
 bool package_open_to_write(struct package *p, str bytes, struct err *e);
 void package_close(struct package *p);
 

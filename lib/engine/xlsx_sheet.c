@@ -11,8 +11,7 @@ struct sheet_reading {
 	struct xlsx_reading *r;
 	str name;
 	struct place place;
-	str *cells;          /* of the row being read: SHEET_COLUMNS_MAX, all empty between rows */
-	uint32_t used;       /* up to its last filled one */
+	uint32_t used;       /* cells of the row, up to its last filled one */
 	bool hidden;
 	struct buf rows;     /* of struct sheet_row */
 	struct buf areas;    /* of struct area: as many as merges */
@@ -198,7 +197,7 @@ static bool cell_close(struct xml *x)
 	}
 	if (!w->filled || !w->text.n)
 		return true;
-	w->cells[w->place.columns - 1] = w->text;
+	w->r->row[w->place.columns - 1] = w->text;
 	w->used = (uint32_t)w->place.columns;
 	return true;
 }
@@ -206,17 +205,17 @@ static bool cell_close(struct xml *x)
 static bool row_close(struct xml *x)
 {
 	struct sheet_reading *w = x->self;
-	size_t n = w->used * sizeof *w->cells;
+	size_t n = w->used * sizeof *w->r->row;
+	if (!xlsx_fits(w->r, w->rows.n, x->e) || !xlsx_count(w->r, w->used, x->e))
+		return false;
 	if (!n)
 		return true;
-	if (!xlsx_count(w->r, w->used, x->e))
-		return false;
 	struct sheet_row row = { .number = w->place.row, .count = w->used, .hidden = w->hidden };
-	row.cells = arena_more(w->r->a, w->cells, n, n);
+	row.cells = arena_more(w->r->a, w->r->row, n, n);
 	buf_put(&w->rows, (str){ (const char *)&row, sizeof row });
 	for (uint32_t i = 0; i < w->used; i++)
-		w->cells[i] = S("");
-	return xlsx_fits(w->r, w->rows.n, x->e);
+		w->r->row[i] = S("");
+	return true;
 }
 
 static bool merge_open(struct xml *x)
@@ -267,9 +266,6 @@ static void rows_keep(struct sheet_reading *w, struct sheet *to)
 bool xlsx_sheet_read(struct xlsx_reading *r, const struct xlsx_sheet *from, struct sheet *to, struct err *e)
 {
 	__attribute__((cleanup(sheet_reading_end))) struct sheet_reading w = { .r = r, .name = from->name };
-	w.cells = arena_array(r->scratch, str, SHEET_COLUMNS_MAX);
-	for (size_t i = 0; i < SHEET_COLUMNS_MAX; i++)
-		w.cells[i] = S("");
 	if (!from->part)
 		return err_set(e, ERR_INPUT, "シートの中身がファイルの中にありません。Excel で開き、保存し直してください",
 		               "its contents are missing in the file; open it in Excel and save it again");

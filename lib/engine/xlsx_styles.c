@@ -5,13 +5,19 @@
 
 /* Numbers of number formats; Excel gives its own from 164 on. */
 #define FORMAT_IDS_MAX 65536u
+/* Number formats of a book, and the length of one; Excel itself allows some 250, and 255 characters. */
+#define CODES_MAX 4096u
+#define CODE_BYTES_MAX 1020u
 /* Cell formats of a book; Excel itself allows 65,490. */
 #define FORMATS_MAX 65536u
 
 struct styles_reading {
 	struct xlsx_reading *r;
-	struct format by_id[FORMAT_IDS_MAX + 1]; /* the last one is plain, and stays so */
-	size_t room;
+	struct {
+		struct format format;
+		bool told; /* by the file; Excel's own formats it need not tell */
+	} by_id[FORMAT_IDS_MAX + 1]; /* the last one is nobody's */
+	size_t codes, room;
 };
 
 /* FORMAT_IDS_MAX when there is none, or none that counts. */
@@ -26,8 +32,11 @@ static bool code_open(struct xml *x)
 {
 	struct styles_reading *w = x->self;
 	size_t id = format_id(x);
-	if (id < FORMAT_IDS_MAX)
-		w->by_id[id] = format_of(xml_attribute(x, S("formatCode")));
+	if (++w->codes > CODES_MAX)
+		return err_set(x->e, ERR_INPUT, "数値の表示形式が多すぎます（上限 %u 個）", "there are too many number formats (at most %u)",
+		               CODES_MAX);
+	w->by_id[id].told = id < FORMAT_IDS_MAX;
+	w->by_id[id].format = format_of(str_first(xml_attribute(x, S("formatCode")), CODE_BYTES_MAX));
 	return true;
 }
 
@@ -39,7 +48,8 @@ static bool format_open(struct xml *x)
 		return err_set(x->e, ERR_INPUT, "セルの書式が多すぎます（上限 %u 個）", "there are too many cell formats (at most %u)",
 		               FORMATS_MAX);
 	arena_grow(r->scratch, r->formats, r->format_count, w->room);
-	r->formats[r->format_count++] = w->by_id[format_id(x)];
+	size_t id = format_id(x);
+	r->formats[r->format_count++] = w->by_id[id].told ? w->by_id[id].format : format_built_in(id);
 	return true;
 }
 
@@ -58,8 +68,6 @@ bool xlsx_styles_read(struct xlsx_reading *r, struct err *e)
 {
 	struct styles_reading *w = arena_new(r->scratch, struct styles_reading);
 	w->r = r;
-	for (size_t id = 0; id < FORMAT_IDS_MAX; id++)
-		w->by_id[id] = format_built_in(id);
 	return !r->parts.styles || package_walk(&r->package, r->parts.styles, style_elements, w, e) ||
 	       err_wrap(e, "セルの書式", "cell formats");
 }

@@ -25,7 +25,7 @@ static const struct {
 } hostile[] = {
 	{ "a part over the bound", "it is too large when unpacked (at most 160 MB)",
 	  { { MADE_SHEET, T(MADE_SHEET_OPEN "<note>"), (160u << 20) / 1000 + 1, T(THOUSAND), T("</note></worksheet>") } } },
-	{ "ten million empty cells", "sheet \"台帳\": there is too much in it (at most 12000000 tags and the like)",
+	{ "ten million empty cells", "sheet \"台帳\": there is too much in it (at most 8000000 tags and the like)",
 	  { { MADE_SHEET, HEAD(""), 1000000, T("<row>" TEN_CELLS "</row>"), TAIL } } },
 	{ "ten million shared strings", "shared strings: the texts and cells of the workbook are too many (at most 40 MB)",
 	  { { MADE_STRINGS, T("<sst>"), 10000000, T("<si/>"), T("</sst>") } } },
@@ -85,7 +85,7 @@ static const struct {
 	{ "XML cut short", "sheet \"台帳\": its XML is broken (line 2)",
 	  { { MADE_SHEET, T(MADE_SHEET_OPEN "\n<sheetData><row><c>") } } },
 	{ "no XML at all", "contents of the workbook: its XML is broken (line 1)", { { MADE_BOOK, T("PK") } } },
-	{ "comments without end", "there is too much in it", { { MADE_SHEET, T("<a>"), 13000000, T("<!---->"), T("</a>") } } },
+	{ "comments without end", "there is too much in it", { { MADE_SHEET, T("<a>"), 9000000, T("<!---->"), T("</a>") } } },
 	{ "a workbook that is none", "this is not an Excel workbook", { { "_rels/.rels", T("<Relationships/>") } } },
 	{ "a binary workbook", "this is a binary workbook (.xlsb)",
 	  { { "_rels/.rels", T("<Relationships><Relationship Type=\"/officeDocument\" Target=\"xl/workbook.bin\"/>"
@@ -192,8 +192,8 @@ static void broken_zips_are_refused(void **state)
 	(void)state;
 	auto_arena a = { 0 };
 	str good = xlsx_rows(&a, "<row><c><v>1</v></c></row>");
-	size_t end = str_find(good, S("PK\5\6")), name = str_find(good, S(MADE_SHEET)), data = name + sizeof MADE_SHEET - 1;
-	size_t central = data + str_find(str_from(good, data), S(MADE_SHEET)) - 46;
+	size_t end = str_find(good, S("PK\5\6")), value = str_find(good, S("<v>1")) + 3;
+	size_t central = value + str_find(str_from(good, value), S(MADE_SHEET)) - 46;
 	const struct {
 		const char *what;
 		str bytes;
@@ -202,7 +202,7 @@ static void broken_zips_are_refused(void **state)
 		{ "nothing", S(""), "\"_rels/.rels\" is missing in the file" },
 		{ "cut short", str_first(good, good.n / 2), "the file is damaged or cut short" },
 		{ "cut in the end record", str_first(good, end + 10), "the file is damaged or cut short" },
-		{ "a byte changed", copy_of(&a, good, data + 24, S("\xFF\xFF\xFF")), "sheet \"台帳\": the file is damaged" },
+		{ "a digit changed", copy_of(&a, good, value, S("2")), "sheet \"台帳\": the file is damaged" },
 		{ "entries that are not there", copy_of(&a, good, end + 8, S("\xFF\x0F\xFF\x0F")), "the file is damaged" },
 		{ "many entries announced", copy_of(&a, good, end + 8, S("\xFF\xFF\xFF\xFF")), "too many parts (at most 4096)" },
 		{ "a password on a part", copy_of(&a, good, central + 8, S("\1")), "is compressed or encrypted in a way" },

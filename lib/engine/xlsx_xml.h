@@ -7,8 +7,8 @@
 
 #include "base/buf.h"
 
-/* Tags, attributes and pieces of text in all parts of a book together: about a second of work. */
-#define XML_STEPS_MAX 12000000u
+/* Tags, long ones counting more, and pieces of text in all parts of a book together: less than a second of work. */
+#define XML_STEPS_MAX 8000000u
 /* What the parser itself may hold: the longest tag, the names it has seen, the depth of nesting. */
 #define XML_MEMORY_MAX (4u << 20)
 
