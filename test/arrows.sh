@@ -109,7 +109,8 @@ function check_head(    name, at) {
 	name = path
 	sub(/.*\//, "", name)
 	at = is_script ? 2 : 1
-	if (index(head[at], (is_script ? "# " : "/* ") name) != 1 || length(head[at]) < length(name) + 12)
+	gsub(/^(# |\/\* |""")/, "", head[at])
+	if (index(head[at], name) != 1 || length(head[at]) < length(name) + 10)
 		complain("headed", at, "does not begin by saying what " name " is for")
 	if (!licensed)
 		complain("headed", at, "has no SPDX line")
