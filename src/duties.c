@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "duties.h"
 
+#include "checklist/checklist.h"
 #include "house/house.h"
 #include "pack/pack_duty.h"
 #include "today/today.h"
 
-const struct duty *const duties[] = { &house_duty, &today_duty, &pack_duty, NULL };
+const struct duty *const duties[] = { &house_duty, &today_duty, &checklist_duty, &pack_duty, NULL };
