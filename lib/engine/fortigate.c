@@ -172,6 +172,7 @@ static void policy_read(struct fortigate *g, const struct fortios_entry *entry)
 
 static void local_in_read(struct fortigate *g, const struct fortios_entry *entry)
 {
+	builtin_services_put(&g->m, entry);
 	policy_put(g, entry, RULE_MANAGEMENT, S("intf"));
 	arena_grow(g->n.a, g->local_in, g->local_in_count, g->local_in_room);
 	g->local_in[g->local_in_count++] = (size_t)(entry - g->f.list);
@@ -259,16 +260,15 @@ static struct access access_of(const struct fortigate *g, str word)
 static enum tri policy_speaks(struct fortigate *g, const struct fortios_entry *policy, str port,
                               const struct access *access)
 {
-	const struct fortios_setting *at = fortios_get(policy, S("intf")), *of = fortios_get(policy, S("service"));
-	enum tri here = TRI_NO, speaks = TRI_NO;
+	const struct fortios_setting *at = fortios_get(policy, S("intf"));
+	enum tri here = TRI_NO;
 	for (size_t i = 0; at && i < at->count && here != TRI_YES; i++) {
 		bool this = str_eq(at->value[i], S("any")) || str_eq(at->value[i], port);
 		here = this ? TRI_YES : zone_there(&g->m, policy, at->value[i]) ? TRI_UNKNOWN : here;
 	}
-	for (size_t i = 0; here != TRI_NO && of && i < of->count; i++)
-		speaks = tri_either(speaks, service_speaks(&g->m, policy, of->value[i], access->service, access->protocol,
-		                                           access->port));
-	return tri_both(here, speaks);
+	if (here == TRI_NO)
+		return TRI_NO;
+	return tri_both(here, services_hold(&g->m, policy, S("service"), access->protocol, access->port));
 }
 
 /* Local-in policies stand before allowaccess: the first that fits decides; where none does, the port is open. */

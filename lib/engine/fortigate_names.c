@@ -18,6 +18,23 @@ static struct domain *domain_of(struct meanings *m, const struct fortios_entry *
 	return &m->domains[at];
 }
 
+/* Services that FortiOS defines itself; a part of a configuration may lack them. */
+void builtin_services_put(struct meanings *m, const struct fortios_entry *by)
+{
+	static const struct {
+		str name, text;
+	} builtin[] = {
+		{ T("ALL"), T("ip") },           { T("ALL_TCP"), T("tcp") },  { T("ALL_UDP"), T("udp") },
+		{ T("ALL_ICMP"), T("icmp") },    { T("PING"), T("icmp") },    { T("HTTPS"), T("tcp/443") },
+		{ T("HTTP"), T("tcp/80") },      { T("SSH"), T("tcp/22") },   { T("TELNET"), T("tcp/23") },
+		{ T("SNMP"), T("udp/161-162") }, { T("FGFM"), T("tcp/541") }, { T("RDP"), T("tcp/3389") },
+	};
+	struct objects *services = &domain_of(m, by)->services;
+	for (size_t i = 0; i < LENGTH(builtin); i++)
+		if (!object_there(services, builtin[i].name))
+			object_add(object_put(services, m->n->a, builtin[i].name), m->n->a, address_limited(builtin[i].text));
+}
+
 struct port *port_named(const struct meanings *m, str name)
 {
 	size_t at = names_find(&m->port_names, name);
@@ -237,6 +254,11 @@ void service_put(struct meanings *m, const struct fortios_entry *entry)
 		const char *protocol;
 	} ranges[] = { { T("tcp-portrange"), "tcp" }, { T("udp-portrange"), "udp" } };
 	struct object *service = object_put(&domain_of(m, entry)->services, m->n->a, entry->name);
+	str protocol = fortios_one(entry, S("protocol"));
+	if (str_eq(protocol, S("IP")))
+		object_add(service, m->n->a, address_limited(S("ip")));
+	if (str_starts(protocol, S("ICMP")))
+		object_add(service, m->n->a, address_limited(S("icmp")));
 	for (size_t i = 0; i < LENGTH(ranges); i++) {
 		const struct fortios_setting *ports = fortios_get(entry, ranges[i].setting);
 		for (size_t at = 0; ports && at < ports->count; at++) {
@@ -274,37 +296,11 @@ str services_named(struct meanings *m, const struct fortios_entry *by, str setti
 	return addresses_read(&all, m->n->a).text;
 }
 
-struct question {
-	struct netconf *n;
-	const struct objects *services;
-	str builtin, protocol;
-	uint16_t port;
-};
-
-static enum tri answered(const struct question *q, str name, unsigned depth)
+enum tri services_hold(struct meanings *m, const struct fortios_entry *by, str setting, str protocol, uint16_t port)
 {
-	if (str_eq(name, S("ALL")) || str_eq(name, q->builtin))
-		return TRI_YES;
-	size_t at = names_find(&q->services->names, name);
-	if (at == NAME_NONE || depth >= SERVICE_GROUPS_MAX || q->n->steps++ >= NETCONF_STEPS_MAX)
-		return TRI_UNKNOWN;
-	const struct object *service = &q->services->list[at];
-	enum tri speaks = TRI_NO;
-	for (size_t i = 0; i < service->own_count; i++) {
-		str ports = service->own[i].text;
-		bool protocol = str_eq(str_cut(&ports, S("/")), q->protocol);
-		speaks = tri_either(speaks, protocol ? port_listed(ports, q->port) : TRI_NO);
-	}
-	for (size_t i = 0; i < service->member_count && q->n->steps < NETCONF_STEPS_MAX; i++)
-		speaks = tri_either(speaks, answered(q, service->members[i], depth + 1));
-	return speaks;
-}
-
-enum tri service_speaks(struct meanings *m, const struct fortios_entry *by, str name, str builtin, str protocol,
-                        uint16_t port)
-{
-	struct question q = {
-		.n = m->n, .services = &domain_of(m, by)->services, .builtin = builtin, .protocol = protocol, .port = port,
-	};
-	return answered(&q, name, 0);
+	const struct fortios_setting *names = fortios_get(by, setting);
+	enum tri hold = TRI_NO;
+	for (size_t i = 0; names && i < names->count; i++)
+		hold = tri_either(hold, service_listed(m->n, &domain_of(m, by)->services, names->value[i], protocol, port));
+	return hold;
 }

@@ -1,11 +1,9 @@
 /* fortigate_names.h - what the names in a FortiGate's policies mean: interfaces, zones, addresses, services.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
-#include "address.h"
 #include "fortios.h"
 
-#define PARENTS_MAX 8u        /* a VLAN on an aggregate on a switch … */
-#define SERVICE_GROUPS_MAX 8u /* service groups within service groups */
+#define PARENTS_MAX 8u /* a VLAN on an aggregate on a switch … */
 
 struct port {
 	const struct fortios_entry *entry;
@@ -44,6 +42,7 @@ void address6_put(struct meanings *m, const struct fortios_entry *entry);
 void vip_put(struct meanings *m, const struct fortios_entry *entry);
 void address_group_put(struct meanings *m, const struct fortios_entry *entry);
 void service_put(struct meanings *m, const struct fortios_entry *entry);
+void builtin_services_put(struct meanings *m, const struct fortios_entry *by); /* behind those of the file */
 void service_group_put(struct meanings *m, const struct fortios_entry *entry);
 
 /* Asking. `by` is the entry that uses the names: they are looked up in its VDOM. */
@@ -54,8 +53,6 @@ enum tri ports_face(struct meanings *m, const struct fortios_entry *by, str sett
 /* The addresses of up to two settings together (IPv4 and IPv6); "" for none. */
 struct address addresses_named(struct meanings *m, const struct fortios_entry *by, str v4, str v6);
 str services_named(struct meanings *m, const struct fortios_entry *by, str setting);
-/* Does the service include this port? builtin is FortiOS's own name for it ("HTTPS"). */
-enum tri service_speaks(struct meanings *m, const struct fortios_entry *by, str name, str builtin, str protocol,
-                        uint16_t port);
+enum tri services_hold(struct meanings *m, const struct fortios_entry *by, str setting, str protocol, uint16_t port);
 
 extern const struct words note_tunnel; /* traffic out of a tunnel */

@@ -336,13 +336,17 @@ void gate_pass(struct netconf *n, struct gate *g, bool allow, enum tri any_sourc
 		g->reach = reach_wider(g->reach, speaks && any_source ? REACH_SOME : REACH_UNKNOWN); /* neither unknown */
 }
 
-void rule_reached(struct rule *rule, enum reach from_outside)
+void rule_reached(struct netconf *n, struct rule *rule, enum reach from_outside)
 {
+	static const struct words unclear = { "外部から届くかどうかは設定だけでは分かりません",
+	                                      "whether it is reached from outside cannot be told from the configuration" };
 	rule->outside = from_outside == REACH_UNKNOWN ? TRI_UNKNOWN : tri_of(from_outside != REACH_NONE);
 	if (from_outside == REACH_SOME)
 		rule->any_source = TRI_NO;
-	else if (from_outside == REACH_UNKNOWN && rule->any_source == TRI_YES)
-		rule->any_source = TRI_UNKNOWN;
+	if (from_outside != REACH_UNKNOWN)
+		return;
+	rule->any_source = rule->any_source == TRI_YES ? TRI_UNKNOWN : rule->any_source;
+	rule->note = note_add(n->a, rule->note, unclear);
 }
 
 /* The names under which the device's own services and those of remote desktops are written; other names are others. */
@@ -386,4 +390,33 @@ enum tri port_listed(str list, uint16_t port)
 		if (range_holds(str_cut(&rest, S(",")), port))
 			return TRI_YES;
 	return TRI_NO;
+}
+
+static enum tri text_holds(str service, str protocol, uint16_t port)
+{
+	str ports = service, named = str_cut(&ports, S("/"));
+	if (str_eq(named, S("ip")))
+		return TRI_YES;
+	bool same = str_eq(named, protocol) || (str_eq(named, S("tcp-udp")) && !str_eq(protocol, S("icmp")));
+	return same ? port_listed(ports.p ? ports : S(""), port) : TRI_NO;
+}
+
+static enum tri listed(struct netconf *n, const struct objects *services, str name, str protocol, uint16_t port,
+                       unsigned depth)
+{
+	size_t at = names_find(&services->names, name);
+	if (at == NAME_NONE || depth >= SERVICE_GROUPS_MAX || n->steps++ >= NETCONF_STEPS_MAX)
+		return TRI_UNKNOWN;
+	const struct object *service = &services->list[at];
+	enum tri holds = TRI_NO;
+	for (size_t i = 0; i < service->own_count; i++)
+		holds = tri_either(holds, text_holds(service->own[i].text, protocol, port));
+	for (size_t i = 0; i < service->member_count && n->steps < NETCONF_STEPS_MAX; i++)
+		holds = tri_either(holds, listed(n, services, service->members[i], protocol, port, depth + 1));
+	return holds;
+}
+
+enum tri service_listed(struct netconf *n, const struct objects *services, str name, str protocol, uint16_t port)
+{
+	return listed(n, services, name, protocol, port, 0);
 }

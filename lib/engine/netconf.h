@@ -1,9 +1,9 @@
 /* netconf.h - what the readers of network configurations share: clean commands in, records out.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
+#include "address.h"
 #include "base/words.h"
 #include "sheet.h"
-#include "tri.h"
 
 #define NETCONF_RECORDS_MAX 100000u  /* records of one configuration; more are named in a note */
 #define NETCONF_STEPS_MAX 1000000u  /* filters walked to find out who gets through; then it cannot be told */
@@ -121,7 +121,10 @@ static inline enum reach reach_wider(enum reach a, enum reach b)
 
 /* A service of the device itself that takes any_source by its own setting, reached from outside as far as the
  * filters of the outside interfaces let through. */
-void rule_reached(struct rule *rule, enum reach from_outside);
+void rule_reached(struct netconf *n, struct rule *rule, enum reach from_outside);
 
-/* Is the port in the list "www,8000-8080"? "*" and "any" are every port, "!22" every other one. */
+/* Is the port in the list "www,8000-8080"? "*", "any" and "" are every port, "!22" every other one. */
 enum tri port_listed(str list, uint16_t port);
+/* Does a named service, or a group of them, include the port? Its texts are "tcp/443", "icmp", "ip". */
+#define SERVICE_GROUPS_MAX 8u /* groups within groups */
+enum tri service_listed(struct netconf *n, const struct objects *services, str name, str protocol, uint16_t port);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "reader.h"
 
+#include "cisco.h"
 #include "directory.h"
 #include "fortigate.h"
 #include "hostfacts.h"
@@ -51,6 +52,7 @@ const struct reader readers[] = {
 	{ "systeminfo", { "systeminfo の出力(CSV)", "output of systeminfo (CSV)" }, systeminfo_is, systeminfo_read },
 	{ "osinfo", { "Windows の版の一覧(CSV)", "versions of Windows (CSV)" }, osinfo_is, osinfo_read },
 	{ "fortigate", { "FortiGate の設定", "FortiGate configuration" }, fortigate_is, fortigate_read },
+	{ "cisco", { "Cisco ASA・IOS の設定", "Cisco ASA or IOS configuration" }, cisco_is, cisco_read },
 	{ "csv", { "CSV・TSV の表", "CSV or TSV table" }, text_is, read_csv },
 	{ 0 },
 };
