@@ -38,8 +38,8 @@ fuzz:
 
 bench:
 	@scripts/setup test
-	@scripts/build build-bench all --buildtype=release
-	@INRO=$(CURDIR)/build-bench/inro bench/run build-bench
+	@scripts/build build all
+	@bench/run build
 
 lint:
 	@scripts/setup all
@@ -60,4 +60,4 @@ install: all
 	@meson install -C build --no-rebuild $(if $(DESTDIR),--destdir $(DESTDIR))
 
 clean:
-	rm -rf build build-san build-fuzz build-bench build-cover build-lint demo
+	rm -rf build build-san build-fuzz build-cover build-lint demo
