@@ -2,6 +2,7 @@
  * Cells are drawn on a picture of one point a pixel, and its ink is counted.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
+#include "leaks.h"
 
 #include "paper/cell.h"
 

@@ -2,6 +2,7 @@
  * What a PDF holds is asked of poppler's tools.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
+#include "leaks.h"
 
 #include "paper/pdf.h"
 
