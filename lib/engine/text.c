@@ -39,10 +39,22 @@ static str without_brackets(str s)
 	return str_starts(s, S("(")) && str_ends(s, S(")")) ? (str){ s.p + 1, s.n - 2 } : s;
 }
 
+/* Spares most cells the folding: none of the words begins like an ASCII letter or digit that no word begins with. */
+static bool may_be(const str *list, size_t count, str s)
+{
+	char c = s.p[0];
+	if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
+		return true;
+	for (size_t i = 0; i < count; i++)
+		if (list[i].p[0] == (c | 0x20))
+			return true;
+	return false;
+}
+
 static bool is_custom(const str *list, size_t count, str s)
 {
 	auto_arena a = { 0 };
-	return s.n && s.n <= CUSTOM_BYTES_MAX && is_one_of(list, count, without_brackets(text_fold(&a, s)));
+	return s.n && s.n <= CUSTOM_BYTES_MAX && may_be(list, count, s) && is_one_of(list, count, without_brackets(text_fold(&a, s)));
 }
 
 bool text_unknown(str s)

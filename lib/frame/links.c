@@ -71,29 +71,44 @@ str labels_find(struct work *w, const struct labels *l, str name)
 	return found && !found->several ? found->id : S("");
 }
 
-struct relink {
-	str id, to;
+/* A record whose name leads nowhere, or to a record that is gone. */
+struct loose {
+	str id, name;
 };
 
-/* A link that a name no longer explains stays as it is: the importer knew it from the row itself. */
-static bool settle_column(struct work *w, const struct record_kind *kind, int column, const struct labels *l, struct err *e)
+/* A link that holds stays as it is: the importer knew it from the row itself. */
+static bool loose_of(struct work *w, const struct record_kind *kind, const struct column *c, struct loose **list, size_t *count,
+                     struct err *e)
 {
-	const char *name = kind->columns[column].name;
-	struct relink *list = NULL;
-	size_t count = 0, room = 0;
-	str sql = arena_fmt(w->arena, "SELECT id,%s,%s_id FROM %s WHERE gone IS NULL AND %s<>''", name, name, kind->name, name);
+	size_t room = 0;
+	*list = NULL;
+	*count = 0;
+	str sql = arena_fmt(w->arena, "SELECT k.id, k.%s FROM %s k LEFT JOIN %s t ON t.id=k.%s_id AND t.gone IS NULL "
+	                              "WHERE k.gone IS NULL AND k.%s<>'' AND t.id IS NULL", c->name, kind->name, c->link, c->name,
+	                    c->name);
 	auto_rows rows = db_ask_made(w->db, e, sql, NONE);
 	while (rows_next(&rows)) {
-		str to = labels_find(w, l, rows_str(&rows, 1));
-		if (!to.n || str_eq(to, rows_str(&rows, 2)))
-			continue;
-		arena_grow(w->arena, list, count, room);
-		list[count++] = (struct relink){ arena_copy(w->arena, rows_str(&rows, 0)), to };
+		arena_grow(w->arena, *list, *count, room);
+		(*list)[(*count)++] = (struct loose){ arena_copy(w->arena, rows_str(&rows, 0)), arena_copy(w->arena, rows_str(&rows, 1)) };
 	}
-	bool ok = rows_done(&rows);
-	for (size_t i = 0; ok && i < count; i++)
-		ok = record_link(w->db, kind, list[i].id, column, list[i].to, e);
-	return ok;
+	return rows_done(&rows);
+}
+
+static bool settle_column(struct work *w, const struct record_kind *kind, int column, const struct record_kind *to,
+                          struct labels **labels, struct err *e)
+{
+	struct loose *list;
+	size_t count;
+	if (!loose_of(w, kind, &kind->columns[column], &list, &count, e))
+		return false;
+	if (count && !*labels && !(*labels = labels_of(w, to, e)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		str id = labels_find(w, *labels, list[i].name);
+		if (id.n && !record_link(w->db, kind, list[i].id, column, id, e))
+			return false;
+	}
+	return true;
 }
 
 static bool among(const struct record_kind *kind, const struct record_kind *const *kinds)
@@ -104,18 +119,26 @@ static bool among(const struct record_kind *kind, const struct record_kind *cons
 	return false;
 }
 
-static bool settle_links(struct work *w, const struct record_kind *const *touched, struct err *e)
+/* All links to one kind: its labels are read once, and only when something is loose. */
+static bool settle_links_to(struct work *w, const struct record_kind *to, const struct record_kind *const *touched,
+                            struct err *e)
 {
+	struct labels *labels = NULL;
 	for (struct kinds k = kinds_of(w->duties); kinds_next(&k);)
 		for (int i = 0; k.kind->columns[i].name; i++) {
 			const struct column *c = &k.kind->columns[i];
-			const struct record_kind *to = c->type == COLUMN_LINK ? duty_kind(w->duties, str_of(c->link)) : NULL;
-			if (!to || !(among(k.kind, touched) || among(to, touched)))
-				continue;
-			struct labels *l = labels_of(w, to, e);
-			if (!l || !settle_column(w, k.kind, i, l, e))
+			if (c->type == COLUMN_LINK && str_eq(str_of(c->link), str_of(to->name)) &&
+			    (among(k.kind, touched) || among(to, touched)) && !settle_column(w, k.kind, i, to, &labels, e))
 				return false;
 		}
+	return true;
+}
+
+static bool settle_links(struct work *w, const struct record_kind *const *touched, struct err *e)
+{
+	for (struct kinds to = kinds_of(w->duties); kinds_next(&to);)
+		if (!settle_links_to(w, to.kind, touched, e))
+			return false;
 	return true;
 }
 

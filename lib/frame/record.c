@@ -230,14 +230,17 @@ static size_t all_values(struct arena *a, const struct record_kind *kind, const 
 	return n;
 }
 
-/* Writes every column and companion of a kind, with `each` before and `after` behind. */
-static void put_names(struct buf *sql, const struct record_kind *kind, str before, str after)
+/* Writes every column and companion of a kind, each with `after` behind. Not by a format: it is done for each row. */
+static void put_names(struct buf *sql, const struct record_kind *kind, str after)
 {
 	for (const struct column *c = kind->columns; c->name; c++) {
-		buf_fmt(sql, "%.*s%s%.*s", P(before), c->name, P(after));
+		buf_put(sql, str_of(c->name));
+		buf_put(sql, after);
 		for (const char *const *beside = companions[c->type]; *beside; beside++) {
-			str type = str_of(*beside), end = str_cut(&type, S(" "));
-			buf_fmt(sql, "%.*s%s%.*s%.*s", P(before), c->name, P(end), P(after));
+			str type = str_of(*beside);
+			buf_put(sql, str_of(c->name));
+			buf_put(sql, str_cut(&type, S(" ")));
+			buf_put(sql, after);
 		}
 	}
 }
@@ -249,7 +252,7 @@ bool record_add(struct db *db, const struct record_kind *kind, const struct reco
 	struct value values[VALUES_MAX];
 	size_t n = all_values(&a, kind, r, values);
 	buf_fmt(&sql, "INSERT INTO %s (", kind->name);
-	put_names(&sql, kind, S(""), S(","));
+	put_names(&sql, kind, S(","));
 	buf_put(&sql, S("id,scope,act) VALUES ("));
 	for (size_t i = 0; i < n; i++)
 		buf_put(&sql, S("?,"));
@@ -267,7 +270,7 @@ bool record_change(struct db *db, const struct record_kind *kind, const struct r
 	struct value values[VALUES_MAX];
 	size_t n = all_values(&a, kind, r, values);
 	buf_fmt(&sql, "UPDATE %s SET ", kind->name);
-	put_names(&sql, kind, S(""), S("=?,"));
+	put_names(&sql, kind, S("=?,"));
 	buf_put(&sql, S("act=? WHERE id=?"));
 	values[n++] = value_str(act);
 	values[n++] = value_str(r->id);

@@ -126,12 +126,14 @@ static struct statement *statement_of(struct db *db, str sql, struct err *e)
 	return NULL;
 }
 
-static int bind_one(sqlite3_stmt *prepared, int at, struct value v)
+/* keep: SQLite copies texts, because the caller's may end before the last row. */
+static int bind_one(sqlite3_stmt *prepared, int at, struct value v, bool keep)
 {
 	if (v.type == VALUE_INT)
 		return sqlite3_bind_int64(prepared, at, v.number);
 	if (v.type == VALUE_TEXT)
-		return sqlite3_bind_text(prepared, at, v.text.p ? v.text.p : "", (int)v.text.n, SQLITE_TRANSIENT);
+		return sqlite3_bind_text(prepared, at, v.text.p ? v.text.p : "", (int)v.text.n,
+		                         keep ? SQLITE_TRANSIENT : SQLITE_STATIC);
 	return sqlite3_bind_null(prepared, at);
 }
 
@@ -146,7 +148,7 @@ static void statement_drop(struct statement *s)
 	free(s);
 }
 
-struct rows db_ask_made(struct db *db, struct err *e, str sql, const struct value *values, size_t count)
+static struct rows ask(struct db *db, struct err *e, str sql, const struct value *values, size_t count, bool keep)
 {
 	struct rows r = { .db = db, .e = e, .statement = statement_of(db, sql, e) };
 	r.failed = !r.statement;
@@ -154,10 +156,15 @@ struct rows db_ask_made(struct db *db, struct err *e, str sql, const struct valu
 		return r;
 	r.statement->busy = true;
 	for (size_t i = 0; i < count && !r.failed; i++) {
-		int code = bind_one(r.statement->prepared, (int)i + 1, values[i]);
+		int code = bind_one(r.statement->prepared, (int)i + 1, values[i], keep);
 		r.failed = code != SQLITE_OK && !failed(db, code, e);
 	}
 	return r;
+}
+
+struct rows db_ask_made(struct db *db, struct err *e, str sql, const struct value *values, size_t count)
+{
+	return ask(db, e, sql, values, count, true);
 }
 
 bool rows_next(struct rows *r)
@@ -211,7 +218,7 @@ str rows_name(const struct rows *r, int column)
 
 bool db_do_made(struct db *db, struct err *e, str sql, const struct value *values, size_t count)
 {
-	auto_rows rows = db_ask_made(db, e, sql, values, count);
+	auto_rows rows = ask(db, e, sql, values, count, false);
 	while (rows_next(&rows))
 		;
 	return rows_done(&rows);
