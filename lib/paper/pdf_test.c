@@ -336,17 +336,21 @@ static void a_cell_higher_than_a_page_goes_on(void **state)
 	static const struct paper_column columns[] = { { .mm = 30 }, { .share = 1 }, { .share = 1 } };
 	struct paper_table *t = paper_table(p, PAPER_GRID, columns, LENGTH(columns));
 	paper_row(t, PAPER_HEADER, { .text = S("見出") });
-	paper_row(t, PAPER_BODY, { .text = S("組の名"), .rows = 2 }, { .text = S("短い") });
-	paper_row(t, PAPER_BODY, { .text = lines(&a, 150), .under = lines(&a, 3), .centred = true }, { .text = S("横") });
-	paper_row(t, PAPER_BODY, { .text = S("次の組") });
+	paper_row(t, PAPER_BODY, { .text = S("組の名"), .rows = 4 }, { .text = S("小さな組"), .rows = 2 }, { .text = S("一") });
+	paper_row(t, PAPER_BODY, { .text = S("二") });
+	paper_row(t, PAPER_BODY, { .text = lines(&a, 150), .under = lines(&a, 3), .centred = true },
+		  { .text = S("横の組"), .rows = 2 });
+	paper_row(t, PAPER_BODY, { .text = S("次の行") });
 	str text = told(&a, p, TEXT);
 	assert_int_equal(paper_pages(p), 4);
 	for (size_t i = 0; i < 150; i++)
 		assert_int_equal(times(text, arena_fmt(&a, "第%zu行。", i)), i < 3 ? 2 : 1);
-	assert_int_equal(times(text, S("横")), 1);
-	for (size_t i = 0; i < 4; i++)
-		holds(page_of(text, i), S("組の名"));
-	assert_int_equal(times(text, S("次の組")), 1);
+	static const struct {
+		str text;
+		size_t times;
+	} want[] = { { T("見出"), 4 }, { T("組の名"), 4 }, { T("小さな組"), 1 }, { T("横の組"), 3 }, { T("次の行"), 1 } };
+	for (size_t i = 0; i < LENGTH(want); i++)
+		assert_int_equal(times(text, want[i].text), want[i].times);
 }
 
 static void nothing_is_left_alone_at_the_end_of_a_page(void **state)
@@ -374,6 +378,39 @@ static void nothing_is_left_alone_at_the_end_of_a_page(void **state)
 		assert_true(str_has(first, S("小見出し")) == str_has(first, S("二行目。")));
 		assert_true(str_has(first, S("帯")) == str_has(first, S("帯の次")));
 	}
+}
+
+static void no_line_of_a_paragraph_is_left_alone(void **state)
+{
+	(void)state;
+	for (size_t above = 42; above < 50; above++) {
+		auto_arena a = { 0 };
+		auto_paper *p = open_paper(&a, &look);
+		for (size_t i = 0; i < above; i++)
+			paper_note(p, S("文。"));
+		paper_text(p, lines(&a, 3));
+		paper_text(p, lines(&a, 4));
+		str text = told(&a, p, TEXT);
+		for (size_t page = 0; page < paper_pages(p); page++) {
+			assert_true(times(page_of(text, page), S("第2行。")) <= times(page_of(text, page), S("第1行。")) + 1);
+			assert_true(times(page_of(text, page), S("行。")) != 1);
+		}
+		assert_int_equal(times(text, S("行。")), 7);
+	}
+}
+
+/* A page of nothing but bands is no reason to try for ever. */
+static void bands_without_rows_are_printed(void **state)
+{
+	(void)state;
+	auto_arena a = { 0 };
+	auto_paper *p = open_paper(&a, &look);
+	struct paper_table *t = paper_table(p, PAPER_GRID, (struct paper_column[]){ { .share = 1 } }, 1);
+	for (size_t i = 0; i < 150; i++)
+		paper_row(t, PAPER_BAND, { .text = arena_fmt(&a, "帯%zu。", i) });
+	str text = told(&a, p, TEXT);
+	for (size_t i = 0; i < 150; i++)
+		assert_int_equal(times(text, arena_fmt(&a, "帯%zu。", i)), 1);
 }
 
 static void what_the_fonts_lack_is_named(void **state)
@@ -474,6 +511,8 @@ int main(void)
 		cmocka_unit_test(rows_stay_whole),
 		cmocka_unit_test(a_cell_higher_than_a_page_goes_on),
 		cmocka_unit_test(nothing_is_left_alone_at_the_end_of_a_page),
+		cmocka_unit_test(no_line_of_a_paragraph_is_left_alone),
+		cmocka_unit_test(bands_without_rows_are_printed),
 		cmocka_unit_test(what_the_fonts_lack_is_named),
 		cmocka_unit_test(the_list_of_lacking_characters_has_an_end),
 		cmocka_unit_test(covers_letters_and_reports_have_what_they_need),

@@ -27,7 +27,7 @@ static size_t prose_fit(const void *prose, size_t from, double room, bool must, 
 	size_t to = from, count = p->text.count;
 	while (to < count && prose_height(p, from, to + 1) <= room)
 		to++;
-	if (to < count && count - to < LINES_TOGETHER && to - from > LINES_TOGETHER)
+	if (to > from && to < count && count - to < LINES_TOGETHER)
 		to = count - LINES_TOGETHER;
 	if (to < count && to - from < LINES_TOGETHER)
 		to = from;
@@ -40,7 +40,8 @@ static size_t prose_fit(const void *prose, size_t from, double room, bool must, 
 static double prose_least(const void *prose)
 {
 	const struct prose *p = prose;
-	return prose_height(p, 0, p->text.count < LINES_TOGETHER ? p->text.count : LINES_TOGETHER);
+	bool parts = p->text.count >= 2 * LINES_TOGETHER;
+	return prose_height(p, 0, parts ? LINES_TOGETHER : p->text.count);
 }
 
 static void prose_draw(const void *prose, cairo_t *page, size_t from, size_t to, double x, double y)
