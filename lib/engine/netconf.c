@@ -349,8 +349,7 @@ void rule_reached(struct netconf *n, struct rule *rule, enum reach from_outside)
 	rule->note = note_add(n->a, rule->note, unclear);
 }
 
-/* The names under which the device's own services and those of remote desktops are written; other names are others. */
-static uint16_t port_number(str name)
+uint16_t port_number(str name)
 {
 	static const struct {
 		str name;

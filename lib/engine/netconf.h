@@ -123,6 +123,8 @@ static inline enum reach reach_wider(enum reach a, enum reach b)
  * filters of the outside interfaces let through. */
 void rule_reached(struct netconf *n, struct rule *rule, enum reach from_outside);
 
+/* "443" and "https" are 443; 0 for the names of services that no device offers about itself. */
+uint16_t port_number(str name);
 /* Is the port in the list "www,8000-8080"? "*", "any" and "" are every port, "!22" every other one. */
 enum tri port_listed(str list, uint16_t port);
 /* Does a named service, or a group of them, include the port? Its texts are "tcp/443", "icmp", "ip". */
