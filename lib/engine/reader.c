@@ -7,6 +7,7 @@
 #include "fortigate.h"
 #include "hostfacts.h"
 #include "text.h"
+#include "yamaha.h"
 
 static bool read_xlsx(struct arena *a, str bytes, str charset, str file, struct book *b, struct err *e)
 {
@@ -53,6 +54,7 @@ const struct reader readers[] = {
 	{ "osinfo", { "Windows の版の一覧(CSV)", "versions of Windows (CSV)" }, osinfo_is, osinfo_read },
 	{ "fortigate", { "FortiGate の設定", "FortiGate configuration" }, fortigate_is, fortigate_read },
 	{ "cisco", { "Cisco ASA・IOS の設定", "Cisco ASA or IOS configuration" }, cisco_is, cisco_read },
+	{ "yamaha", { "ヤマハ RTX・NVR の設定", "Yamaha RTX or NVR configuration" }, yamaha_is, yamaha_read },
 	{ "csv", { "CSV・TSV の表", "CSV or TSV table" }, text_is, read_csv },
 	{ 0 },
 };
