@@ -312,6 +312,55 @@ static void headers_and_group_labels_stand_again_on_every_page(void **state)
 		assert_int_equal(times(text, arena_fmt(&a, "項目%zuは行われている。", i)), 1);
 }
 
+/* An edge, in points, of the first word that contains a text: <word xMin="51.0" … yMax="70.2">word</word>. */
+static double edge(str boxes, str name, str word)
+{
+	str before = str_first(boxes, str_find(boxes, word)), line = before;
+	for (str rest = before; rest.p;)
+		line = str_cut(&rest, S("\n"));
+	size_t at = str_find(line, name);
+	assert_true(at < line.n);
+	return strtod(line.p + at + name.n + 2, NULL);
+}
+
+static void a_label_longer_than_its_rows_makes_room(void **state)
+{
+	(void)state;
+	auto_arena a = { 0 };
+	auto_paper *p = open_paper(&a, &look);
+	static const struct paper_column columns[] = { { .mm = 30 }, { .share = 1 } };
+	struct paper_table *t = paper_table(p, PAPER_GRID, columns, LENGTH(columns));
+	paper_row(t, PAPER_BODY, { .text = S("組0\n組1\n組2\n組3\n組4\n組5"), .rows = 2 }, { .text = S("行0") });
+	paper_row(t, PAPER_BODY, { .text = S("行1") });
+	paper_row(t, PAPER_BODY, { .text = S("次の組") }, { .text = S("行2") });
+	str boxes = told(&a, p, "pdftotext -bbox %s -");
+	assert_true(edge(boxes, S("yMax"), S("行0")) < edge(boxes, S("yMin"), S("行1")));
+	assert_true(edge(boxes, S("yMax"), S("組5")) < edge(boxes, S("yMin"), S("次の組")));
+}
+
+static void everything_stands_inside_the_margins(void **state)
+{
+	(void)state;
+	auto_arena a = { 0 };
+	auto_paper *p = open_paper(&a, &(struct paper_look){ .header = S("頭"), .footer = S("足"), .warning = S("警告") });
+	paper_text(p, S("本文"));
+	paper_text_at(p, PAPER_RIGHT, S("右"));
+	str boxes = told(&a, p, "pdftotext -bbox %s -");
+	static const struct {
+		str word, edge;
+		double least, most;
+	} want[] = {
+		{ T("頭"), T("yMin"), 20, 30 },  { T("頭"), T("xMax"), 543, 545 },  { T("警告"), T("yMin"), 35, 45 },
+		{ T("本文"), T("yMin"), 60, 75 }, { T("本文"), T("xMin"), 50, 52 },  { T("右"), T("xMax"), 543, 545 },
+		{ T("足"), T("yMax"), 810, 820 }, { T("ページ"), T("xMax"), 543, 545 },
+	};
+	for (size_t i = 0; i < LENGTH(want); i++) {
+		double at = edge(boxes, want[i].edge, want[i].word);
+		if (at < want[i].least || at > want[i].most)
+			fail_msg("%.*s of %.*s is %g", P(want[i].edge), P(want[i].word), at);
+	}
+}
+
 static void rows_stay_whole(void **state)
 {
 	(void)state;
@@ -508,6 +557,8 @@ int main(void)
 		cmocka_unit_test(every_page_carries_its_furniture),
 		cmocka_unit_test(english_papers_say_page),
 		cmocka_unit_test(headers_and_group_labels_stand_again_on_every_page),
+		cmocka_unit_test(a_label_longer_than_its_rows_makes_room),
+		cmocka_unit_test(everything_stands_inside_the_margins),
 		cmocka_unit_test(rows_stay_whole),
 		cmocka_unit_test(a_cell_higher_than_a_page_goes_on),
 		cmocka_unit_test(nothing_is_left_alone_at_the_end_of_a_page),
