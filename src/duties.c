@@ -4,7 +4,8 @@
 
 #include "checklist/checklist.h"
 #include "house/house.h"
+#include "ledger/ledger.h"
 #include "pack/pack_duty.h"
 #include "today/today.h"
 
-const struct duty *const duties[] = { &house_duty, &today_duty, &checklist_duty, &pack_duty, NULL };
+const struct duty *const duties[] = { &house_duty, &ledger_duty, &today_duty, &checklist_duty, &pack_duty, NULL };

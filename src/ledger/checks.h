@@ -1,0 +1,53 @@
+/* checks.h - the checks of the ledger, named as in their own names, and the pieces of SQL they share.
+ * Each statement stays one literal, so that `inro check --explain` shows all of it. SQLite 3.40 and PostgreSQL 15.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "frame/check.h"
+
+extern const struct check ledger_device_incomplete, ledger_device_unclassified, ledger_device_number_repeated,
+	ledger_device_row_for_many, ledger_group_missing, ledger_review, ledger_support_ended;
+extern const struct check remote_path_without_device, remote_vendor_answer, mdssds_received;
+extern const struct check account_unneeded, account_system_not_seen, account_admin_unlisted, vpn_account_unused, right_missing;
+extern const struct check patch_host, service_unneeded, service_device_not_seen, usb_policy;
+extern const struct check net_open_rule, net_device_not_seen, net_connection_open;
+extern const struct check password_policy, password_policy_not_seen, password_never_expires, password_factory, mfa_system;
+extern const struct check document_appointment, document_contact_chart, document_bcp, document_rules, document_restore_drill,
+	document_backup_plan, document_log_review, document_network_diagram, document_reuse_rule;
+extern const struct check log_measured, backup_measured, vulnerability_measured;
+
+#define INPUTS(...) (const char *const[]){ __VA_ARGS__, NULL }
+#define NO_INPUTS (const char *const[]){ NULL }
+
+/* In use, or nobody knows: only what somebody wrote off does not count. */
+#define IN_USE "coalesce(status_code, '') NOT IN ('stopped', 'disposed', 'spare')"
+
+/* Nothing was written, or that nobody knows. */
+#define BLANK(column) column " IN ('', '-', '－', '?', '？', '不明', '未確認', '未定', '未記入', '調査中', 'N/A', 'n/a', 'unknown')"
+
+/* How people call a device: its number and its name, or whatever else there is. */
+#define DEVICE_LABEL \
+	"trim(number || ' ' || coalesce(nullif(hostname, ''), nullif(model, ''), nullif(manufacturer, ''), nullif(ip, ''), " \
+	"nullif(location, ''), nullif(os, ''), ''))"
+
+/* d: the devices in use, with their group and label. */
+#define DEVICES \
+	"WITH d AS (\n" \
+	"  SELECT device_now.*, coalesce(class_code, '') AS grp,\n" \
+	"    " DEVICE_LABEL " AS label\n" \
+	"  FROM device_now WHERE " IN_USE ")"
+
+/* f: what devices fall short of (id, reason, detail); the others are fine. */
+#define DEVICES_BUT_F \
+	"SELECT d.id, d.label, d.grp, CASE WHEN f.id IS NULL THEN 'ok' ELSE 'short' END AS state,\n" \
+	"  coalesce(f.reason, '') AS reason, coalesce(f.detail, '') AS detail, d.seen\n" \
+	"FROM d LEFT JOIN f ON f.id = d.id ORDER BY d.label, d.id, f.reason"
+
+/* An account that lets somebody in today: neither disabled nor past its last day. */
+#define ACCOUNT_OPEN "coalesce(a.enabled_code, '') <> 'no' AND coalesce(a.expires_to, ?1) >= ?1"
+#define ACCOUNT_LABEL \
+	"trim(a.display || ' (' || a.login || CASE WHEN a.realm = '' THEN '' ELSE ', ' || a.realm END || ')')"
+
+/* The first day of the fiscal year of today; it begins in April. */
+#define FISCAL_YEAR_BEGAN \
+	"CASE WHEN substr(?1, 6, 2) >= '04' THEN substr(?1, 1, 4) " \
+	"ELSE CAST(CAST(substr(?1, 1, 4) AS integer) - 1 AS text) END || '-04-01'"
