@@ -7,6 +7,7 @@
 #include "fortigate.h"
 #include "hostfacts.h"
 #include "text.h"
+#include "winfw.h"
 #include "yamaha.h"
 
 static bool read_xlsx(struct arena *a, str bytes, str charset, str file, struct book *b, struct err *e)
@@ -55,6 +56,7 @@ const struct reader readers[] = {
 	{ "fortigate", { "FortiGate の設定", "FortiGate configuration" }, fortigate_is, fortigate_read },
 	{ "cisco", { "Cisco ASA・IOS の設定", "Cisco ASA or IOS configuration" }, cisco_is, cisco_read },
 	{ "yamaha", { "ヤマハ RTX・NVR の設定", "Yamaha RTX or NVR configuration" }, yamaha_is, yamaha_read },
+	{ "winfw", { "Windows ファイアウォールの規則", "rules of the Windows firewall" }, winfw_is, winfw_read },
 	{ "csv", { "CSV・TSV の表", "CSV or TSV table" }, text_is, read_csv },
 	{ 0 },
 };
