@@ -93,6 +93,20 @@ bool str_whole(str s, int64_t *number)
 	return true;
 }
 
+bool str_hex(str s, uint32_t *number)
+{
+	static const char digits[] = "0123456789abcdef";
+	uint32_t value = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		const char *digit = memchr(digits, s.p[i] >= 'A' ? s.p[i] | 0x20 : s.p[i], sizeof digits - 1);
+		if (!digit)
+			return false;
+		value = value << 4 | (uint32_t)(digit - digits);
+	}
+	*number = value;
+	return s.n && s.n <= 8;
+}
+
 str str_cut(str *rest, str mark)
 {
 	assert(mark.n);

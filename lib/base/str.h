@@ -31,6 +31,7 @@ str str_from(str s, size_t at);          /* the rest from byte `at`; empty when 
 str str_first(str s, size_t n);          /* at most n bytes */
 size_t str_find(str s, str part);        /* byte offset, or s.n when absent */
 bool str_whole(str s, int64_t *number);  /* the whole text is a decimal integer of at most 18 digits */
+bool str_hex(str s, uint32_t *number);   /* the whole text is one to eight hexadecimal digits of either case */
 
 /* Cuts `rest` at the first `mark`: the piece before it is returned, `rest` becomes what follows.
  * The last piece empties rest and sets rest->p to NULL, so `while (rest.p)` walks all pieces. mark is not empty. */

@@ -30,6 +30,19 @@ static void numbers_are_whole_or_refused(void **state)
 	assert_int_equal(n, 999999999999999999);
 }
 
+static void hexadecimal_is_read_or_refused(void **state)
+{
+	(void)state;
+	uint32_t n;
+	assert_false(str_hex(S(""), &n));
+	assert_false(str_hex(S("0x1"), &n));
+	assert_false(str_hex(S("1g"), &n));
+	assert_false(str_hex(S("-1"), &n));
+	assert_false(str_hex(S("123456789"), &n));
+	assert_true(str_hex(S("1F"), &n) && n == 0x1F);
+	assert_true(str_hex(S("fFfFfFfF"), &n) && n == UINT32_MAX);
+}
+
 static void parts_are_found(void **state)
 {
 	(void)state;
@@ -69,6 +82,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cutting_walks_all_pieces),
 		cmocka_unit_test(numbers_are_whole_or_refused),
+		cmocka_unit_test(hexadecimal_is_read_or_refused),
 		cmocka_unit_test(parts_are_found),
 		cmocka_unit_test(no_text_is_the_empty_text),
 		cmocka_unit_test(hashes_are_those_of_fnv_1a),
