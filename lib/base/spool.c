@@ -15,7 +15,8 @@ bool spool_open(struct spool *s, struct err *e)
 {
 	s->fd = memfd_create("inro", MFD_CLOEXEC);
 	if (s->fd < 0)
-		return err_set(e, ERR_DISK, "作業用のファイルを作れません: %s", "no scratch file can be made: %s", strerror(errno));
+		return err_set(e, ERR_DISK, "作業用のファイルを作れません: %s",
+			       "no scratch file can be made: %s", strerror(errno));
 	s->open = true;
 	snprintf(s->path, sizeof s->path, "/proc/self/fd/%d", s->fd);
 	return true;
@@ -27,8 +28,8 @@ bool spool_read(const struct spool *s, struct buf *out, struct err *e)
 	ssize_t n;
 	for (off_t at = 0; (n = pread(s->fd, piece, sizeof piece, at)) != 0; at += n) {
 		if (n < 0)
-			return err_set(e, ERR_DISK, "作業用のファイルを読めません: %s", "the scratch file cannot be read: %s",
-				       strerror(errno));
+			return err_set(e, ERR_DISK, "作業用のファイルを読めません: %s",
+				       "the scratch file cannot be read: %s", strerror(errno));
 		buf_put(out, (str){ piece, (size_t)n });
 	}
 	return true;

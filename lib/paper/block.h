@@ -7,8 +7,8 @@
 
 struct block_kind {
 	size_t (*units)(const void *what);
-	/* The unit behind the last one of a piece that begins with unit `from` and is at most `room` high; `from` when
-	 * none fits, but one more at least when it `must`. *height is the piece's. */
+	/* The unit behind the last one of a piece that begins with unit `from` and is at most `room` high:
+	 * `from` itself when none fits, but one more at least when it `must`. *height is the piece's. */
 	size_t (*fit)(const void *what, size_t from, double room, bool must, double *height);
 	/* Height of the smallest first piece. */
 	double (*least)(const void *what);

@@ -33,7 +33,8 @@ static double choice_width(const struct picture *p)
 	return width;
 }
 
-static void choice_set(struct picture *p, const struct workshop *w, const struct paper_cell *from, double width)
+static void choice_set(struct picture *p, const struct workshop *w, const struct paper_cell *from,
+		       double width)
 {
 	struct type_text *words = arena_array(w->arena, struct type_text, from->word_count);
 	for (size_t i = 0; i < from->word_count; i++)
@@ -46,13 +47,18 @@ static void choice_set(struct picture *p, const struct workshop *w, const struct
 	p->height = p->between.leading * (beside ? 1 : from->word_count) + 2 * RING_Y;
 }
 
+static struct box wider(struct box box, double x, double y)
+{
+	return (struct box){ box.x - x, box.y - y, box.width + 2 * x, box.height + 2 * y };
+}
+
 static void choice_word(const struct picture *p, size_t i, cairo_t *page, double x, double y)
 {
 	const struct type_text *word = &p->words[i];
 	struct box box = { x, y, type_width(*word), type_height(*word) };
 	pen_text(page, *word, PAPER_LEFT, false, INK, box);
 	if (i + 1 == p->chosen)
-		pen_ring(page, (struct box){ box.x - RING_X, box.y - RING_Y, box.width + 2 * RING_X, box.height + 2 * RING_Y });
+		pen_ring(page, wider(box, RING_X, RING_Y));
 }
 
 static void choice_beside(const struct picture *p, cairo_t *page, struct box box)
@@ -126,17 +132,33 @@ static const struct picture_kind kinds[] = {
 	{ qr_asked, qr_set, qr_draw },
 };
 
-struct cell cell_set(const struct workshop *w, const struct paper_cell *from, enum paper_side side, double width)
+/* In the middle, lines of much the same length look better than a long one and its last character. */
+static struct type_text set_evenly(const struct workshop *w, enum type_style style, double width, str text)
+{
+	struct type_text set = typeset(w, style, width, text);
+	double all = 0;
+	for (size_t i = 0; i < set.count; i++)
+		all += set.lines[i].width;
+	if (set.count < 2)
+		return set;
+	struct type_text even = typeset(w, style, fmin(width, all / (double)set.count + set.size), text);
+	return even.count == set.count ? even : set;
+}
+
+struct cell cell_set(const struct workshop *w, const struct paper_cell *from, enum paper_side side,
+		     double width)
 {
 	double inner = width - 2 * CELL_PAD_X;
-	struct cell c = { .side = from->centred ? PAPER_CENTRE : side, .bold = from->bold, .middle = from->middle };
+	struct cell c = { .side = side, .bold = from->bold, .middle = from->middle };
+	if (from->centred)
+		c.side = PAPER_CENTRE;
 	for (size_t i = 0; i < LENGTH(kinds) && !c.picture.kind; i++)
 		if (kinds[i].asked(from)) {
 			c.picture.kind = &kinds[i];
 			kinds[i].set(&c.picture, w, from, inner);
 		}
 	enum type_style style = from->small ? TYPE_SMALL : from->large ? TYPE_TEXT : TYPE_CELL;
-	c.text = typeset(w, style, inner, from->text);
+	c.text = (c.side == PAPER_CENTRE ? set_evenly : typeset)(w, style, inner, from->text);
 	c.under = typeset(w, TYPE_SMALL, inner, from->under);
 	return c;
 }
@@ -154,7 +176,8 @@ double cell_height(const struct cell *c)
 void cell_draw(const struct cell *c, cairo_t *page, struct box box)
 {
 	double spare = box.height - 2 * PAD_Y - content_height(c);
-	struct box at = { box.x + CELL_PAD_X, box.y + PAD_Y + (c->middle ? spare / 2 : 0), box.width - 2 * CELL_PAD_X, c->picture.height };
+	struct box at = wider(box, -CELL_PAD_X, -PAD_Y - (c->middle ? spare / 2 : 0));
+	at.height = c->picture.height;
 	if (c->picture.kind)
 		c->picture.kind->draw(&c->picture, page, at);
 	at.y += c->picture.height;

@@ -1,4 +1,4 @@
-/* cell.h - what stands in a cell of a table: a picture (words to choose from, a bar, a QR code), text, a small text.
+/* cell.h - what stands in a cell of a table: a picture (words to choose from, a bar, a QR code) and texts.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "pen.h"
@@ -26,7 +26,8 @@ struct cell {
 };
 
 /* Sets the content of a cell `width` wide, its padding included. */
-struct cell cell_set(const struct workshop *w, const struct paper_cell *from, enum paper_side side, double width);
+struct cell cell_set(const struct workshop *w, const struct paper_cell *from, enum paper_side side,
+		     double width);
 double cell_height(const struct cell *c); /* padding included */
 void cell_draw(const struct cell *c, cairo_t *page, struct box box);
 

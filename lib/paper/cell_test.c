@@ -44,7 +44,8 @@ static void draw(struct drawing *d, struct paper_cell from, double width)
 
 static bool black(const struct drawing *d, int x, int y)
 {
-	const unsigned char *row = cairo_image_surface_get_data(d->surface) + y * cairo_image_surface_get_stride(d->surface);
+	const unsigned char *row = cairo_image_surface_get_data(d->surface) +
+				   y * cairo_image_surface_get_stride(d->surface);
 	return ((const uint32_t *)(const void *)row)[x] % 256 < 0x90;
 }
 
@@ -141,7 +142,9 @@ static void cutting_leaves_the_picture_and_what_fits(void **state)
 {
 	(void)state;
 	auto_drawing d = { 0 };
-	struct paper_cell from = { .words = answers, .word_count = 2, .text = S("一\n二\n三"), .under = S("下") };
+	struct paper_cell from = {
+		.words = answers, .word_count = 2, .text = S("一\n二\n三"), .under = S("下")
+	};
 	draw(&d, from, 100);
 	double whole = cell_height(&d.cell), line = d.cell.text.leading;
 	struct cell rest = cell_cut(&d.cell, whole - d.cell.under.leading - line);

@@ -48,7 +48,7 @@ static double whole_height(const struct block *b)
 	return height;
 }
 
-/* What must stand together from block i on: joined blocks whole, and the beginning of the one they are joined to. */
+/* What must stand together from block i on: joined blocks, and the beginning of what they are joined to. */
 static double least_height(const struct flow *f, size_t i)
 {
 	double height = 0;
@@ -108,7 +108,7 @@ bool flow_place(struct flow *f)
 	for (size_t i = 0; i < f->block_count; i++) {
 		place_block(f, i, &at);
 		if (at.page >= PAGES_MAX)
-			return fail_once(f->shop->fail, "%uページを超えます", "there are more than %u pages", PAGES_MAX);
+			return fail_once(f->shop->fail, "%uページを超えます", "more than %u pages", PAGES_MAX);
 	}
 	f->page_count = at.page + 1;
 	return true;

@@ -38,8 +38,9 @@ struct flow {
 /* Longer papers are refused: nobody reads them, and something else has gone wrong. */
 #define PAGES_MAX 5000u
 
-void flow_part(struct flow *f, str header, str warning); /* for the blocks added from now on; the first comes first */
+/* What stands round the blocks that are added from now on; needed before the first block. */
+void flow_part(struct flow *f, str header, str warning);
 void flow_add(struct flow *f, struct block block);
-double flow_body_height(const struct flow *f);           /* of the present part */
-bool flow_place(struct flow *f);                         /* false, and shop->fail says why, over PAGES_MAX */
+double flow_body_height(const struct flow *f); /* in the present part */
+bool flow_place(struct flow *f);               /* false, and shop->fail says why, over PAGES_MAX */
 void flow_draw(const struct flow *f, cairo_t *page, size_t number); /* pages from 0 */

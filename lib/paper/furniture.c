@@ -12,6 +12,7 @@
 #define CLEARANCE (4.5 * POINTS_PER_MM)    /* between the body and what stands around it */
 #define NUMBER_WIDTH (32 * POINTS_PER_MM)
 #define WARNING_PAD 3.0
+#define WARNING_GAP 2.0 /* below the header */
 
 struct furniture furniture_set(const struct workshop *w, const struct paper_look *look)
 {
@@ -41,22 +42,23 @@ struct part part_set(const struct workshop *w, const struct furniture *f, str he
 
 static void draw_warning(const struct furniture *f, const struct part *part, cairo_t *page)
 {
-	struct box box = { f->left, HEADER_TOP + type_height(part->header) + 2, f->width, warning_height(part) };
+	double top = HEADER_TOP + type_height(part->header) + WARNING_GAP;
+	struct box box = { f->left, top, f->width, warning_height(part) };
 	pen_frame(page, RULE_FRAME, box);
 	box.y += WARNING_PAD;
 	pen_text(page, part->warning, PAPER_CENTRE, true, INK, box);
 }
 
-void furniture_draw(const struct workshop *w, const struct furniture *f, const struct part *part, cairo_t *page,
-		    size_t number, size_t count)
+void furniture_draw(const struct workshop *w, const struct furniture *f, const struct part *part,
+		    cairo_t *page, size_t number, size_t count)
 {
-	static const struct words of = { "%zu / %zu ページ", "Page %zu of %zu" };
 	struct box header = { f->left, HEADER_TOP, f->width, 0 };
 	pen_text(page, part->header, PAPER_RIGHT, false, INK_SOFT, header);
 	if (part->warning.count)
 		draw_warning(f, part, page);
 	struct box footer = { f->left, f->bottom + CLEARANCE, f->width, 0 };
 	pen_text(page, f->footer, PAPER_LEFT, false, INK_SOFT, footer);
-	str text = f->lang == LANG_EN ? arena_fmt(w->arena, of.en, number, count) : arena_fmt(w->arena, of.ja, number, count);
+	str text = arena_fmt(w->arena, f->lang == LANG_EN ? "Page %zu of %zu" : "%zu / %zu ページ", number,
+			     count);
 	pen_text(page, typeset(w, TYPE_SMALL, 0, text), PAPER_RIGHT, false, INK, footer);
 }

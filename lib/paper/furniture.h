@@ -18,5 +18,5 @@ struct furniture {
 
 struct furniture furniture_set(const struct workshop *w, const struct paper_look *look);
 struct part part_set(const struct workshop *w, const struct furniture *f, str header, str warning);
-void furniture_draw(const struct workshop *w, const struct furniture *f, const struct part *part, cairo_t *page,
-		    size_t number, size_t count);
+void furniture_draw(const struct workshop *w, const struct furniture *f, const struct part *part,
+		    cairo_t *page, size_t number, size_t count);

@@ -15,11 +15,11 @@
 
 static const struct rules {
 	bool right, bottom, frame;
-	bool header_centred;
+	bool centred; /* header cells */
 	double ink;
 	double outdent; /* so that text without rules begins where the page's other text does */
 } rules[] = {
-	[PAPER_GRID] = { .right = true, .bottom = true, .frame = true, .header_centred = true, .ink = INK_RULE },
+	[PAPER_GRID] = { .right = true, .bottom = true, .frame = true, .centred = true, .ink = INK_RULE },
 	[PAPER_LINES] = { .bottom = true, .ink = INK_LINE },
 	[PAPER_BARE] = { .outdent = CELL_PAD_X },
 };
@@ -70,8 +70,8 @@ static void place_columns(struct paper_table *t, const struct paper_column *colu
 	}
 }
 
-struct paper_table *grid_new(const struct workshop *w, const struct grid_look *look, const struct paper_column *columns,
-			     size_t count)
+struct paper_table *grid_new(const struct workshop *w, const struct grid_look *look,
+			     const struct paper_column *columns, size_t count)
 {
 	assert(count > 0 && count <= PAPER_COLUMNS_MAX);
 	struct paper_table *t = arena_new(w->arena, struct paper_table);
@@ -85,6 +85,11 @@ struct paper_table *grid_new(const struct workshop *w, const struct grid_look *l
 static size_t at_least_one(size_t n)
 {
 	return n ? n : 1;
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+	return a < b ? a : b;
 }
 
 static bool covers(const struct grid_cell *c, size_t row)
@@ -133,15 +138,18 @@ static size_t free_column(const struct paper_table *t, size_t column)
 	return column;
 }
 
-static struct grid_cell cell_for(struct paper_table *t, enum paper_row kind, size_t column, const struct paper_cell *from)
+static struct grid_cell cell_for(struct paper_table *t, enum paper_row kind, size_t column,
+				 const struct paper_cell *from)
 {
 	struct paper_cell asked = *from;
 	enum paper_side side = kind == PAPER_BAND ? PAPER_LEFT : t->sides[column];
-	struct grid_cell cell = { .column = column, .columns = at_least_one(asked.columns), .rows = at_least_one(asked.rows) };
+	struct grid_cell cell = { .column = column };
+	cell.columns = at_least_one(asked.columns);
+	cell.rows = at_least_one(asked.rows);
 	assert(column + cell.columns <= t->column_count);
 	if (kind == PAPER_HEADER) {
 		asked.middle = true;
-		asked.centred |= rules[t->look.rules].header_centred;
+		asked.centred |= rules[t->look.rules].centred;
 	}
 	asked.bold |= kind == PAPER_BAND;
 	cell.ink = asked.shaded ? INK_SHADE : shades[kind];
@@ -196,7 +204,8 @@ static double row_tallest(const struct paper_table *t)
 {
 	double header = height_of(t, 0, t->header_count);
 	if (header > t->look.tallest / 2)
-		fail_once(t->shop.fail, "表の見出しがページの半分を超えています", "a table's header is higher than half a page");
+		fail_once(t->shop.fail, "表の見出しがページの半分を超えています",
+			  "a table's header is higher than half a page");
 	return fmax(t->look.tallest - header, t->look.tallest / 2);
 }
 
@@ -204,7 +213,8 @@ void paper_row_put(struct paper_table *t, enum paper_row kind, const struct pape
 {
 	static const struct paper_cell nothing = { 0 };
 	add_row(t, kind);
-	for (size_t i = 0, column = free_column(t, 0); column < t->column_count; column = free_column(t, column), i++)
+	size_t column = 0;
+	for (size_t i = 0; (column = free_column(t, column)) < t->column_count; i++)
 		add_cell(t, cell_for(t, kind, column, i < count ? &cells[i] : &nothing));
 	if (kind == PAPER_HEADER) {
 		assert(t->header_count + 1 == t->row_count && t->row_count < PIECE_ROWS_MAX);
@@ -219,8 +229,9 @@ void paper_row_put(struct paper_table *t, enum paper_row kind, const struct pape
 void grid_end(struct paper_table *t)
 {
 	static const struct words none = { "該当なし", "none" };
+	str text = str_of(say(t->look.lang, none));
 	if (t->row_count == t->header_count && t->look.rules != PAPER_BARE)
-		paper_row(t, PAPER_BODY, { .text = str_of(say(t->look.lang, none)), .columns = (uint8_t)t->column_count });
+		paper_row(t, PAPER_BODY, { .text = text, .columns = (uint8_t)t->column_count });
 }
 
 /* Heights of the rows from … to, when a piece of the table consists of them: a spanning cell needs its height
@@ -231,7 +242,7 @@ static double piece_heights(const struct paper_table *t, size_t from, size_t to,
 		heights[i - from] = t->rows[i].height;
 	for (size_t i = t->rows[from].span; i < t->span_count; i++) {
 		const struct grid_cell *c = &t->cells[t->spans[i]];
-		size_t first = c->row > from ? c->row : from, end = c->row + c->rows < to ? c->row + c->rows : to;
+		size_t first = c->row > from ? c->row : from, end = smaller(c->row + c->rows, to);
 		double lacking = c->height;
 		for (size_t k = first; k < end; k++)
 			lacking -= heights[k - from];
@@ -270,7 +281,8 @@ static size_t grid_fit(const void *table, size_t from, double room, bool must, d
 {
 	const struct paper_table *t = table;
 	size_t first = t->header_count + from, to = first;
-	while (to < t->row_count && to - first < PIECE_ROWS_MAX && piece_height(t, first, to + 1) <= room)
+	size_t end = smaller(t->row_count, first + PIECE_ROWS_MAX);
+	while (to < end && piece_height(t, first, to + 1) <= room)
 		to++;
 	to = without_bands(t, first, to);
 	if (to == first && must)
@@ -285,7 +297,8 @@ static double grid_least(const void *table)
 	size_t to = t->header_count + 1;
 	if (!grid_units(table))
 		return 0;
-	while (to < t->row_count && to - t->header_count < PIECE_ROWS_MAX && t->rows[to - 1].kind == PAPER_BAND)
+	size_t end = smaller(t->row_count, t->header_count + PIECE_ROWS_MAX);
+	while (to < end && t->rows[to - 1].kind == PAPER_BAND)
 		to++;
 	return piece_height(t, t->header_count, to);
 }
@@ -329,7 +342,8 @@ static struct box box_seen(const struct piece *p, const struct grid_cell *c)
 	return box;
 }
 
-static void each_seen(const struct piece *p, void (*draw)(const struct piece *p, const struct grid_cell *c, struct box box))
+static void each_seen(const struct piece *p,
+		      void (*draw)(const struct piece *p, const struct grid_cell *c, struct box box))
 {
 	const struct paper_table *t = p->table;
 	const struct grid_row *first = &t->rows[p->from], *last = &t->rows[p->to - 1];

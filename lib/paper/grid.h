@@ -11,8 +11,8 @@ struct grid_look {
 	double tallest; /* the page's body: a higher row is cut into several */
 };
 
-struct paper_table *grid_new(const struct workshop *w, const struct grid_look *look, const struct paper_column *columns,
-			     size_t count);
+struct paper_table *grid_new(const struct workshop *w, const struct grid_look *look,
+			     const struct paper_column *columns, size_t count);
 /* No more rows will come: a list without any says so. */
 void grid_end(struct paper_table *t);
 

@@ -13,7 +13,7 @@
 #include <math.h>
 
 #define TABLE_GAP 6.0
-#define LABEL_ROOM 14.0 /* right of the widest label of facts, with the cell's padding */
+#define LABEL_ROOM 20.0 /* right of the widest label of facts, with the cell's padding */
 
 struct paper {
 	struct workshop shop;
@@ -62,7 +62,8 @@ void paper_close(struct paper **p)
 	*p = NULL;
 }
 
-static void add_prose(struct paper *p, const struct prose_look *look, enum paper_side side, str mark, str text)
+static void add_prose(struct paper *p, const struct prose_look *look, enum paper_side side, str mark,
+		      str text)
 {
 	struct prose *prose = arena_new(p->shop.arena, struct prose);
 	*prose = (struct prose){ .side = side, .bold = look->bold, .ruled = look->ruled };
@@ -70,7 +71,7 @@ static void add_prose(struct paper *p, const struct prose_look *look, enum paper
 	prose->indent = mark.n ? type_width(prose->mark) + prose->mark.size / 2 : 0;
 	prose->width = p->flow.furniture.width - prose->indent;
 	prose->text = typeset(&p->shop, look->style, prose->width, text);
-	flow_add(&p->flow, (struct block){ .kind = &prose_block, .what = prose, .gap = look->gap, .joined = look->joined });
+	flow_add(&p->flow, (struct block){ &prose_block, prose, .gap = look->gap, .joined = look->joined });
 }
 
 void paper_title(struct paper *p, str text)
@@ -119,13 +120,14 @@ void paper_part(struct paper *p, str header, str warning)
 	flow_part(&p->flow, header, warning);
 }
 
-struct paper_table *paper_table(struct paper *p, enum paper_rules rules, const struct paper_column *columns, size_t count)
+struct paper_table *paper_table(struct paper *p, enum paper_rules rules, const struct paper_column *columns,
+				size_t count)
 {
 	struct grid_look look = { rules, p->lang, p->flow.furniture.width, flow_body_height(&p->flow) };
 	struct paper_table *table = grid_new(&p->shop, &look, columns, count);
 	arena_grow(p->shop.arena, p->tables, p->table_count, p->table_room);
 	p->tables[p->table_count++] = table;
-	flow_add(&p->flow, (struct block){ .kind = &grid_block, .what = table, .gap = TABLE_GAP });
+	flow_add(&p->flow, (struct block){ &grid_block, table, .gap = TABLE_GAP });
 	return table;
 }
 
@@ -143,7 +145,8 @@ void paper_facts(struct paper *p, const struct paper_fact *facts, size_t count)
 	struct paper_column columns[] = { { .mm = labels_mm(p, facts, count) }, { .share = 1 } };
 	struct paper_table *t = paper_table(p, PAPER_BARE, columns, LENGTH(columns));
 	for (size_t i = 0; i < count; i++)
-		paper_row(t, PAPER_BODY, { .text = facts[i].label, .large = true }, { .text = facts[i].text, .large = true });
+		paper_row(t, PAPER_BODY, { .text = facts[i].label, .large = true },
+			  { .text = facts[i].text, .large = true });
 }
 
 void paper_qr(struct paper *p, double mm, str bytes, str caption)
@@ -155,12 +158,21 @@ void paper_qr(struct paper *p, double mm, str bytes, str caption)
 
 void paper_bars(struct paper *p, const struct paper_bar *bars, size_t count)
 {
-	static const struct paper_column columns[] = { { .share = 4 }, { .share = 5 }, { .share = 2, .side = PAPER_RIGHT } };
+	static const struct paper_column columns[] = {
+		{ .share = 4 }, { .share = 5 }, { .share = 2, .side = PAPER_RIGHT },
+	};
 	struct paper_table *t = paper_table(p, PAPER_BARE, columns, LENGTH(columns));
-	for (size_t i = 0; i < count; i++)
-		paper_row(t, PAPER_BODY, { .text = bars[i].label, .middle = true },
-			  { .bar = true, .part = bars[i].whole > 0 ? bars[i].part / bars[i].whole : 0, .middle = true },
-			  { .text = bars[i].text, .middle = true });
+	for (size_t i = 0; i < count; i++) {
+		const struct paper_bar *b = &bars[i];
+		paper_row(t, PAPER_BODY, { .text = b->label, .middle = true },
+			  { .bar = true, .part = b->whole > 0 ? b->part / b->whole : 0, .middle = true },
+			  { .text = b->text, .middle = true });
+	}
+}
+
+static str spoken(const struct paper *p, struct words words)
+{
+	return str_of(say(p->lang, words));
 }
 
 const struct paper_missing *paper_missing(const struct paper *p, size_t *count)
@@ -171,26 +183,37 @@ const struct paper_missing *paper_missing(const struct paper *p, size_t *count)
 /* "U+845B U+E0101" */
 static str code_points(struct arena *a, const struct paper_missing *m)
 {
-	return m->selector ? arena_fmt(a, "U+%04X U+%04X", m->rune, m->selector) : arena_fmt(a, "U+%04X", m->rune);
+	if (m->selector)
+		return arena_fmt(a, "U+%04X U+%04X", m->rune, m->selector);
+	return arena_fmt(a, "U+%04X", m->rune);
 }
+
+static const struct {
+	struct words title, note, code, where;
+} missing_words = {
+	.title = { "印刷できなかった文字", "Characters that could not be printed" },
+	.note = { "フォントにない文字は〓に、フォントにない異体字は標準の字形に置き換えています。",
+		  "What the font lacks is printed as 〓, a variant that it lacks in its plain form." },
+	.code = { "文字コード", "Code point" },
+	.where = { "使われている箇所", "Text it stands in" },
+};
 
 void paper_missing_put(struct paper *p)
 {
-	static const struct words title = { "印刷できなかった文字", "Characters that could not be printed" },
-				  note = { "フォントにない文字は〓に、フォントにない異体字は標準の字形に置き換えて印刷しています。",
-					   "Characters the font lacks are printed as 〓, variants it lacks in their plain form." },
-				  code = { "文字コード", "Code point" }, where = { "使われている箇所", "Text it stands in" };
 	static const struct paper_column columns[] = { { .mm = 38 }, { .share = 1 } };
 	size_t count;
 	const struct paper_missing *missing = paper_missing(p, &count);
 	if (!count)
 		return;
-	paper_heading(p, 2, str_of(say(p->lang, title)));
-	paper_note(p, str_of(say(p->lang, note)));
+	paper_heading(p, 2, spoken(p, missing_words.title));
+	paper_note(p, spoken(p, missing_words.note));
 	struct paper_table *t = paper_table(p, PAPER_LINES, columns, LENGTH(columns));
-	paper_row(t, PAPER_HEADER, { .text = str_of(say(p->lang, code)) }, { .text = str_of(say(p->lang, where)) });
-	for (size_t i = 0; i < count; i++)
-		paper_row(t, PAPER_BODY, { .text = code_points(p->shop.arena, &missing[i]) }, { .text = missing[i].text });
+	paper_row(t, PAPER_HEADER, { .text = spoken(p, missing_words.code) },
+		  { .text = spoken(p, missing_words.where) });
+	for (size_t i = 0; i < count; i++) {
+		const struct paper_missing *m = &missing[i];
+		paper_row(t, PAPER_BODY, { .text = code_points(p->shop.arena, m) }, { .text = m->text });
+	}
 }
 
 size_t paper_pages(const struct paper *p)
@@ -251,8 +274,9 @@ bool paper_write(struct paper *p, struct buf *out, struct err *e)
 	cairo_status_t status = draw_pages(p, surface);
 	if (status) {
 		buf_cut(out, before);
+		const char *why = cairo_status_to_string(status);
 		return err_set(e, ERR_INTERNAL, "印刷物「%.*s」のPDFを作れませんでした: %s",
-			       "no PDF could be made of \"%.*s\": %s", P(p->title), cairo_status_to_string(status));
+			       "no PDF could be made of \"%.*s\": %s", P(p->title), why);
 	}
 	return true;
 }

@@ -1,7 +1,7 @@
 /* pdf.h - A4 papers as PDF: headings, texts, tables, circled answers, bars and QR codes on numbered pages.
  * A paper is described from top to bottom and written once; the same description gives the same bytes.
- * Texts are UTF-8, searchable in the PDF, and set in the IPAex fonts alone. A character these lack is printed as 〓
- * and collected with the text it stood in. Texts are copied. Lengths are millimetres.
+ * Texts are UTF-8, searchable in the PDF, and set in the IPAex fonts alone. A character these lack is printed
+ * as 〓 and collected with the text it stood in. Texts are copied. Lengths are millimetres.
  * What goes wrong is kept and said once, by paper_write().
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
@@ -14,7 +14,7 @@ enum paper_side { PAPER_LEFT, PAPER_CENTRE, PAPER_RIGHT };
 struct paper_look {
 	str title, author;    /* for the file's properties */
 	str header, footer;   /* small, at the top right and the bottom left of every page */
-	str warning;          /* framed at the top of every page, e.g. 令和7年度様式・公式PDF未照合; "" for none */
+	str warning;          /* framed at the top of every page: 令和7年度様式・公式PDF未照合; "" for none */
 	int64_t made_at;      /* UTC; the only time in the file */
 	enum lang lang;       /* of what this shelf says itself: "3 / 12 ページ" or "Page 3 of 12" */
 	enum paper_face face; /* of running text; headings and tables are Gothic */
@@ -61,9 +61,10 @@ struct paper_bar {
 };
 void paper_bars(struct paper *p, const struct paper_bar *bars, size_t count);
 
-/* Tables. Columns take mm, or share what is left by `share`. Rows are added one by one and copied; they stay whole
- * where a page can hold them. Header rows stand again on every page, and so does the text of a cell that spans
- * rows on both sides of a page break. */
+/* Tables. Columns take mm, or share what is left by `share` (26 mm hold a small 令和7年12月31日). Rows are
+ * added one by one and copied; they stay whole where a page can hold them. Header rows stand again on every
+ * page, and so does the text of a cell that spans rows on both sides of a page break. A ruled table without
+ * rows says so. */
 #define PAPER_COLUMNS_MAX 24u
 #define PAPER_WORDS_MAX 6u
 
@@ -81,7 +82,7 @@ enum paper_rules {
 enum paper_row {
 	PAPER_BODY,
 	PAPER_HEADER, /* shaded, in the middle, repeated; only before all other rows */
-	PAPER_BAND,   /* shaded, bold, from the left, never the last row of a page: give it one cell over all columns */
+	PAPER_BAND,   /* one cell over all columns: shaded, bold, from the left, never a page's last row */
 };
 
 /* A cell begins where the row's cells before it, and cells hanging down from rows above, leave room. */
@@ -101,16 +102,17 @@ struct paper_cell {
 	bool centred;          /* horizontally, whatever the column says */
 };
 
-struct paper_table *paper_table(struct paper *p, enum paper_rules rules, const struct paper_column *columns, size_t count);
+struct paper_table *paper_table(struct paper *p, enum paper_rules rules, const struct paper_column *columns,
+				size_t count);
 void paper_row_put(struct paper_table *t, enum paper_row kind, const struct paper_cell *cells, size_t count);
 /* paper_row(t, PAPER_BODY, { .text = S("台帳") }, { .text = S("令和7年6月10日") }); */
 #define paper_row(t, kind, ...)                                                                              \
 	paper_row_put(t, kind, (const struct paper_cell[]){ __VA_ARGS__ },                                   \
 		      sizeof((const struct paper_cell[]){ __VA_ARGS__ }) / sizeof(struct paper_cell))
 
-/* What could not be printed as given: a character no IPAex font has (printed as 〓), or a variant of one that they
- * have only in its plain form (printed plain). Known as soon as the text is added, so that it can be printed as the
- * paper's last table. Each character is listed once for each text, at most PAPER_MISSING_MAX times. */
+/* What could not be printed as given: a character the font lacks (printed as 〓), or a variant of one that it
+ * has only in its plain form (printed plain). Known as soon as the text is added, so that it can be printed as
+ * the paper's last table. Each character is listed once for each text, at most PAPER_MISSING_MAX in all. */
 #define PAPER_MISSING_MAX 500u
 
 struct paper_missing {

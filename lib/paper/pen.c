@@ -18,8 +18,8 @@ static double side_part(enum paper_side side)
 
 static void pen_line(cairo_t *page, const struct type_line *line, bool bold, double weight)
 {
-	cairo_show_text_glyphs(page, line->text.p, (int)line->text.n, line->glyphs, line->glyph_count, line->clusters,
-			       line->cluster_count, 0);
+	cairo_show_text_glyphs(page, line->text.p, (int)line->text.n, line->glyphs, line->glyph_count,
+			       line->clusters, line->cluster_count, 0);
 	if (!bold)
 		return;
 	cairo_new_path(page);
@@ -28,7 +28,8 @@ static void pen_line(cairo_t *page, const struct type_line *line, bool bold, dou
 	cairo_stroke(page);
 }
 
-void pen_text(cairo_t *page, struct type_text text, enum paper_side side, bool bold, double ink, struct box box)
+void pen_text(cairo_t *page, struct type_text text, enum paper_side side, bool bold, double ink,
+	      struct box box)
 {
 	double baseline = box.y + (text.leading - text.size) / 2 + ASCENT * text.size;
 	cairo_set_source_rgb(page, ink, ink, ink);

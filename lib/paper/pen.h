@@ -21,7 +21,8 @@ struct box {
 #define RULE_FRAME 0.9
 
 /* Text at the top of a box, each line at the given side of its width. */
-void pen_text(cairo_t *page, struct type_text text, enum paper_side side, bool bold, double ink, struct box box);
+void pen_text(cairo_t *page, struct type_text text, enum paper_side side, bool bold, double ink,
+	      struct box box);
 void pen_rule(cairo_t *page, double ink, double weight, double x1, double y1, double x2, double y2);
 void pen_fill(cairo_t *page, double ink, struct box box);
 void pen_frame(cairo_t *page, double weight, struct box box);

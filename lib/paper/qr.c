@@ -20,11 +20,13 @@ bool qr_make(const struct workshop *w, str bytes, struct qr *qr)
 	*qr = (struct qr){ 0 };
 	if (!bytes.n || bytes.n > PAPER_QR_BYTES_MAX)
 		return fail_once(w->fail, "QRコードには1～%uバイトを入れられます(%zuバイトありました)",
-			       "a QR code holds 1 to %u bytes here (there were %zu)", PAPER_QR_BYTES_MAX, bytes.n);
+				 "a QR code holds 1 to %u bytes here (there were %zu)", PAPER_QR_BYTES_MAX,
+				 bytes.n);
 	__attribute__((cleanup(code_drop))) QRcode *code =
 		QRcode_encodeData((int)bytes.n, (const unsigned char *)bytes.p, 0, QR_ECLEVEL_M);
 	if (!code)
-		return fail_once(w->fail, "QRコードを作れませんでした: %s", "no QR code could be made: %s", strerror(errno));
+		return fail_once(w->fail, "QRコードを作れません: %s", "no QR code can be made: %s",
+				 strerror(errno));
 	qr->side = (size_t)code->width;
 	qr->modules = arena_more(w->arena, code->data, qr->side * qr->side, qr->side * qr->side);
 	return true;
@@ -48,8 +50,8 @@ void pen_qr(cairo_t *page, struct qr qr, struct box box)
 {
 	double module = box.width / (double)(qr.side + 2 * QUIET);
 	cairo_set_source_rgb(page, INK, INK, INK);
-	for (size_t y = 0; y < qr.side; y++)
-		pen_qr_row(page, qr.modules + y * qr.side, qr.side,
-			   (struct box){ box.x + QUIET * module, box.y + ((double)y + QUIET) * module, module, module });
+	struct box first = { box.x + QUIET * module, box.y + QUIET * module, module, module };
+	for (size_t y = 0; y < qr.side; y++, first.y += module)
+		pen_qr_row(page, qr.modules + y * qr.side, qr.side, first);
 	cairo_fill(page);
 }

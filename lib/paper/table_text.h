@@ -20,7 +20,7 @@ struct text_table {
 };
 
 /* Header, a line, and the rows. Control characters are shown as U+FFFD, so that no cell can steer the terminal;
- * a newline in a text that is not wrapped is a blank. */
+ * in a text that is not wrapped a newline is a blank. */
 void text_table_put(struct buf *out, const struct text_table *t);
 
 /* Columns of a terminal that a text takes: full-width characters two, combining ones none. */

@@ -39,10 +39,10 @@ static const struct style {
 static const struct invisible {
 	uint32_t from, to, instead;
 } invisible[] = {
-	{ 0x09, 0x09, ' ' },       { 0x0B, 0x0C, '\n' },      { 0x00, 0x1F, 0 },         { 0x7F, 0x9F, 0 },
-	{ 0xA0, 0xA0, ' ' },       { 0xAD, 0xAD, 0 },         { 0x2000, 0x200A, ' ' },   { 0x200B, 0x200F, 0 },
-	{ 0x2028, 0x2029, '\n' },  { 0x202A, 0x202E, 0 },     { 0x202F, 0x202F, ' ' },   { 0x205F, 0x205F, ' ' },
-	{ 0x2060, 0x206F, 0 },     { 0xFE0E, 0xFE0F, 0 },     { 0xFEFF, 0xFEFF, 0 },
+	{ 0x09, 0x09, ' ' },       { 0x0B, 0x0C, '\n' },     { 0x00, 0x1F, 0 },       { 0x7F, 0x9F, 0 },
+	{ 0xA0, 0xA0, ' ' },       { 0xAD, 0xAD, 0 },        { 0x2000, 0x200A, ' ' }, { 0x200B, 0x200F, 0 },
+	{ 0x2028, 0x2029, '\n' },  { 0x202A, 0x202E, 0 },    { 0x202F, 0x202F, ' ' }, { 0x205F, 0x205F, ' ' },
+	{ 0x2060, 0x206F, 0 },     { 0xFE0E, 0xFE0F, 0 },    { 0xFEFF, 0xFEFF, 0 },
 };
 
 struct fonts {
@@ -160,7 +160,8 @@ static bool is_selector(uint32_t rune)
 }
 
 /* A selector (IVS) asks for one form of the character before it; the plain form is no silent answer. */
-static void put_selector(const struct workshop *w, hb_font_t *font, struct buf *out, uint32_t before, uint32_t selector, str text)
+static void put_selector(const struct workshop *w, hb_font_t *font, struct buf *out, uint32_t before,
+			 uint32_t selector, str text)
 {
 	hb_codepoint_t glyph;
 	if (hb_font_get_variation_glyph(font, before, selector, &glyph))
@@ -202,14 +203,14 @@ static str printable(const struct workshop *w, PangoFont *font, str text)
 	return arena_copy(w->arena, buf_str(&out));
 }
 
-/* The first byte, within the run, behind the cluster that glyph i belongs to. */
-static int cluster_end(const PangoGlyphItem *run, int i)
+/* Bytes of text in the cluster that begins with glyph i. */
+static int cluster_bytes(const PangoGlyphItem *run, int i)
 {
 	const PangoGlyphString *g = run->glyphs;
 	for (int next = i + 1; next < g->num_glyphs; next++)
 		if (g->log_clusters[next] != g->log_clusters[i])
-			return g->log_clusters[next];
-	return run->item->length;
+			return g->log_clusters[next] - g->log_clusters[i];
+	return run->item->length - g->log_clusters[i];
 }
 
 static void add_run(struct type_line *line, const PangoGlyphItem *run)
@@ -218,7 +219,7 @@ static void add_run(struct type_line *line, const PangoGlyphItem *run)
 	for (int i = 0; i < g->num_glyphs; i++) {
 		const PangoGlyphGeometry *place = &g->glyphs[i].geometry;
 		if (i == 0 || g->log_clusters[i] != g->log_clusters[i - 1])
-			line->clusters[line->cluster_count++].num_bytes = cluster_end(run, i) - g->log_clusters[i];
+			line->clusters[line->cluster_count++].num_bytes = cluster_bytes(run, i);
 		if (g->glyphs[i].glyph != PANGO_GLYPH_EMPTY) {
 			line->glyphs[line->glyph_count++] = (cairo_glyph_t){ g->glyphs[i].glyph,
 				line->width + pango_units_to_double(place->x_offset),
@@ -246,7 +247,7 @@ static struct type_line line_of(struct arena *a, str text, const PangoLayoutLine
 	return line;
 }
 
-/* Sets the text up to the last line that is sure to end where it ends; gives how many bytes these lines took. */
+/* Sets the text as far as its lines are sure to end where they end; gives the bytes that they took. */
 static size_t set_piece(const struct workshop *w, struct type_text *set, size_t *room, str piece, bool whole)
 {
 	PangoLayout *layout = w->fonts->layout;
@@ -254,7 +255,8 @@ static size_t set_piece(const struct workshop *w, struct type_text *set, size_t 
 	int count = pango_layout_get_line_count(layout), sure = whole || count == 1 ? count : count - 1;
 	for (int i = 0; i < sure; i++) {
 		arena_grow(w->arena, set->lines, set->count, *room);
-		set->lines[set->count++] = line_of(w->arena, piece, pango_layout_get_line_readonly(layout, i));
+		const PangoLayoutLine *line = pango_layout_get_line_readonly(layout, i);
+		set->lines[set->count++] = line_of(w->arena, piece, line);
 	}
 	return sure == count ? piece.n : (size_t)pango_layout_get_line_readonly(layout, sure)->start_index;
 }

@@ -21,7 +21,7 @@ enum type_style {
 struct type_line {
 	str text;
 	cairo_glyph_t *glyphs;           /* from x = 0 on the baseline y = 0 */
-	cairo_text_cluster_t *clusters;  /* which bytes of text each glyph stands for, so that it can be searched */
+	cairo_text_cluster_t *clusters;  /* which bytes of text each glyph stands for: it can be searched */
 	int glyph_count, cluster_count;
 	double width;
 };

@@ -225,7 +225,9 @@ struct workbook_sheet *workbook_sheet(struct workbook *w, const struct workbook_
 {
 	assert(look->width_count <= WORKBOOK_COLUMNS_MAX && !(look->hidden && !w->sheets));
 	struct workbook_sheet *s = arena_new(w->arena, struct workbook_sheet);
-	*s = (struct workbook_sheet){ .book = w, .next = w->sheets, .header_rows = look->header_rows, .filter = look->filter };
+	*s = (struct workbook_sheet){
+		.book = w, .next = w->sheets, .header_rows = look->header_rows, .filter = look->filter
+	};
 	s->name = sheet_name(w, look->name);
 	for (size_t i = 0; i < look->width_count; i++)
 		s->widths[i] = look->widths[i];
@@ -233,7 +235,8 @@ struct workbook_sheet *workbook_sheet(struct workbook *w, const struct workbook_
 		s->file = workbook_add_worksheet(w->file, mend(&w->text, s->name));
 	w->sheets = s;
 	if (!s->file) {
-		fail_once(&w->fail, "シート「%.*s」を作れません", "the sheet \"%.*s\" cannot be made", P(s->name));
+		fail_once(&w->fail, "シート「%.*s」を作れません", "the sheet \"%.*s\" cannot be made",
+			  P(s->name));
 		return s;
 	}
 	sheet_print(s->file, look);
@@ -254,7 +257,8 @@ static bool in_cell(struct workbook_sheet *s, const struct area *at)
 {
 	char cell[LXW_MAX_CELL_NAME_LENGTH];
 	lxw_rowcol_to_cell(cell, at->row, at->column);
-	return err_wrap(&s->book->fail, "シート「%.*s」のセル%s", "sheet \"%.*s\", cell %s", P(s->name), cell);
+	return err_wrap(&s->book->fail, "シート「%.*s」のセル%s", "sheet \"%.*s\", cell %s", P(s->name),
+			cell);
 }
 
 /* A cell is put only while nothing has failed. */
@@ -265,7 +269,8 @@ static bool within(struct workbook_sheet *s, const struct area *at, struct words
 	size_t n = units(text);
 	if (n <= max)
 		return true;
-	err_set(&s->book->fail, ERR_INPUT, "%zu文字あります。%u文字までにしてください", "%zu characters, but at most %u fit", n, max);
+	err_set(&s->book->fail, ERR_INPUT, "%zu文字あります。%u文字までにしてください",
+		"%zu characters, but at most %u fit", n, max);
 	err_at(&s->book->fail, what);
 	return in_cell(s, at);
 }
@@ -279,14 +284,15 @@ static bool choices_fit(struct workbook_sheet *s, const struct area *at, const s
 			return refuse(s, at, "選択肢「%.*s」にはコンマと引用符を使えません",
 				      "the choice \"%.*s\" has a comma or a quote", P(cell->choices[i]));
 	}
-	return n <= WORKBOOK_CHOICES_MAX || refuse(s, at, "選択肢が合わせて%zu文字あります。%u文字までにしてください",
-						   "the choices have %zu characters together, at most %u fit", n,
-						   WORKBOOK_CHOICES_MAX);
+	return n <= WORKBOOK_CHOICES_MAX ||
+	       refuse(s, at, "選択肢が合わせて%zu文字あります。%u文字までにしてください",
+		      "the choices have %zu characters together, at most %u fit", n, WORKBOOK_CHOICES_MAX);
 }
 
 static bool cell_fits(struct workbook_sheet *s, const struct area *at, const struct workbook_cell *cell)
 {
-	static const struct words text = { "内容", "text" }, title = { "入力案内の題", "title of the prompt" },
+	static const struct words text = { "内容", "text" },
+				  title = { "入力案内の題", "title of the prompt" },
 				  prompt = { "入力案内", "prompt" };
 	return within(s, at, text, cell->text, WORKBOOK_CELL_MAX) &&
 	       within(s, at, title, cell->prompt_title, WORKBOOK_PROMPT_TITLE_MAX) &&
@@ -310,7 +316,8 @@ static void guide_entry(struct workbook_sheet *s, const struct area *at, const s
 		.error_message = cell->choice_count ? (char *)say(w->lang, only) : NULL,
 	};
 	if (cell->choice_count || cell->prompt.n)
-		worksheet_data_validation_range(s->file, at->row, at->column, at->last_row, at->last_column, &guide);
+		worksheet_data_validation_range(s->file, at->row, at->column, at->last_row, at->last_column,
+						&guide);
 }
 
 /* A column that is as wide as its content breaks no line before it is as wide as can be. */
@@ -323,7 +330,8 @@ static double area_width(const struct workbook_sheet *s, const struct area *at)
 }
 
 /* Lines that a text takes in its columns: programs other than Excel leave rows as low as they find them. */
-static double lines_needed(const struct workbook_sheet *s, const struct area *at, const struct workbook_cell *cell)
+static double lines_needed(const struct workbook_sheet *s, const struct area *at,
+			   const struct workbook_cell *cell)
 {
 	double width = fmax(area_width(s, at) - WIDTH_MARGIN, 1), lines = 0;
 	if (!styles[cell->style].wrapped)
@@ -356,7 +364,8 @@ static void write_cell(struct workbook_sheet *s, const struct area *at, const st
 	if (at->row == at->last_row && at->column == at->last_column)
 		failed = worksheet_write_string(s->file, at->row, at->column, text, format);
 	else
-		failed = worksheet_merge_range(s->file, at->row, at->column, at->last_row, at->last_column, text, format);
+		failed = worksheet_merge_range(s->file, at->row, at->column, at->last_row, at->last_column,
+					       text, format);
 	if (failed)
 		refuse(s, at, "書き込めません: %s", "cannot be written: %s", lxw_strerror(failed));
 }
@@ -379,7 +388,8 @@ struct row {
 	double lines;    /* of its highest cell */
 };
 
-static void grow_row(struct workbook_sheet *s, struct row *row, const struct area *at, const struct workbook_cell *cell)
+static void grow_row(struct workbook_sheet *s, struct row *row, const struct area *at,
+		     const struct workbook_cell *cell)
 {
 	for (uint16_t i = at->column; i <= at->last_column; i++)
 		s->taken[i] = at->last_row + 1;
@@ -398,8 +408,9 @@ static void put_cell(struct workbook_sheet *s, struct row *row, const struct wor
 	uint16_t first = free_column(s, row->column);
 	struct area at = { s->row_count, s->row_count + rows - 1, first, (uint16_t)(first + columns - 1) };
 	if (first + columns > WORKBOOK_COLUMNS_MAX || s->row_count + rows > WORKBOOK_ROWS_MAX) {
-		refuse(s, &at, "表が大きすぎます。%u列、%u行までにしてください", "the table has more than %u columns or %u rows",
-		       WORKBOOK_COLUMNS_MAX, WORKBOOK_ROWS_MAX);
+		refuse(s, &at, "表が大きすぎます。%u列、%u行までにしてください",
+		       "the table has more than %u columns or %u rows", WORKBOOK_COLUMNS_MAX,
+		       WORKBOOK_ROWS_MAX);
 		return;
 	}
 	if (!cell_fits(s, &at, cell))
@@ -412,7 +423,8 @@ static void put_cell(struct workbook_sheet *s, struct row *row, const struct wor
 static void end_row(struct workbook_sheet *s, const struct row *row)
 {
 	if (row->lines > 1)
-		worksheet_set_row(s->file, s->row_count, fmin(row->lines * LINE_POINTS, ROW_POINTS_MAX), NULL);
+		worksheet_set_row(s->file, s->row_count, fmin(row->lines * LINE_POINTS, ROW_POINTS_MAX),
+				  NULL);
 	s->row_count++;
 }
 
@@ -439,7 +451,8 @@ static void end_sheet(const struct workbook_sheet *s)
 		worksheet_set_column(s->file, i, i, s->widths[i] > 0 ? s->widths[i] : by_content, NULL);
 	}
 	if (s->filter && s->header_rows && s->row_count > s->header_rows)
-		worksheet_autofilter(s->file, s->header_rows - 1, 0, s->row_count - 1, (lxw_col_t)(s->column_count - 1));
+		worksheet_autofilter(s->file, s->header_rows - 1, 0, s->row_count - 1,
+				     (lxw_col_t)(s->column_count - 1));
 }
 
 bool workbook_write(struct workbook *w, struct buf *out, struct err *e)
@@ -454,6 +467,7 @@ bool workbook_write(struct workbook *w, struct buf *out, struct err *e)
 	lxw_error failed = workbook_close(w->file);
 	w->file = NULL;
 	if (failed)
-		return err_set(e, ERR_DISK, "ブックを書き出せません: %s", "the workbook cannot be written: %s", lxw_strerror(failed));
+		return err_set(e, ERR_DISK, "ブックを書き出せません: %s",
+			       "the workbook cannot be written: %s", lxw_strerror(failed));
 	return spool_read(&w->spool, out, e);
 }

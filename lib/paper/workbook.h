@@ -1,5 +1,5 @@
-/* workbook.h - lists and forms as .xlsx: every cell a text, answers unlocked, bytes that do not depend on the hour.
- * Nothing written is ever a formula, a number or a date to Excel: 001, 2/3 and =1+1 come back as they were given.
+/* workbook.h - lists and forms as .xlsx: all cells texts, answers unlocked, the same bytes at any hour.
+ * Nothing is ever a formula, a number or a date to Excel: 001, 2/3 and =1+1 come back as they were given.
  * What goes wrong is kept and said once, by workbook_write(), naming sheet and cell.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
@@ -16,8 +16,8 @@ struct workbook *workbook_open(struct arena *a, const struct workbook_look *look
 void workbook_drop(struct workbook **w);
 #define auto_workbook __attribute__((cleanup(workbook_drop))) struct workbook
 
-/* Adds the whole .xlsx to out; nothing can be added to the workbook after it. ERR_INPUT names sheet and cell where
- * a limit is passed. */
+/* Adds the whole .xlsx to out; nothing can be added to the workbook after it. ERR_INPUT names sheet and cell
+ * where a limit is passed. */
 bool workbook_write(struct workbook *w, struct buf *out, struct err *e);
 
 /* Limits of Excel, in the UTF-16 units it counts; and of ours. */
@@ -31,7 +31,7 @@ bool workbook_write(struct workbook *w, struct buf *out, struct err *e);
 #define WORKBOOK_SHEETS_MAX 255u
 
 struct workbook_sheet_look {
-	str name;              /* what Excel refuses in it becomes full-width; a name used before gets "(2)" */
+	str name;              /* what Excel refuses in it becomes full-width; a name taken gets "(2)" */
 	const double *widths;  /* in half-width characters; NULL or 0: by content */
 	size_t width_count;
 	uint32_t header_rows;  /* frozen, and printed again on every page */
@@ -60,7 +60,7 @@ struct workbook_cell {
 	enum workbook_style style;
 	uint16_t columns, rows;   /* over which it spreads; 0 means 1 */
 	bool open;                /* yellow; may be changed in a locked sheet */
-	const str *choices;       /* the only values the cell takes from the keyboard; without commas or quotes */
+	const str *choices;       /* the only values that can be typed; without commas and quotes */
 	size_t choice_count;
 	str prompt_title, prompt; /* shown beside the cell when it is entered */
 };

@@ -1,4 +1,4 @@
-/* workbook_test.c - workbooks come back as they were written, and keep Excel's limits and the reader's hands off.
+/* workbook_test.c - workbooks come back as they were written, locked where asked, within Excel's limits.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 
@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct workbook_look look = { .title = T("台帳"), .author = T("みどり総合病院"), .made_at = 1795344082 };
+static const struct workbook_look look = { .title = T("台帳"),
+					   .author = T("みどり総合病院"),
+					   .made_at = 1795344082 };
 
 static struct workbook *open_book(struct arena *a)
 {
@@ -125,8 +127,10 @@ static void what_excel_would_refuse_is_refused_with_its_cell(void **state)
 		void (*put)(struct arena *a, struct workbook_sheet *s);
 		str said;
 	} rows[] = {
-		{ put_long_text, T("シート「一覧」のセルB2: 内容: 32768文字あります。32767文字までにしてください") },
-		{ put_long_prompt, T("シート「一覧」のセルA2: 入力案内: 256文字あります。255文字までにしてください") },
+		{ put_long_text,
+		  T("シート「一覧」のセルB2: 内容: 32768文字あります。32767文字までにしてください") },
+		{ put_long_prompt,
+		  T("シート「一覧」のセルA2: 入力案内: 256文字あります。255文字までにしてください") },
 		{ put_long_title, T("シート「一覧」のセルA2: 入力案内の題: 33文字あります") },
 		{ put_many_choices, T("シート「一覧」のセルA2: 選択肢が合わせて256文字あります") },
 		{ put_comma, T("シート「一覧」のセルA2: 選択肢「はい,いいえ」には") },
@@ -138,10 +142,12 @@ static void what_excel_would_refuse_is_refused_with_its_cell(void **state)
 		auto_buf out = { 0 };
 		struct err e;
 		auto_workbook *w = open_book(&a);
-		struct workbook_sheet *s = workbook_sheet(w, &(struct workbook_sheet_look){ .name = S("一覧") });
+		struct workbook_sheet *s = workbook_sheet(w,
+							  &(struct workbook_sheet_look){ .name = S("一覧") });
 		workbook_texts(s, WORKBOOK_TEXT, (str[]){ S("最初の行") }, 1);
 		rows[i].put(&a, s);
-		workbook_texts(s, WORKBOOK_TEXT, (str[]){ repeated(&a, S("x"), 40000) }, 1); /* the first failure is kept */
+		workbook_texts(s, WORKBOOK_TEXT, (str[]){ repeated(&a, S("x"), 40000) },
+			       1); /* the first failure is kept */
 		refuses(workbook_write(w, &out, &e), e, ERR_INPUT);
 		holds(str_of(e.ja), rows[i].said);
 		assert_int_equal(out.n, 0);
@@ -152,13 +158,28 @@ static void every_text_comes_back_as_it_was(void **state)
 {
 	(void)state;
 	static const str texts[] = {
-		T("001"), T("2/3"), T("=1+1"), T("+81-3-0000-0000"), T("-1"), T("@SUM(A1)"), T("1E5"), T("TRUE"), T("2025-04-01"),
-		T("改行\nあり"), T(" 前後の空白 "), T("<b>&amp;\"'"), T("_x0041_"), T("setup_x64.exe"), T("__x005F_x000D_"),
-		T("葛\U000E0100城 𠮷田 髙﨑"), T("#N/A"),
+		T("001"),
+		T("2/3"),
+		T("=1+1"),
+		T("+81-3-0000-0000"),
+		T("-1"),
+		T("@SUM(A1)"),
+		T("1E5"),
+		T("TRUE"),
+		T("2025-04-01"),
+		T("改行\nあり"),
+		T(" 前後の空白 "),
+		T("<b>&amp;\"'"),
+		T("_x0041_"),
+		T("setup_x64.exe"),
+		T("__x005F_x000D_"),
+		T("葛\U000E0100城 𠮷田 髙﨑"),
+		T("#N/A"),
 	};
 	auto_arena a = { 0 };
 	auto_workbook *w = open_book(&a);
-	struct workbook_sheet *s = workbook_sheet(w, &(struct workbook_sheet_look){ .name = S("一覧"), .filter = true });
+	struct workbook_sheet *s = workbook_sheet(
+		w, &(struct workbook_sheet_look){ .name = S("一覧"), .filter = true });
 	workbook_texts(s, WORKBOOK_TEXT, texts, LENGTH(texts));
 	workbook_texts(s, WORKBOOK_TEXT, (str[]){ S(""), repeated(&a, S("𠮷"), 16383), S("壊\xff\0れ") }, 3);
 	struct book book = read_back(&a, w);
@@ -175,20 +196,33 @@ static void every_text_comes_back_as_it_was(void **state)
 static void put_form(struct workbook *w)
 {
 	static const str answers[] = { T("はい"), T("いいえ"), T("契約により省略") };
-	struct workbook_sheet *s = workbook_sheet(w, &(struct workbook_sheet_look){
-		.name = S("事業者確認用"), .widths = (double[]){ 18, 40, 14, 16 }, .width_count = 4, .header_rows = 3, .locked = true });
+	struct workbook_sheet *s = workbook_sheet(
+		w, &(struct workbook_sheet_look){ .name = S("事業者確認用"),
+						  .widths = (double[]){ 18, 40, 14, 16 },
+						  .width_count = 4,
+						  .header_rows = 3,
+						  .locked = true });
 	workbook_row(s, { .text = S("チェックリスト"), .style = WORKBOOK_TITLE, .columns = 4 });
 	workbook_row(s, { .text = S("分類"), .style = WORKBOOK_HEADER, .rows = 2 },
 		     { .text = S("項目"), .style = WORKBOOK_HEADER, .rows = 2 },
 		     { .text = S("確認結果"), .style = WORKBOOK_HEADER, .columns = 2 });
-	workbook_row(s, { .text = S("回答"), .style = WORKBOOK_HEADER }, { .text = S("確認日"), .style = WORKBOOK_HEADER });
+	workbook_row(s, { .text = S("回答"), .style = WORKBOOK_HEADER },
+		     { .text = S("確認日"), .style = WORKBOOK_HEADER });
 	workbook_row(s, { .text = S("サーバについて"), .style = WORKBOOK_LABEL, .rows = 2 },
 		     { .text = S("アクセスログを管理している。"), .style = WORKBOOK_ITEM },
-		     { .style = WORKBOOK_ANSWER, .open = true, .choices = answers, .choice_count = LENGTH(answers),
-		       .prompt_title = S("回答"), .prompt = S("「はい」か「いいえ」を選んでください。") },
-		     { .style = WORKBOOK_ANSWER, .open = true, .prompt_title = S("確認日"), .prompt = S("例: 令和7年6月10日") });
+		     { .style = WORKBOOK_ANSWER,
+		       .open = true,
+		       .choices = answers,
+		       .choice_count = LENGTH(answers),
+		       .prompt_title = S("回答"),
+		       .prompt = S("「はい」か「いいえ」を選んでください。") },
+		     { .style = WORKBOOK_ANSWER,
+		       .open = true,
+		       .prompt_title = S("確認日"),
+		       .prompt = S("例: 令和7年6月10日") });
 	workbook_row(s, { .text = S("接続元制限を実施している。"), .style = WORKBOOK_ITEM },
-		     { .text = S("はい"), .style = WORKBOOK_ANSWER }, { .text = S(""), .style = WORKBOOK_ANSWER });
+		     { .text = S("はい"), .style = WORKBOOK_ANSWER },
+		     { .text = S(""), .style = WORKBOOK_ANSWER });
 	struct workbook_sheet *ids = workbook_sheet(w, &(struct workbook_sheet_look){
 		.name = S("inro"), .locked = true, .hidden = true });
 	workbook_texts(ids, WORKBOOK_SMALL, (str[]){ S("form"), S("mhlw.vendor.fy2025") }, 2);
@@ -221,7 +255,8 @@ static void a_locked_form_opens_its_answer_cells_alone(void **state)
 	str xlsx = written(&a, w), sheet = part(&a, xlsx, "xl/worksheets/sheet1.xml");
 	holds(sheet, S("<sheetProtection sheet=\"1\""));
 	holds(sheet, S("<mergeCell ref=\"A4:A5\"/>"));
-	holds(sheet, S("promptTitle=\"回答\" prompt=\"「はい」か「いいえ」を選んでください。\" sqref=\"C4\""));
+	holds(sheet,
+	      S("promptTitle=\"回答\" prompt=\"「はい」か「いいえ」を選んでください。\" sqref=\"C4\""));
 	holds(sheet, S("<formula1>\"はい,いいえ,契約により省略\"</formula1>"));
 	holds(sheet, S("prompt=\"例: 令和7年6月10日\""));
 	holds(part(&a, xlsx, "xl/worksheets/sheet2.xml"), S("<sheetProtection sheet=\"1\""));
@@ -241,7 +276,8 @@ static void lists_are_frozen_filtered_and_as_wide_as_needed(void **state)
 	struct workbook_sheet *s = workbook_sheet(w, &(struct workbook_sheet_look){
 		.name = S("一覧"), .header_rows = 1, .filter = true, .landscape = true });
 	workbook_texts(s, WORKBOOK_HEADER, (str[]){ S("番号"), S("設置場所"), S("備考") }, 3);
-	workbook_texts(s, WORKBOOK_TEXT, (str[]){ S("1"), S("本館2階 検査室"), repeated(&a, S("長い備考。"), 20) }, 3);
+	workbook_texts(s, WORKBOOK_TEXT,
+		       (str[]){ S("1"), S("本館2階 検査室"), repeated(&a, S("長い備考。"), 20) }, 3);
 	str sheet = part(&a, written(&a, w), "xl/worksheets/sheet1.xml");
 	holds(sheet, S("state=\"frozen\""));
 	holds(sheet, S("<autoFilter ref=\"A1:C2\"/>"));
@@ -264,15 +300,17 @@ static void sheets_get_names_that_excel_takes(void **state)
 		{ T("  "), T("シート(2)") },
 		{ T("ABC"), T("ABC") },
 		{ T("abc"), T("abc(2)") },
-		{ T("とても長い名前のシートがここにありますので切りつめられます(四十字)"), T("とても長い名前のシートがここにありますので切りつめられます(四") },
-		{ T("とても長い名前のシートがここにありますので切りつめられます(四十文字)"), T("とても長い名前のシートがここにありますので切りつめられま(2)") },
+		{ T("とても長い名前のシートがここにありますので切りつめられます(四十字)"),
+		  T("とても長い名前のシートがここにありますので切りつめられます(四") },
+		{ T("とても長い名前のシートがここにありますので切りつめられます(四十文字)"),
+		  T("とても長い名前のシートがここにありますので切りつめられま(2)") },
 		{ T("改\n行"), T("改 行") },
 	};
 	auto_arena a = { 0 };
 	auto_workbook *w = open_book(&a);
 	for (size_t i = 0; i < LENGTH(rows); i++)
-		workbook_texts(workbook_sheet(w, &(struct workbook_sheet_look){ .name = rows[i].asked }), WORKBOOK_TEXT,
-			       (str[]){ S("x") }, 1);
+		workbook_texts(workbook_sheet(w, &(struct workbook_sheet_look){ .name = rows[i].asked }),
+			       WORKBOOK_TEXT, (str[]){ S("x") }, 1);
 	struct book book = read_back(&a, w);
 	assert_int_equal(book.count, LENGTH(rows));
 	for (size_t i = 0; i < LENGTH(rows); i++)
