@@ -61,8 +61,10 @@ static zip_int64_t pattern_read(struct pattern *p, char *to, size_t room)
 			memcpy(to + n, rest.p, rest.n);
 		n += rest.n;
 		p->at += rest.n;
-		if (p->at == piece.n)
-			p->turn++, p->at = 0;
+		if (p->at < piece.n)
+			continue;
+		p->turn++;
+		p->at = 0;
 	}
 	return (zip_int64_t)n;
 }
@@ -126,7 +128,7 @@ str xlsx_zip(struct arena *a, const struct made_part *parts)
 
 static struct made_part *part_place(struct made_part *all, const char *name)
 {
-	while (all->name && strcmp(all->name, name))
+	while (all->name && strcmp(all->name, name) != 0)
 		all++;
 	return all;
 }
@@ -154,8 +156,8 @@ static const char *part_of_letter(char letter)
 	static const struct {
 		char letter;
 		const char *part;
-	} table[] = { { 'w', MADE_SHEET }, { 's', MADE_STRINGS }, { 'y', MADE_STYLES }, { 'b', MADE_BOOK }, { 'r', MADE_RELATIONS },
-		      { 'p', "_rels/.rels" } };
+	} table[] = { { 'w', MADE_SHEET }, { 's', MADE_STRINGS },   { 'y', MADE_STYLES },
+		      { 'b', MADE_BOOK },  { 'r', MADE_RELATIONS }, { 'p', "_rels/.rels" } };
 	for (size_t i = 0; i < LENGTH(table); i++)
 		if (table[i].letter == letter)
 			return table[i].part;

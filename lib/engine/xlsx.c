@@ -2,11 +2,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "xlsx.h"
 
-bool xls_is(str bytes)
-{
-	return str_starts(bytes, S("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
-}
-
 /* Names stand uncompressed in a zip. */
 bool xlsx_is(str bytes)
 {
@@ -45,10 +40,6 @@ bool xlsx_read(struct arena *a, str bytes, struct book *b, struct err *e)
 {
 	auto_arena scratch = { 0 };
 	auto_reading r = { .a = a, .scratch = &scratch, .book = b, .taken_before = a->taken };
-	if (xls_is(bytes))
-		return err_set(e, ERR_INPUT,
-		               "パスワード付き、または古い形式（.xls）です。Excel の「名前を付けて保存」で、パスワードを外した .xlsx にしてください",
-		               "it has a password or is in the old format (.xls); save it in Excel as .xlsx without a password");
 	r.row = row_of_empties(&scratch);
 	b->format = S("xlsx");
 	b->charset = S("");

@@ -34,7 +34,7 @@ bool xlsx_sheet_read(struct xlsx_reading *r, const struct xlsx_sheet *from, stru
  * and columns right of its last one stay as they are, however far an area reaches. */
 bool xlsx_merge(struct xlsx_reading *r, struct sheet *s, const struct area *areas, size_t count, struct err *e);
 
-/* Counts cells about to be kept; refuses more than SHEET_CELLS_MAX. */
+/* Counts cells to be kept; refuses more than SHEET_CELLS_MAX. */
 bool xlsx_count(struct xlsx_reading *r, size_t cells, struct err *e);
 /* Refuses when the book takes more than SHEET_TEXT_BYTES_MAX; more is what the caller holds beside it. */
 bool xlsx_fits(const struct xlsx_reading *r, size_t more, struct err *e);
@@ -42,6 +42,3 @@ bool xlsx_fits(const struct xlsx_reading *r, size_t more, struct err *e);
 str xlsx_keep(struct xlsx_reading *r, str text);
 /* Adds a run of rich text to r->joined, but not much over SHEET_CELL_BYTES_MAX. */
 void xlsx_join(struct xlsx_reading *r, str run);
-
-/* The old binary format, or a workbook with a password: both are OLE compound files. */
-bool xls_is(str bytes);

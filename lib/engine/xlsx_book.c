@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "xlsx_book.h"
 
-#include <string.h>
-
 struct relation {
 	str id, type, target;
 };
@@ -27,9 +25,10 @@ static bool reference_copy(struct xml *x, struct arena *a, str attribute, str *c
 {
 	str value = xml_attribute(x, attribute);
 	if (value.n > REFERENCE_BYTES_MAX)
-		return err_set(x->e, ERR_INPUT, "シートや部品の名前が長すぎます（上限 %u バイト）。Excel で開き、保存し直してください",
-		               "the name of a sheet or part is too long (at most %u bytes); open it in Excel and save it again",
-		               REFERENCE_BYTES_MAX);
+		return err_set(x->e, ERR_INPUT,
+		               "シートや部品の名前が長すぎます（上限 %u バイト）。Excel で開き、保存し直してください",
+		               "the name of a sheet or part is too long (at most %u bytes); open it in Excel and save it "
+		               "again", REFERENCE_BYTES_MAX);
 	*copy = arena_copy(a, value);
 	return true;
 }
@@ -41,8 +40,8 @@ static bool relation_open(struct xml *x)
 	if (str_eq(xml_attribute(x, S("TargetMode")), S("External")))
 		return true;
 	if (r->count == RELATIONS_MAX)
-		return err_set(x->e, ERR_INPUT, "部品の関係が多すぎます（上限 %u 個）", "there are too many relationships (at most %u)",
-		               RELATIONS_MAX);
+		return err_set(x->e, ERR_INPUT, "部品の関係が多すぎます（上限 %u 個）",
+		               "there are too many relationships (at most %u)", RELATIONS_MAX);
 	if (!reference_copy(x, r->a, S("Id"), &relation.id) || !reference_copy(x, r->a, S("Type"), &relation.type) ||
 	    !reference_copy(x, r->a, S("Target"), &relation.target))
 		return false;
@@ -78,7 +77,7 @@ static const char *part_named(struct arena *a, str from, str target)
 		if (str_eq(piece, S("..")))
 			buf_cut(&path, folder_of(str_first(buf_str(&path), path.n ? path.n - 1 : 0)).n);
 		else if (piece.n && !str_eq(piece, S(".")))
-			buf_put(&path, piece), buf_put(&path, rest.p ? S("/") : S(""));
+			buf_fmt(&path, "%.*s%s", P(piece), rest.p ? "/" : "");
 	}
 	return arena_text(a, buf_str(&path));
 }

@@ -73,7 +73,7 @@ static void round_off(struct decimal *d)
 	while (d->count && !d->digits[d->count - 1])
 		d->count--;
 	if (!d->count)
-		d->point = d->below_zero = 0;
+		*d = (struct decimal){ 0 };
 }
 
 static bool decimal_read(str text, struct decimal *d)

@@ -2,13 +2,15 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "xlsx_package.h"
 
+#include "xls.h"
+
 #include <endian.h>
 #include <string.h>
 
 #define STEP_BYTES (1u << 16)
 
 /* The zip's own end records (PKWARE APPNOTE 6.3, sections 4.3.14 to 4.3.16). */
-#define END_TAIL 65557u /* the end record and the longest comment behind it */
+#define END_TAIL 65600u /* as far back as libzip looks: the longest comment and both end records */
 #define END_BYTES 22u
 #define LOCATOR_BYTES 20u
 #define END64_BYTES 56u
@@ -49,14 +51,18 @@ static bool entries_are_few(str bytes)
 	return true;
 }
 
-static bool damaged(struct err *e)
+static bool damaged(const zip_error_t *why, struct err *e)
 {
+	if (zip_error_code_zip(why) == ZIP_ER_MEMORY)
+		mem_out();
 	return err_set(e, ERR_INPUT, "ファイルが壊れているか、途中で切れています。元のファイルをもう一度入手してください",
 	               "the file is damaged or cut short; get the original again");
 }
 
-static bool bounds_hold(str bytes, struct err *e)
+static bool may_be_opened(str bytes, struct err *e)
 {
+	if (xls_is(bytes))
+		return xls_refuse(e);
 	if (bytes.n > FILE_BYTES_MAX)
 		return err_set(e, ERR_INPUT, "ファイルが大きすぎます（上限 %u MB）", "the file is too large (at most %u MB)",
 		               FILE_BYTES_MAX >> 20);
@@ -68,13 +74,15 @@ static bool bounds_hold(str bytes, struct err *e)
 /* owned: libzip will free the bytes. */
 static bool source_open(struct package *p, str bytes, bool owned, size_t bytes_max, struct err *e)
 {
+	zip_error_t why;
+	zip_error_init(&why); /* holds nothing to let go until it is asked for words */
 	*p = (struct package){ .bytes_max = bytes_max, .bytes = bytes_max, .steps = XML_STEPS_MAX };
 	p->source = zip_source_buffer_create(bytes.p, bytes.n, owned, NULL);
 	if (!p->source)
-		return err_set(e, ERR_MEMORY, "ファイルを開く準備ができません", "cannot prepare to open the file");
-	p->zip = zip_open_from_source(p->source, 0, NULL);
+		mem_out();
+	p->zip = zip_open_from_source(p->source, 0, &why);
 	if (!p->zip)
-		return damaged(e);
+		return damaged(&why, e);
 	zip_source_keep(p->source); /* package_write reads it after the zip is closed */
 	return true;
 }
@@ -82,14 +90,14 @@ static bool source_open(struct package *p, str bytes, bool owned, size_t bytes_m
 bool package_open(struct package *p, str bytes, struct err *e)
 {
 	*p = (struct package){ 0 };
-	return bounds_hold(bytes, e) && source_open(p, bytes, false, SHEET_XML_BYTES_MAX, e);
+	return may_be_opened(bytes, e) && source_open(p, bytes, false, SHEET_XML_BYTES_MAX, e);
 }
 
 /* libzip 1.7.3 frees bytes that are not its own when it writes over a buffer: it gets a copy. */
 bool package_open_to_write(struct package *p, str bytes, struct err *e)
 {
 	*p = (struct package){ 0 };
-	if (!bounds_hold(bytes, e))
+	if (!may_be_opened(bytes, e))
 		return false;
 	char *copy = mem_take(bytes.n);
 	if (bytes.n)
@@ -124,8 +132,8 @@ static bool part_find(struct package *p, const char *part, zip_stat_t *stat, str
 	if (!usual || stat->encryption_method != ZIP_EM_NONE)
 		return err_set(e, ERR_INPUT,
 		               "「%s」が Excel の使わない方法で圧縮または暗号化されています。Excel で開き、保存し直してください",
-		               "\"%s\" is compressed or encrypted in a way Excel does not use; open it in Excel and save it again",
-		               part);
+		               "\"%s\" is compressed or encrypted in a way Excel does not use; open it in Excel and save "
+		               "it again", part);
 	return true;
 }
 
@@ -135,7 +143,7 @@ static bool part_open(struct package *p, const char *part, zip_file_t **file, st
 	if (!part_find(p, part, &stat, e))
 		return false;
 	*file = zip_fopen_index(p->zip, stat.index, 0);
-	return *file || damaged(e);
+	return *file || damaged(zip_get_error(p->zip), e);
 }
 
 /* The next bytes of a part; none at its end. */
@@ -143,12 +151,12 @@ static bool part_step(struct package *p, zip_file_t *file, char step[STEP_BYTES]
 {
 	zip_int64_t n = zip_fread(file, step, STEP_BYTES);
 	if (n < 0)
-		return damaged(e);
+		return damaged(zip_file_get_error(file), e);
 	if ((size_t)n > p->bytes)
 		return err_set(e, ERR_INPUT,
 		               "展開すると大きすぎます（上限 %zu MB）。使っていない行や書式を消すか、CSV で保存し直してください",
-		               "it is too large when unpacked (at most %zu MB); remove unused rows and formats, or save it as CSV",
-		               p->bytes_max >> 20);
+		               "it is too large when unpacked (at most %zu MB); remove unused rows and formats, or save it "
+		               "as CSV", p->bytes_max >> 20);
 	p->bytes -= (size_t)n;
 	*bytes = (str){ step, (size_t)n };
 	return true;
@@ -159,8 +167,9 @@ bool package_walk(struct package *p, const char *part, const struct xml_element 
 	char step[STEP_BYTES];
 	auto_part *file = NULL;
 	auto_xml x = { .elements = elements, .self = self, .steps = &p->steps, .e = e };
-	if (!part_open(p, part, &file, e) || !xml_begin(&x))
+	if (!part_open(p, part, &file, e))
 		return false;
+	xml_begin(&x);
 	for (str bytes = S(" "); bytes.n;)
 		if (!part_step(p, file, step, &bytes, e) || !xml_feed(&x, bytes, !bytes.n))
 			return false;
@@ -185,24 +194,25 @@ bool package_replace(struct package *p, const char *part, str bytes, struct err 
 	if (!part_find(p, part, &stat, e))
 		return false;
 	zip_source_t *source = zip_source_buffer(p->zip, bytes.p, bytes.n, 0);
-	if (!source || zip_file_replace(p->zip, stat.index, source, 0) != 0) {
-		zip_source_free(source);
-		return err_set(e, ERR_MEMORY, "ファイルを書く準備ができません", "cannot prepare to write the file");
-	}
-	/* Otherwise libzip would stamp the part with the present time. */
-	return zip_file_set_mtime(p->zip, stat.index, stat.mtime, 0) == 0 || damaged(e);
+	if (!source)
+		mem_out();
+	/* Without its time libzip would stamp the part with the present one. */
+	if (zip_file_replace(p->zip, stat.index, source, 0) == 0)
+		return zip_file_set_mtime(p->zip, stat.index, stat.mtime, 0) == 0 || damaged(zip_get_error(p->zip), e);
+	zip_source_free(source);
+	return damaged(zip_get_error(p->zip), e);
 }
 
 /* Entries that overlap in the file would be copied once for each. */
-static bool entries_fit(struct package *p, struct err *e)
+static bool entries_fit(struct package *p)
 {
 	zip_stat_t stat;
 	uint64_t all = 0;
 	for (zip_int64_t i = zip_get_num_entries(p->zip, 0); i-- > 0;) {
-		if (zip_stat_index(p->zip, (zip_uint64_t)i, ZIP_FL_UNCHANGED, &stat) != 0 || stat.comp_size > FILE_BYTES_MAX)
-			return damaged(e);
-		if ((all += stat.comp_size) > FILE_BYTES_MAX)
-			return damaged(e);
+		bool known = zip_stat_index(p->zip, (zip_uint64_t)i, ZIP_FL_UNCHANGED, &stat) == 0;
+		if (!known || stat.comp_size > FILE_BYTES_MAX - all)
+			return false;
+		all += stat.comp_size;
 	}
 	return true;
 }
@@ -221,10 +231,8 @@ static bool source_read(zip_source_t *source, struct buf *to)
 
 bool package_write(struct package *p, struct buf *to, struct err *e)
 {
-	if (!entries_fit(p, e))
-		return false;
-	if (zip_close(p->zip) != 0)
-		return damaged(e);
+	if (!entries_fit(p) || zip_close(p->zip) != 0)
+		return damaged(zip_get_error(p->zip), e);
 	p->zip = NULL;
-	return source_read(p->source, to) || damaged(e);
+	return source_read(p->source, to) || damaged(zip_source_error(p->source), e);
 }

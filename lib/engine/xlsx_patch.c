@@ -107,6 +107,9 @@ static bool data_open(struct xml *x)
 {
 	struct patching *w = x->self;
 	const char *colon = strchr(x->name, ':');
+	if (w->data.end)
+		return err_set(x->e, ERR_INPUT, "表が2つあります。Excel で開き、保存し直してください",
+		               "it holds two tables; open it in Excel and save it again");
 	w->data = tag_here(x, w->xml);
 	w->prefix = colon ? arena_copy(w->a, (str){ x->name, (size_t)(colon + 1 - x->name) }) : S("");
 	return true;
@@ -220,8 +223,9 @@ static bool merge_open(struct xml *x)
 	if (!place_merge(x, &area, &w->merges))
 		return false;
 	for (struct xlsx_edit *edit = w->next; edit < w->end; edit++)
-		if (edit->row >= area.top && edit->row <= area.bottom && edit->column >= area.left && edit->column <= area.right)
-			edit->row = area.top, edit->column = area.left;
+		if (edit->row >= area.top && edit->row <= area.bottom && edit->column >= area.left &&
+		    edit->column <= area.right)
+			*edit = (struct xlsx_edit){ edit->sheet, area.top, area.left, edit->text };
 	return true;
 }
 
@@ -237,7 +241,8 @@ static const struct xml_element merge_elements[] = {
 static bool walk(struct patching *w, const struct xml_element *elements, size_t *steps, struct err *e)
 {
 	auto_xml x = { .elements = elements, .self = w, .steps = steps, .e = e };
-	return xml_begin(&x) && xml_feed(&x, w->xml, true);
+	xml_begin(&x);
+	return xml_feed(&x, w->xml, true);
 }
 
 static int edit_order(const void *one, const void *two)
@@ -304,8 +309,8 @@ static bool edit_valid(const struct xlsx_book *b, const struct xlsx_edit *edit, 
 	for (size_t at = 0; at < edit->text.n;)
 		units += utf8_next(edit->text, &at) > 0xFFFF ? 2 : 1;
 	return units <= PATCH_TEXT_MAX ||
-	       err_set(e, ERR_INPUT, "セルに書く文字が多すぎます（上限 %u 文字）", "the text for a cell is too long (at most %u characters)",
-	               PATCH_TEXT_MAX);
+	       err_set(e, ERR_INPUT, "セルに書く文字が多すぎます（上限 %u 文字）",
+	               "the text for a cell is too long (at most %u characters)", PATCH_TEXT_MAX);
 }
 
 static size_t edits_of(const struct xlsx_edit *edits, size_t count, str sheet, struct xlsx_edit *to)
@@ -317,7 +322,8 @@ static size_t edits_of(const struct xlsx_edit *edits, size_t count, str sheet, s
 	return n;
 }
 
-bool xlsx_patch(struct arena *a, str bytes, const struct xlsx_edit *edits, size_t count, struct buf *out, struct err *e)
+bool xlsx_patch(struct arena *a, str bytes, const struct xlsx_edit *edits, size_t count, struct buf *out,
+                struct err *e)
 {
 	auto_package p = { 0 };
 	struct xlsx_book b;

@@ -20,4 +20,5 @@ struct xlsx_edit {
 /* Appends the filled file to out. A cell inside a merged area means the area's first cell. ERR_MISSING when there is no
  * such sheet; ERR_CONFLICT when a cell holds a formula or is written twice; ERR_INPUT when the file cannot be read or
  * a text is too long. Nothing is appended then. */
-bool xlsx_patch(struct arena *a, str bytes, const struct xlsx_edit *edits, size_t count, struct buf *out, struct err *e);
+bool xlsx_patch(struct arena *a, str bytes, const struct xlsx_edit *edits, size_t count, struct buf *out,
+                struct err *e);

@@ -41,6 +41,8 @@ static void what_cannot_be_written_is_refused(void **state)
 		  { { S("台帳"), 1, 1, S("x") }, { S("台帳"), 2, 0, S("x") } }, ERR_CONFLICT, "cell A1 would be written twice" },
 		{ MADE_SHEET_OPEN "<mergeCells><mergeCell ref=\"?\"/></mergeCells></worksheet>", { { S("台帳"), 1, 1, S("x") } },
 		  ERR_INPUT, "the merged range \"?\" is wrong" },
+		{ MADE_SHEET_OPEN "<sheetData/><sheetData/></worksheet>", { { S("台帳"), 1, 1, S("x") } }, ERR_INPUT,
+		  "it holds two tables" },
 		{ MADE_SHEET_OPEN "</worksheet>", { { S("台帳"), 1, 1, S("x") } }, ERR_INPUT, "it holds no table" },
 		{ MADE_ROWS("<row r=\"2\"/><row r=\"1\"/>"), { { S("台帳"), 1, 1, S("x") } }, ERR_INPUT, "wrong number \"1\"" },
 		{ MADE_ROWS("<row r=\"2\"><c r=\"A3\"/></row>"), { { S("台帳"), 2, 1, S("x") } }, ERR_INPUT, "reference \"A3\"" },
@@ -73,6 +75,10 @@ static void what_is_no_workbook_is_refused(void **state)
 	struct made_part parts[] = { { MADE_SHEET, utf16 }, { 0 } };
 	refuses(xlsx_patch(&a, xlsx_make(&a, parts), &edit, 1, &out, &e), e, ERR_INPUT);
 	assert_true(str_has(str_of(e.en), S("its XML is not UTF-8")));
+	struct made_part large[] = { { MADE_SHEET, T("<a>"), PACKAGE_WRITE_BYTES_MAX / 10, T("<b> </b>  "), T("</a>") }, { 0 } };
+	refuses(xlsx_patch(&a, xlsx_make(&a, large), &edit, 1, &out, &e), e, ERR_INPUT);
+	assert_true(str_has(str_of(e.en), S("it is too large when unpacked (at most 8 MB)")));
+	refuses(xlsx_patch(&a, (str){ "", FILE_BYTES_MAX + 1 }, &edit, 1, &out, &e), e, ERR_INPUT);
 	struct made_part chart[] = { { MADE_RELATIONS, T("<Relationships><Relationship Id=\"rId1\" Type=\"/chartsheet\" "
 	                                                 "Target=\"a.xml\"/></Relationships>") }, { 0 } };
 	refuses(xlsx_patch(&a, xlsx_make(&a, chart), &edit, 1, &out, &e), e, ERR_MISSING);
@@ -94,7 +100,8 @@ static const struct {
 	  MADE_ROWS("<row r=\"1\" ><c r=\"A1\" s=\"3\" t=\"inlineStr\"><is><t xml:space=\"preserve\">はい</t></is></c>"
 	            "<c r=\"B1\"/></row>") },
 	{ MADE_ROWS("<row><c/><c s=\"2\" /></row>\n"), { { T("台帳"), 1, 1, T("<&>") } },
-	  MADE_ROWS("<row><c/><c r=\"B1\" s=\"2\" t=\"inlineStr\"><is><t xml:space=\"preserve\">&lt;&amp;&gt;</t></is></c></row>\n") },
+	  MADE_ROWS("<row><c/><c r=\"B1\" s=\"2\" t=\"inlineStr\"><is>"
+	            "<t xml:space=\"preserve\">&lt;&amp;&gt;</t></is></c></row>\n") },
 	/* emptied */
 	{ MADE_ROWS("<row><c s=\"2\"><v>1</v></c></row>"), { { T("台帳"), 1, 0, T("") } },
 	  MADE_ROWS("<row><c r=\"A1\" s=\"2\"/></row>") },
@@ -112,18 +119,20 @@ static const struct {
 	  { { T("台帳"), 3, 0, T("c") }, { T("台帳"), 1, 0, T("a") }, { T("台帳"), 6, 0, T("f") }, { T("台帳"), 3, 1, T("d") } },
 	  MADE_ROWS("<row r=\"1\">" CELL("A1", "a") "</row><row r=\"2\"/><row r=\"3\">" CELL("A3", "c") CELL("B3", "d") "</row>"
 	            "<row r=\"5\"/><row r=\"6\">" CELL("A6", "f") "</row>") },
-	{ "<?xml version=\"1.0\" encoding='utf-8'?>" MADE_SHEET_OPEN "<sheetData /><x/></worksheet>", { { T("台帳"), 9, 27, T("x") } },
+	{ "<?xml version=\"1.0\" encoding='utf-8'?>" MADE_SHEET_OPEN "<sheetData /><x/></worksheet>",
+	  { { T("台帳"), 9, 27, T("x") } },
 	  "<?xml version=\"1.0\" encoding='utf-8'?>" MADE_SHEET_OPEN "<sheetData ><row r=\"9\">" CELL("AB9", "x")
 	  "</row></sheetData><x/></worksheet>" },
 	/* a prefix is kept; comments and what looks like a cell inside them are let be */
 	{ "\xEF\xBB\xBF<x:worksheet xmlns:x=\"y\"><x:sheetData><!-- <c r=\"A1\"/> --><x:row><x:c><x:v>1</x:v></x:c></x:row>"
 	  "</x:sheetData></x:worksheet>", { { T("台帳"), 1, 0, T("x") } },
-	  "\xEF\xBB\xBF<x:worksheet xmlns:x=\"y\"><x:sheetData><!-- <c r=\"A1\"/> --><x:row><x:c r=\"A1\" t=\"inlineStr\"><x:is>"
-	  "<x:t xml:space=\"preserve\">x</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>" },
+	  "\xEF\xBB\xBF<x:worksheet xmlns:x=\"y\"><x:sheetData><!-- <c r=\"A1\"/> --><x:row>"
+	  "<x:c r=\"A1\" t=\"inlineStr\"><x:is><x:t xml:space=\"preserve\">x</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>" },
 	/* a merged area is written at its first cell */
 	{ MADE_SHEET_OPEN "<sheetData><row r=\"2\"><c r=\"B2\"/><c r=\"C2\"/></row><row r=\"3\"><c r=\"B3\"/></row></sheetData>"
 	  "<mergeCells><mergeCell ref=\"B2:C3\"/></mergeCells></worksheet>", { { T("台帳"), 3, 2, T("x") } },
-	  MADE_SHEET_OPEN "<sheetData><row r=\"2\">" CELL("B2", "x") "<c r=\"C2\"/></row><row r=\"3\"><c r=\"B3\"/></row></sheetData>"
+	  MADE_SHEET_OPEN "<sheetData><row r=\"2\">" CELL("B2", "x") "<c r=\"C2\"/></row>"
+	  "<row r=\"3\"><c r=\"B3\"/></row></sheetData>"
 	  "<mergeCells><mergeCell ref=\"B2:C3\"/></mergeCells></worksheet>" },
 	/* formulas beside the cell are none of our business */
 	{ MADE_ROWS("<row><c><f>B1</f></c><c/></row>"), { { T("台帳"), 1, 1, T("x") } },
@@ -254,7 +263,8 @@ static bool is_special(size_t sheet, uint32_t row, size_t column)
 
 static size_t edits_at_random(const struct book *b, uint32_t *seed, struct xlsx_edit edits[EDITS])
 {
-	static const str texts[] = { T(""), T("はい"), T("<a>&\"'"), T("_x000D_"), T(" 前後 "), T("一\n二"), T("=1+1"), T("𠮷野"), T("\t") };
+	static const str texts[] = { T(""),       T("はい"),   T("<a>&\"'"), T("_x000D_"), T(" 前後 "),
+				     T("一\n二"), T("=1+1"), T("𠮷野"),    T("\t") };
 	size_t count = 0;
 	while (count < EDITS) {
 		size_t sheet = next_random(seed) % b->count, column = next_random(seed) % COLUMNS;
@@ -281,7 +291,8 @@ static void same_but_for(const struct book *before, const struct book *after, co
 static void any_edits_come_back(void **state)
 {
 	(void)state;
-	static const char *const books[] = { "test/golden/xlsx/ledger.openpyxl.xlsx", "test/golden/xlsx/ledger.libreoffice.xlsx" };
+	static const char *const books[] = { "test/golden/xlsx/ledger.openpyxl.xlsx",
+					     "test/golden/xlsx/ledger.libreoffice.xlsx" };
 	uint32_t seed = 7;
 	for (size_t turn = 0; turn < 100; turn++) {
 		auto_arena a = { 0 };

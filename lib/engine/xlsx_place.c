@@ -2,6 +2,10 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "xlsx_place.h"
 
+#include "base/utf8.h"
+
+#define SHOWN_MAX 30u /* characters of a wrong reference */
+
 /* A1 references count columns in base 26 without a zero: after Z comes AA. 0 when there are no letters; more than
  * SHEET_COLUMNS_MAX when there are too many. */
 static size_t columns_read(str *rest)
@@ -31,8 +35,8 @@ bool place_row(struct xml *x, struct place *p)
 	if (row <= p->row)
 		return err_set(x->e, ERR_INPUT,
 		               "%u行目の次の行の番号「%.*s」が正しくありません。Excel で開き、保存し直してください",
-		               "behind row %u comes a row with the wrong number \"%.*s\"; open it in Excel and save it again",
-		               p->row, P(str_first(reference, 20)));
+		               "behind row %u comes a row with the wrong number \"%.*s\"; open it in Excel and save it "
+		               "again", p->row, P(utf8_first(reference, SHOWN_MAX)));
 	*p = (struct place){ .row = row };
 	return true;
 }
@@ -42,13 +46,13 @@ bool place_cell(struct xml *x, struct place *p)
 	str reference = xml_attribute(x, S("r")), rest = reference;
 	size_t columns = reference.p ? columns_read(&rest) : p->columns + 1;
 	if (columns > SHEET_COLUMNS_MAX)
-		return err_set(x->e, ERR_INPUT, "%u行目: 列が多すぎます（上限 %u 列）", "row %u: there are too many columns (at most %u)",
-		               p->row, SHEET_COLUMNS_MAX);
+		return err_set(x->e, ERR_INPUT, "%u行目: 列が多すぎます（上限 %u 列）",
+		               "row %u: there are too many columns (at most %u)", p->row, SHEET_COLUMNS_MAX);
 	if (columns <= p->columns || (reference.p && row_read(rest) != p->row))
 		return err_set(x->e, ERR_INPUT,
 		               "%u行目: セルの番地「%.*s」が正しくありません。Excel で開き、保存し直してください",
-		               "row %u: the cell reference \"%.*s\" is wrong; open it in Excel and save it again", p->row,
-		               P(str_first(reference, 20)));
+		               "row %u: the cell reference \"%.*s\" is wrong; open it in Excel and save it again",
+		               p->row, P(utf8_first(reference, SHOWN_MAX)));
 	p->columns = columns;
 	return true;
 }
@@ -73,9 +77,10 @@ bool place_merge(struct xml *x, struct area *area, size_t *count)
 {
 	str reference = xml_attribute(x, S("ref"));
 	if (++*count > MERGES_MAX)
-		return err_set(x->e, ERR_INPUT, "セルの結合が多すぎます（上限 %u か所）", "there are too many merged cells (at most %u)",
-		               MERGES_MAX);
+		return err_set(x->e, ERR_INPUT, "セルの結合が多すぎます（上限 %u か所）",
+		               "there are too many merged cells (at most %u)", MERGES_MAX);
 	return area_read(reference, area) ||
 	       err_set(x->e, ERR_INPUT, "結合セルの範囲「%.*s」が正しくありません。Excel で開き、保存し直してください",
-	               "the merged range \"%.*s\" is wrong; open it in Excel and save it again", P(str_first(reference, 40)));
+	               "the merged range \"%.*s\" is wrong; open it in Excel and save it again",
+	               P(utf8_first(reference, SHOWN_MAX)));
 }

@@ -5,11 +5,16 @@
 #include "xlsx_escape.h"
 #include "xlsx_number.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
+
+#define SHOWN_MAX 30u /* characters of what is wrong in a cell */
 
 struct sheet_reading {
 	struct xlsx_reading *r;
-	str name;
+	struct err *e;
+	str name;            /* of the sheet */
 	struct place place;
 	uint32_t used;       /* cells of the row, up to its last filled one */
 	bool hidden;
@@ -28,55 +33,51 @@ struct sheet_reading {
 struct cell_type {
 	str name;
 	bool empty_counts; /* <v></v> is a value: the empty text */
-	bool (*show)(struct sheet_reading *w, str raw, struct err *e); /* puts w->text, which lives in the book */
+	bool (*show)(struct sheet_reading *w, str raw); /* puts w->text, which lives in the book */
 };
 
-static bool show_number(struct sheet_reading *w, str raw, struct err *e)
+static bool show_number(struct sheet_reading *w, str raw)
 {
-	(void)e;
 	char to[NUMBER_TEXT_MAX];
 	w->text = xlsx_keep(w->r, number_text(raw, w->format, w->r->parts.from_1904, to));
 	return true;
 }
 
-static bool show_text(struct sheet_reading *w, str raw, struct err *e)
+static bool show_text(struct sheet_reading *w, str raw)
 {
-	(void)e;
 	w->text = xlsx_keep(w->r, xlsx_unescape(raw, &w->unescaped));
 	return true;
 }
 
-static bool show_shared(struct sheet_reading *w, str raw, struct err *e)
+static bool show_shared(struct sheet_reading *w, str raw)
 {
 	int64_t number;
 	size_t count = w->r->strings.n / sizeof(str);
 	if (!str_whole(raw, &number) || number < 0 || (uint64_t)number >= count)
-		return err_set(e, ERR_INPUT, "共有文字列「%.*s」がブックの中にありません。Excel で開き、保存し直してください",
+		return err_set(w->e, ERR_INPUT, "共有文字列「%.*s」がブックの中にありません。Excel で開き、保存し直してください",
 		               "the workbook has no shared string \"%.*s\"; open it in Excel and save it again",
-		               P(str_first(raw, 20)));
+		               P(utf8_first(raw, SHOWN_MAX)));
 	memcpy(&w->text, w->r->strings.p + (size_t)number * sizeof(str), sizeof(str));
 	return true;
 }
 
-static bool show_truth(struct sheet_reading *w, str raw, struct err *e)
+static bool show_truth(struct sheet_reading *w, str raw)
 {
-	(void)e;
 	w->text = str_eq(raw, S("1")) || str_eq(raw, S("true")) ? S("TRUE") : S("FALSE");
 	return true;
 }
 
-static bool show_error(struct sheet_reading *w, str raw, struct err *e)
+static bool show_error(struct sheet_reading *w, str raw)
 {
 	str cell = cell_name(w->r->scratch, w->place.columns - 1, w->place.row);
 	book_note(w->r->a, w->r->book, "シート「%.*s」のセル %.*s はエラー値「%.*s」です",
-	          "sheet \"%.*s\", cell %.*s shows the error %.*s", P(w->name), P(cell), P(str_first(raw, 20)));
-	return show_text(w, raw, e);
+	          "sheet \"%.*s\", cell %.*s shows the error %.*s", P(w->name), P(cell), P(utf8_first(raw, SHOWN_MAX)));
+	return show_text(w, raw);
 }
 
 /* ISO 8601 "2026-11-22T00:00:00": midnight is left out, as in dates that are numbers. */
-static bool show_day(struct sheet_reading *w, str raw, struct err *e)
+static bool show_day(struct sheet_reading *w, str raw)
 {
-	(void)e;
 	str day = str_cut(&raw, S("T")), hour = str_first(raw, 8);
 	bool midnight = !hour.n || str_eq(hour, S("00:00:00"));
 	auto_buf text = { 0 };
@@ -138,31 +139,35 @@ static bool formula_open(struct xml *x)
 	return true;
 }
 
-/* "row 5: …", "cell C5: …": whatever failed, it is said in which cell. */
-static bool in_cell(struct sheet_reading *w, bool ok, struct err *e)
+static bool too_long(struct sheet_reading *w)
 {
-	if (ok)
-		return true;
-	str cell = cell_name(w->r->scratch, w->place.columns - 1, w->place.row);
-	return err_wrap(e, "セル %.*s", "cell %.*s", P(cell));
+	return err_set(w->e, ERR_INPUT, "文字が多すぎます（上限 %u バイト）", "the text is too long (at most %u bytes)",
+	               SHEET_CELL_BYTES_MAX);
 }
 
-static bool cell_show(struct sheet_reading *w, str raw, struct err *e)
+static bool show(struct sheet_reading *w, str raw)
 {
 	w->filled = raw.n || w->type->empty_counts;
 	if (!w->filled)
 		return true;
-	if (raw.n <= SHEET_CELL_BYTES_MAX && !w->type->show(w, raw, e))
+	if (raw.n > SHEET_CELL_BYTES_MAX)
+		return too_long(w);
+	if (!w->type->show(w, raw))
 		return false;
-	if (raw.n <= SHEET_CELL_BYTES_MAX && w->text.n <= SHEET_CELL_BYTES_MAX)
+	return w->text.n > SHEET_CELL_BYTES_MAX ? too_long(w) : xlsx_fits(w->r, w->rows.n, w->e);
+}
+
+static bool show_in_cell(struct sheet_reading *w, str raw)
+{
+	if (show(w, raw))
 		return true;
-	return err_set(e, ERR_INPUT, "文字が多すぎます（上限 %u バイト）", "the text is too long (at most %u bytes)",
-	               SHEET_CELL_BYTES_MAX);
+	str cell = cell_name(w->r->scratch, w->place.columns - 1, w->place.row);
+	return err_wrap(w->e, "セル %.*s", "cell %.*s", P(cell));
 }
 
 static bool value_close(struct xml *x)
 {
-	return in_cell(x->self, cell_show(x->self, x->text, x->e), x->e);
+	return show_in_cell(x->self, x->text);
 }
 
 static bool inline_open(struct xml *x)
@@ -182,7 +187,7 @@ static bool run_close(struct xml *x)
 static bool inline_close(struct xml *x)
 {
 	struct sheet_reading *w = x->self;
-	return in_cell(w, cell_show(w, buf_str(&w->r->joined), x->e), x->e);
+	return show_in_cell(w, buf_str(&w->r->joined));
 }
 
 static bool cell_close(struct xml *x)
@@ -206,8 +211,8 @@ static bool row_close(struct xml *x)
 {
 	struct sheet_reading *w = x->self;
 	size_t n = w->used * sizeof *w->r->row;
-	if (!xlsx_fits(w->r, w->rows.n, x->e) || !xlsx_count(w->r, w->used, x->e))
-		return false;
+	if (!xlsx_fits(w->r, w->rows.n, w->e) || !xlsx_count(w->r, w->used, w->e))
+		return err_wrap(w->e, "%u行目", "row %u", w->place.row);
 	if (!n)
 		return true;
 	struct sheet_row row = { .number = w->place.row, .count = w->used, .hidden = w->hidden };
@@ -265,7 +270,7 @@ static void rows_keep(struct sheet_reading *w, struct sheet *to)
 
 bool xlsx_sheet_read(struct xlsx_reading *r, const struct xlsx_sheet *from, struct sheet *to, struct err *e)
 {
-	__attribute__((cleanup(sheet_reading_end))) struct sheet_reading w = { .r = r, .name = from->name };
+	__attribute__((cleanup(sheet_reading_end))) struct sheet_reading w = { .r = r, .e = e, .name = from->name };
 	if (!from->part)
 		return err_set(e, ERR_INPUT, "シートの中身がファイルの中にありません。Excel で開き、保存し直してください",
 		               "its contents are missing in the file; open it in Excel and save it again");

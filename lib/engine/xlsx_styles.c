@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "xlsx.h"
 
-
 /* Numbers of number formats; Excel gives its own from 164 on. */
 #define FORMAT_IDS_MAX 65536u
 /* Number formats of a book, and the length of one; Excel itself allows some 250, and 255 characters. */
@@ -33,8 +32,8 @@ static bool code_open(struct xml *x)
 	struct styles_reading *w = x->self;
 	size_t id = format_id(x);
 	if (++w->codes > CODES_MAX)
-		return err_set(x->e, ERR_INPUT, "数値の表示形式が多すぎます（上限 %u 個）", "there are too many number formats (at most %u)",
-		               CODES_MAX);
+		return err_set(x->e, ERR_INPUT, "数値の表示形式が多すぎます（上限 %u 個）",
+		               "there are too many number formats (at most %u)", CODES_MAX);
 	w->by_id[id].told = id < FORMAT_IDS_MAX;
 	w->by_id[id].format = format_of(str_first(xml_attribute(x, S("formatCode")), CODE_BYTES_MAX));
 	return true;
@@ -45,8 +44,8 @@ static bool format_open(struct xml *x)
 	struct styles_reading *w = x->self;
 	struct xlsx_reading *r = w->r;
 	if (r->format_count == FORMATS_MAX)
-		return err_set(x->e, ERR_INPUT, "セルの書式が多すぎます（上限 %u 個）", "there are too many cell formats (at most %u)",
-		               FORMATS_MAX);
+		return err_set(x->e, ERR_INPUT, "セルの書式が多すぎます（上限 %u 個）",
+		               "there are too many cell formats (at most %u)", FORMATS_MAX);
 	arena_grow(r->scratch, r->formats, r->format_count, w->room);
 	size_t id = format_id(x);
 	r->formats[r->format_count++] = w->by_id[id].told ? w->by_id[id].format : format_built_in(id);

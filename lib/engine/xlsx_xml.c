@@ -19,8 +19,9 @@ static void *memory_more(void *old, size_t n)
 	if (n > XML_MEMORY_MAX || memory_held - before + n > XML_MEMORY_MAX)
 		return NULL;
 	void *p = realloc(old, n);
-	if (p)
-		memory_held += malloc_usable_size(p) - before;
+	if (!p)
+		mem_out();
+	memory_held += malloc_usable_size(p) - before;
 	return p;
 }
 
@@ -153,19 +154,18 @@ static void XMLCALL doctype_met(void *self, const char *name, const char *system
 	stop(x);
 }
 
-bool xml_begin(struct xml *x)
+void xml_begin(struct xml *x)
 {
 	static const XML_Memory_Handling_Suite memory = { memory_take, memory_more, memory_drop };
 	assert(x->elements && x->steps);
 	x->parser = XML_ParserCreate_MM(NULL, &memory, NULL);
 	if (!x->parser)
-		return err_set(x->e, ERR_MEMORY, "XML を読む準備ができません", "cannot prepare to read XML");
+		mem_out();
 	XML_SetUserData(x->parser, x);
 	XML_SetElementHandler(x->parser, element_opened, element_closed);
 	XML_SetCharacterDataHandler(x->parser, text_passed);
 	XML_SetDefaultHandler(x->parser, other_passed);
 	XML_SetStartDoctypeDeclHandler(x->parser, doctype_met);
-	return true;
 }
 
 static bool unreadable(struct xml *x)
@@ -174,7 +174,8 @@ static bool unreadable(struct xml *x)
 		return false;
 	if (XML_GetErrorCode(x->parser) == XML_ERROR_NO_MEMORY)
 		return err_set(x->e, ERR_INPUT,
-		               "XML の作りが異常です（1つのタグの長さや入れ子の深さなどの上限 %u MB）。Excel で開き、保存し直してください",
+		               "XML の作りが異常です（1つのタグの長さや入れ子の深さなどの上限 %u MB）。"
+		               "Excel で開き、保存し直してください",
 		               "its XML is built abnormally (length of a tag, depth of nesting: at most %u MB); "
 		               "open it in Excel and save it again", XML_MEMORY_MAX >> 20);
 	return err_set(x->e, ERR_INPUT, "XML が壊れています（%lu行目）。Excel で開き、保存し直してください",

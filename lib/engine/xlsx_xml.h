@@ -45,7 +45,7 @@ struct xml {
 
 #define auto_xml __attribute__((cleanup(xml_end))) struct xml
 
-bool xml_begin(struct xml *x);
+void xml_begin(struct xml *x);
 bool xml_feed(struct xml *x, str bytes, bool last);
 void xml_end(struct xml *x);
 
