@@ -27,6 +27,12 @@ static inline const char *work_say(const struct work *w, struct words words)
 	return say(w->lang, words);
 }
 
+/* The same for words that are said once. */
+static inline str work_word(const struct work *w, const char *ja, const char *en)
+{
+	return str_of(say(w->lang, (struct words){ ja, en }));
+}
+
 /* Adds to the answer in the language asked for; both formats take the same arguments. */
 void work_put(struct work *w, const char *ja, const char *en, ...)
 	__attribute__((format(printf, 2, 4), format(printf, 3, 4)));

@@ -3,6 +3,9 @@
 #include "checklist.h"
 
 #include "commands.h"
+#include "pack_parts.h"
+#include "vendor.h"
+#include "vendor_command.h"
 
 const struct option checklist_options[] = {
 	{ "form", "ID", { "様式(例: mhlw.facility.fy2025、fy2025)", "the form, such as mhlw.facility.fy2025 or fy2025" } },
@@ -61,17 +64,37 @@ static const struct command commands[] = {
 	    "fee: what medical-fee add-ons ask for, beside the evidence there is.\n"
 	    "What was measured is no answer. Answers and dates are always written by a person." },
 	  .options = checklist_options, .examples = examples, .most = 3, .run = checklist_command },
+	{ "vendor",
+	  "[PART] …",
+	  { "事業者に確認を依頼し、回答を取り込む", "ask vendors, and take their answers" },
+	  { "list(何も書かないとき): 事業者とシステムごとの依頼・期限・回答。\n"
+	    "ask 事業者|all フォルダー --due 日付: 記入用紙(.xlsx)と、FAX送付状・依頼状・様式(.pdf)を作り、依頼日を記録します。\n"
+	    "take ファイル.xlsx: 返ってきた記入用紙を取り込みます。ほかのソフトで保存し直されていても読みます。\n"
+	    "answer 事業者 項目 yes|no --date 日付 --signatory 氏名 --scan ファイル: 紙やPDFの回答を手で書きます。\n"
+	    "skip 事業者 項目 --clause 条項: 契約により省略とします。compare: 事業者の回答を並べます。\n"
+	    "事業者の回答は、施設の回答にはなりません。",
+	    "list (without a word): request, due day and answers of each vendor and system.\n"
+	    "ask VENDOR|all FOLDER --due DAY: makes the workbook, and the fax cover, letter and form as PDF, and writes the request down.\n"
+	    "take FILE.xlsx: takes a returned workbook, also when another program saved it.\n"
+	    "answer VENDOR ITEM yes|no --date DAY --signatory NAME --scan FILE: enters a paper or PDF reply by hand.\n"
+	    "skip VENDOR ITEM --clause TEXT: skips an item by contract. compare: the vendors' answers side by side.\n"
+	    "A vendor's answers never become the facility's." },
+	  .options = vendor_options, .most = 4, .run = vendor_command,
+	  .examples = (const struct example[]){
+	          { "vendor ask all 事業者へ --form fy2025 --due 2027-01-31", { "契約中のすべての事業者に頼む", "ask every vendor under contract" } },
+	          { 0 } } },
 	{ 0 },
 };
 
 static bool tables(struct db *db, struct err *e)
 {
-	return forms_table(db, e) && answer_table(db, e);
+	return forms_table(db, e) && answer_table(db, e) && vendor_tables(db, e);
 }
 
 const struct duty checklist_duty = {
 	.name = "checklist",
 	.words = { "チェックリスト", "checklist" },
 	.commands = commands,
+	.papers = checklist_papers,
 	.tables = tables,
 };

@@ -6,17 +6,21 @@
 #include "strict.h"
 
 static const struct unit units[] = {
-	{ "device", { "", "devices" }, "台" }, /* the counter says what */
-	{ "account", { "アカウント", "accounts" }, "件" },
-	{ "system", { "システム", "systems" }, "件" },
-	{ "vendor", { "事業者", "vendors" }, "社" },
-	{ "connection", { "外部との接続", "outside connections" }, "件" },
-	{ "rule", { "通信の許可の設定", "filter rules" }, "件" },
-	{ "service", { "ソフトウェア・サービス", "services" }, "件" },
-	{ "policy", { "パスワードの設定", "password settings" }, "件" },
-	{ "document", { "書類", "documents" }, "件" },
-	{ "group", { "機器の区分", "groups of apparatus" }, "件" },
-	{ "record", { "台帳の見直し", "reviews of the ledger" }, "件" },
+	{ "device", { "", "devices" }, "device", "台" },
+	{ "account", { "アカウント", "accounts" }, "account", "件" },
+	{ "system", { "システム", "systems" }, "system", "件" },
+	{ "vendor", { "事業者", "vendors" }, "vendor", "社" },
+	{ "connection", { "外部接続", "connections" }, "connection", "件" },
+	{ "rule", { "通信の規則", "rules" }, "rule", "件" },
+	{ "service", { "サービス", "services" }, "service", "件" },
+	{ "policy", { "パスワードの設定", "password settings" }, "password setting", "件" },
+	{ "document", { "文書", "documents" }, "document", "件" },
+	{ "group", { "機器の区分", "groups of apparatus" }, "group of apparatus", "件" },
+	{ "record", { "見直しの記録", "records of review" }, "record of review", "件" },
+	{ "accounts_of", { "システム", "systems" }, "system", "件", { "のアカウント", "accounts of " } },
+	{ "passwords_of", { "", "places" }, "place", "件", { "のパスワードの設定", "password settings of " } },
+	{ "services_of", { "", "devices" }, "device", "台", { "のサービス", "services of " } },
+	{ "rules_of", { "", "devices" }, "device", "台", { "の通信の規則", "rules of " } },
 	{ 0 },
 };
 

@@ -14,8 +14,11 @@
 /* What a check counts, with its counter word. */
 struct unit {
 	const char *code;    /* "device" */
-	struct words thing;  /* 機器, devices */
+	struct words thing;  /* "" where the counter says enough; devices */
+	const char *one;     /* English, of one: device */
 	const char *counter; /* 台 */
+	/* Where things are counted only to know what of them was not seen: のアカウント, "accounts of ". */
+	struct words part;
 };
 
 struct control_check {

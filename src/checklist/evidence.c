@@ -173,6 +173,14 @@ static struct evidence_tally *tally_of(struct evidence *evidence, const struct u
 	return &evidence->tallies[evidence->tally_count++];
 }
 
+static void count_unseen(struct evidence_tally *tally, const struct check_row *row)
+{
+	if (tally->unseen < EVIDENCE_NAMED_MAX)
+		tally->unseen_names[tally->unseen] = row->label;
+	tally->unseen++;
+	tally->stale += row->stale;
+}
+
 /* Each thing counts once, as the worst that any check says of it. */
 static void count_things(struct sights *sights, struct evidence *evidence)
 {
@@ -185,9 +193,9 @@ static void count_things(struct sights *sights, struct evidence *evidence)
 		struct evidence_tally *tally = tally_of(evidence, sight->by->unit);
 		tally->ok += sight->as == AS_OK;
 		tally->accepted += sight->as == AS_ACCEPTED;
-		tally->unseen += sight->as == AS_UNSEEN;
-		tally->stale += sight->as == AS_UNSEEN && sight->row->stale;
 		tally->short_of += sight->as == AS_SHORT;
+		if (sight->as == AS_UNSEEN)
+			count_unseen(tally, sight->row);
 	}
 }
 
@@ -242,9 +250,10 @@ static void put_lines(struct work *w, const struct sights *sights, struct eviden
 
 static enum verdict verdict_of(const struct evidence *evidence)
 {
-	size_t ok = 0;
+	size_t ok = 0; /* of what can fall short; that something else was seen is no such thing */
 	for (size_t i = 0; i < evidence->tally_count; i++)
-		ok += evidence->tallies[i].ok + evidence->tallies[i].accepted;
+		if (!evidence->tallies[i].unit->part.ja)
+			ok += evidence->tallies[i].ok + evidence->tallies[i].accepted;
 	if (!evidence->control || !evidence->control->check_count)
 		return VERDICT_PERSON;
 	if (evidence->shortfalls.count)
@@ -263,6 +272,19 @@ static str group_of_rows(const struct form_item *item)
 	return str_eq(group, S("all")) ? S("") : group;
 }
 
+/* The ledger's word for what nothing can look at before a later duty comes. */
+static bool is_not_yet(const struct check_result *result)
+{
+	return result->count == 1 && result->rows[0].reason && str_eq(str_of(result->rows[0].reason->code), S("not_yet"));
+}
+
+static void put_gap(struct work *w, struct evidence *evidence, const struct check_result *result)
+{
+	const struct record_kind *kind = result->missing ? duty_kind(w->duties, str_of(result->missing)) : NULL;
+	struct words missing = kind ? kind->words : (struct words){ "", "" };
+	evidence->unmeasured[evidence->unmeasured_count++] = (struct evidence_gap){ result->check, missing };
+}
+
 static bool look(struct evidence_run *run, const struct form_item *item, struct evidence *evidence, struct err *e)
 {
 	struct sights sights = { 0 };
@@ -271,9 +293,10 @@ static bool look(struct evidence_run *run, const struct form_item *item, struct 
 		const struct check_result *result = evidence_check(run, control->checks[i].name, e);
 		if (!result)
 			return false;
-		if (!result->measured)
-			evidence->unmeasured[evidence->unmeasured_count++] = result->check;
-		gather(run->w->arena, &control->checks[i], result, group_of_rows(item), &sights);
+		if (!result->measured || is_not_yet(result))
+			put_gap(run->w, evidence, result);
+		if (!is_not_yet(result))
+			gather(run->w->arena, &control->checks[i], result, group_of_rows(item), &sights);
 	}
 	count_things(&sights, evidence);
 	put_lines(run->w, &sights, evidence);

@@ -41,9 +41,17 @@ struct evidence_document {
 };
 
 /* Things of one unit over all checks of the control; each thing counts once. */
+#define EVIDENCE_NAMED_MAX 3u /* things that a sentence names; more are counted */
 struct evidence_tally {
 	const struct unit *unit;
 	size_t ok, short_of, unseen, stale, accepted;
+	str unseen_names[EVIDENCE_NAMED_MAX];
+};
+
+/* A check that could not look: no record of a kind it needs, or (missing "") nothing can look at it yet. */
+struct evidence_gap {
+	const struct check *check;
+	struct words missing;
 };
 
 struct evidence {
@@ -57,7 +65,7 @@ struct evidence {
 	size_t document_count;
 	struct evidence_tally tallies[CONTROL_CHECKS_MAX];
 	size_t tally_count;
-	const struct check *unmeasured[CONTROL_CHECKS_MAX]; /* checks whose inputs are not there */
+	struct evidence_gap unmeasured[CONTROL_CHECKS_MAX];
 	size_t unmeasured_count;
 };
 

@@ -4,8 +4,6 @@
 
 #include "base/buf.h"
 
-#define UNSEEN_NAMED_MAX 3u /* more than these are counted and not named */
-
 struct telling {
 	struct buf out;
 	enum lang lang;
@@ -23,69 +21,98 @@ static void tell(struct telling *t, const char *ja, const char *en, ...)
 	va_end(args);
 }
 
-/* 機器12台, 12 devices. */
+/* アカウント12件, 12 accounts. */
 static str counted(struct arena *a, enum lang lang, const struct unit *unit, size_t n)
 {
-	return lang == LANG_EN ? arena_fmt(a, "%zu %s", n, unit->thing.en)
+	return lang == LANG_EN ? arena_fmt(a, "%zu %s", n, n == 1 ? unit->one : unit->thing.en)
 	                       : arena_fmt(a, "%s%zu%s", unit->thing.ja, n, unit->counter);
 }
 
-static void tell_seen(struct telling *t, struct arena *a, const struct evidence_tally *tally)
+/* Few shortfalls are named one by one instead of counted. */
+static bool names_shortfalls(const struct evidence *evidence)
+{
+	return evidence->shortfalls.count <= EVIDENCE_NAMED_MAX;
+}
+
+static void tell_seen(struct telling *t, struct arena *a, const struct evidence_tally *tally, bool named)
 {
 	size_t seen = tally->ok + tally->short_of + tally->accepted;
 	str all = counted(a, t->lang, tally->unit, seen);
-	if (!seen)
+	if (!seen || (tally->ok == seen && tally->unit->part.ja))
 		return;
-	if (tally->ok == seen) {
-		tell(t, "確認できた%.*sに不足は見つかりませんでした。", "Nothing was found short in the %.*s looked at.", P(all));
-		return;
-	}
-	tell(t, "確認できた%.*s中%zu%sに不足は見つかりませんでした。", "Of the %.*s looked at, nothing was found short in %zu%.0s.", P(all),
-	     tally->ok, tally->unit->counter);
-	if (tally->short_of)
-		tell(t, "%zu%sに要確認の点があります。", "%zu%.0s need attention.", tally->short_of, tally->unit->counter);
+	if (tally->ok == seen)
+		tell(t, "確認できた%.*sに不足は見つかりませんでした。", "Nothing was found short in what was looked at (%.*s).", P(all));
+	else if (tally->ok)
+		tell(t, "確認できた%.*s中%zu%sに不足は見つかりませんでした。", "Of %.*s looked at, nothing was found short in %zu%.0s.",
+		     P(all), tally->ok, tally->unit->counter);
+	if (tally->short_of && !named)
+		tell(t, "%.*sに要確認の点があります。", "Needing attention: %.*s.", P(counted(a, t->lang, tally->unit, tally->short_of)));
 	if (tally->accepted)
-		tell(t, "%zu%sは期限つきで了承されています。", "%zu%.0s are accepted until a date.", tally->accepted, tally->unit->counter);
+		tell(t, "%.*sは期限つきで了承されています。", "Accepted until a date: %.*s.",
+		     P(counted(a, t->lang, tally->unit, tally->accepted)));
 }
 
-/* The names of the few unseen things, as their reasons say it; "" when there are too many, or one has no reason. */
-static str unseen_names(struct arena *a, enum lang lang, const struct evidence *evidence)
+/* 要確認: 連絡体制図(登録されていません)。 */
+static void tell_shortfalls(struct telling *t, struct arena *a, const struct evidence_lines *lines)
 {
 	str names = S("");
-	if (evidence->unseen.count > UNSEEN_NAMED_MAX)
-		return S("");
-	for (size_t i = 0; i < evidence->unseen.count; i++) {
-		if (!evidence->unseen.list[i].label.n)
-			return S("");
-		names = arena_join(a, names, lang == LANG_EN ? S(", ") : S("、"), evidence->unseen.list[i].label);
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct evidence_line *line = &lines->list[i];
+		str name = t->lang == LANG_EN ? arena_fmt(a, "%.*s (%.*s)", P(line->label), P(line->words))
+		                              : arena_fmt(a, "%.*s(%.*s)", P(line->label), P(line->words));
+		names = arena_join(a, names, t->lang == LANG_EN ? S(", ") : S("、"), name);
 	}
-	return names;
+	if (names.n)
+		tell(t, "要確認: %.*s。", "Needing attention: %.*s.", P(names));
 }
 
-static void tell_unseen(struct telling *t, struct arena *a, const struct evidence_tally *tally, str names)
+/* 電子カルテ、PACS、検査ほか2件 */
+static str unseen_names(struct arena *a, enum lang lang, const struct evidence_tally *tally)
 {
-	str all = counted(a, t->lang, tally->unit, tally->unseen);
+	size_t named = tally->unseen < EVIDENCE_NAMED_MAX ? tally->unseen : EVIDENCE_NAMED_MAX;
+	str names = S("");
+	for (size_t i = 0; i < named; i++)
+		names = arena_join(a, names, lang == LANG_EN ? S(", ") : S("、"), tally->unseen_names[i]);
+	if (tally->unseen == named)
+		return names;
+	return lang == LANG_EN ? arena_fmt(a, "%.*s and %zu more", P(names), tally->unseen - named)
+	                       : arena_fmt(a, "%.*sほか%zu%s", P(names), tally->unseen - named, tally->unit->counter);
+}
+
+static void tell_unseen(struct telling *t, struct arena *a, const struct evidence_tally *tally)
+{
+	const struct words *part = &tally->unit->part;
 	if (!tally->unseen)
 		return;
-	if (names.n)
-		tell(t, "%.*s(%.*s)は未確認です。", "%.*s (%.*s) were not looked at.", P(all), P(names));
-	else
-		tell(t, "%.*sは未確認です。", "%.*s were not looked at.", P(all));
+	str names = unseen_names(a, t->lang, tally);
+	tell(t, "%.0s%.*s%sは未確認です。", "Not looked at: %s%.*s%.0s.", part->en ? part->en : "", P(names), part->ja ? part->ja : "");
 	if (tally->stale)
-		tell(t, "うち%zu%sは、見た資料が古くなっています。", "For %zu%.0s of them the source is too old.", tally->stale,
+		tell(t, "うち%zu%sは、見た資料が古くなっています。", "Of these, %zu%.0s with a source too old.", tally->stale,
 		     tally->unit->counter);
+}
+
+static void tell_gap(struct telling *t, const struct evidence_gap *gap)
+{
+	const struct words *title = &gap->check->title, *missing = &gap->missing;
+	if (*missing->ja)
+		tell(t, "「%s%.0s」の記録がないため、「%s%.0s」はまだ測れません。",
+		     "There are no records of \"%.0s%s\", so \"%.0s%s\" cannot be measured yet.", missing->ja, missing->en, title->ja,
+		     title->en);
+	else
+		tell(t, "「%s%.0s」はまだ測れません。", "\"%.0s%s\" cannot be measured yet.", title->ja, title->en);
 }
 
 static void tell_all(struct telling *t, struct arena *a, const struct evidence *evidence)
 {
-	str names = evidence->tally_count == 1 ? unseen_names(a, t->lang, evidence) : S("");
+	bool named = names_shortfalls(evidence);
 	for (size_t i = 0; i < evidence->tally_count; i++)
-		tell_seen(t, a, &evidence->tallies[i]);
+		tell_seen(t, a, &evidence->tallies[i], named);
+	if (named)
+		tell_shortfalls(t, a, &evidence->shortfalls);
 	for (size_t i = 0; i < evidence->tally_count; i++)
-		tell_unseen(t, a, &evidence->tallies[i], names);
+		tell_unseen(t, a, &evidence->tallies[i]);
 	for (size_t i = 0; i < evidence->unmeasured_count; i++)
-		tell(t, "「%s%.0s」はまだ測れません。", "\"%.0s%s\" cannot be measured yet.", evidence->unmeasured[i]->title.ja,
-		     evidence->unmeasured[i]->title.en);
+		tell_gap(t, &evidence->unmeasured[i]);
 }
 
 str evidence_sentence(struct arena *a, enum lang lang, const struct evidence *evidence)

@@ -70,7 +70,7 @@ static void unmeasured_json(struct json *j, const struct evidence *evidence)
 	json_put_key(j, S("unmeasured"));
 	json_put_open(j, '[');
 	for (size_t i = 0; i < evidence->unmeasured_count; i++)
-		json_put_str(j, str_of(evidence->unmeasured[i]->name));
+		json_put_str(j, str_of(evidence->unmeasured[i].check->name));
 	json_put_close(j, ']');
 }
 

@@ -1,0 +1,140 @@
+/* print_form.c - the form on paper: title, head notes, and the table with its circles and dates.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "print_form.h"
+
+#define KIND_MM 40.0
+
+static const struct paper_column columns[] = {
+	{ .mm = 26 },
+	{ .mm = 8, .side = PAPER_CENTRE },
+	{ .share = 1 },
+	{ .mm = 26, .side = PAPER_CENTRE },
+	{ .mm = 26, .side = PAPER_CENTRE },
+	{ .mm = 26, .side = PAPER_CENTRE },
+};
+#define COLUMNS LENGTH(columns)
+#define TEXT_COLUMNS (COLUMNS - PRINT_CELLS)
+
+/* The ministry prints whom the form is for in a box above the title. */
+static void put_title(struct work *w, struct paper *paper, const struct form *form)
+{
+	static const struct paper_column box[] = { { .mm = KIND_MM, .side = PAPER_CENTRE } };
+	struct paper_table *t = paper_table(paper, PAPER_GRID, box, LENGTH(box));
+	paper_row(t, PAPER_BODY, { .text = str_of(work_say(w, form->kind->words)), .bold = true, .large = true });
+	paper_title(paper, arena_fmt(w->arena, "%.*s\n%s", P(print_edition(w, form)), work_say(w, form->title)));
+}
+
+static void put_vendor(struct work *w, struct paper *paper, const struct form_copy *copy)
+{
+	const struct paper_fact facts[] = {
+		{ str_of(work_say(w, copy->form->header_field)), copy->vendor },
+		{ work_word(w, "システム", "System"), copy->system },
+	};
+	if (*copy->form->header_field.ja)
+		paper_facts(paper, facts, copy->system.n ? 2 : 1);
+}
+
+static void put_notes(struct work *w, struct paper *paper, const struct form *form)
+{
+	for (size_t i = 0; i < form->note_count; i++)
+		if (!form->notes[i].reference)
+			paper_item(paper, S("＊"), str_of(work_say(w, form->notes[i].words)));
+}
+
+static void put_heads(struct work *w, struct paper_table *t)
+{
+	struct paper_cell heads[PRINT_CELLS];
+	for (size_t i = 0; i < PRINT_CELLS; i++)
+		heads[i] = (struct paper_cell){ .text = str_of(work_say(w, print_cell_words[i])) };
+	paper_row(t, PAPER_HEADER, { .text = str_of(work_say(w, print_item_words)), .columns = TEXT_COLUMNS, .rows = 2 },
+	          { .text = str_of(work_say(w, print_results_words)), .columns = PRINT_CELLS });
+	paper_row_put(t, PAPER_HEADER, heads, PRINT_CELLS);
+}
+
+static str day_or_room(struct work *w, struct day day)
+{
+	return day.year ? print_date(w, day) : work_word(w, "　　年　　月　　日", "       /       /       ");
+}
+
+static struct paper_cell answer_cell(struct work *w, const struct print_row *row, enum print_cell cell)
+{
+	str *words = arena_array(w->arena, str, 2);
+	str day = day_or_room(w, print_day(row, cell));
+	words[0] = reply_say(w->lang, REPLY_YES);
+	words[1] = reply_say(w->lang, REPLY_NO);
+	if (!print_has(row, cell))
+		return (struct paper_cell){ .text = S("／"), .shaded = true, .middle = true };
+	if (cell == PRINT_TARGET)
+		return (struct paper_cell){ .text = day, .small = true, .middle = true };
+	return (struct paper_cell){ .words = words, .word_count = 2, .chosen = (uint8_t)print_reply(row, cell), .under = day,
+		                    .middle = true };
+}
+
+static size_t put_item(struct work *w, const struct form *form, const struct print_row *row, struct paper_cell *cells)
+{
+	const struct form_item *item = row->item;
+	str text = str_of(work_say(w, item->words)), below = print_below(w, form, item);
+	size_t n = 0;
+	if (!item->group) {
+		cells[n++] = (struct paper_cell){ .text = arena_join(w->arena, item->printed, S("　"), text), .under = below,
+			                          .columns = TEXT_COLUMNS, .middle = true };
+		return n;
+	}
+	if (row->group_rows)
+		cells[n++] = (struct paper_cell){ .text = str_of(work_say(w, item->group->words)),
+			                          .rows = (uint8_t)row->group_rows, .middle = true };
+	cells[n++] = (struct paper_cell){ .text = item->printed, .middle = true };
+	cells[n++] = (struct paper_cell){ .text = text, .under = below, .middle = true };
+	return n;
+}
+
+static void put_row(struct work *w, struct paper_table *t, const struct form *form, const struct print_row *row)
+{
+	struct paper_cell cells[COLUMNS];
+	size_t n = put_item(w, form, row, cells);
+	if (row->need != NEED_ANSWER) {
+		cells[n++] = (struct paper_cell){ .text = print_why_not(w, row), .columns = PRINT_CELLS, .shaded = true,
+			                          .small = true, .middle = true };
+	} else {
+		for (enum print_cell cell = 0; cell < PRINT_CELLS; cell++)
+			cells[n++] = answer_cell(w, row, cell);
+	}
+	paper_row_put(t, PAPER_BODY, cells, n);
+}
+
+static void put_table(struct work *w, struct paper *paper, const struct form *form, const struct print_row *rows, size_t count)
+{
+	struct paper_table *t = paper_table(paper, PAPER_GRID, columns, COLUMNS);
+	put_heads(w, t);
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].begins_section)
+			paper_row(t, PAPER_BAND, { .text = print_section(w, form, &rows[i]), .columns = COLUMNS });
+		put_row(w, t, form, &rows[i]);
+	}
+}
+
+static void put_reference_heading(struct work *w, struct paper *paper, const struct form *form)
+{
+	paper_page_break(paper);
+	for (size_t i = 0; i < form->note_count; i++)
+		if (form->notes[i].reference)
+			paper_heading(paper, 2, str_of(work_say(w, form->notes[i].words)));
+}
+
+void print_form(struct work *w, struct paper *paper, const struct form_copy *copy)
+{
+	const struct form *form = copy->form;
+	struct print_row *rows;
+	size_t count = print_rows(w->arena, copy, false, &rows);
+	paper_part(paper, arena_fmt(w->arena, "%s　%.*s", work_say(w, form->title), P(form_name(w->arena, w->lang, form))),
+	           form_warning(w->arena, w->lang, form));
+	put_title(w, paper, form);
+	put_vendor(w, paper, copy);
+	put_notes(w, paper, form);
+	put_table(w, paper, form, rows, count);
+	count = print_rows(w->arena, copy, true, &rows);
+	if (count) {
+		put_reference_heading(w, paper, form);
+		put_table(w, paper, form, rows, count);
+	}
+}

@@ -1,0 +1,30 @@
+/* returns.h - whose form of the vendor is wanted, and what came back: one for each vendor and system, never merged.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "forms.h"
+#include "answer.h"
+
+enum return_state {
+	RETURN_NONE,    /* nothing came back */
+	RETURN_PARTLY,  /* some items are answered */
+	RETURN_WHOLE,   /* every item is answered, or left out by contract */
+	RETURN_SKIPPED, /* every item is left out by contract */
+	RETURN_STATES
+};
+extern const struct words return_state_words[RETURN_STATES];
+
+struct vendor_return {
+	str vendor, system;           /* record ids; vendor is "" where the contract names one the ledger does not have */
+	str vendor_name, system_name; /* system: "" where the vendor answers for all it does here */
+	struct day contract_ends;     /* the last day of any contract in effect; year 0: unknown, or no contract */
+	bool contracted;
+	struct answer_set answers;
+	size_t wanted, answered, skipped; /* items */
+	struct day last_on;           /* the newest day of its answers */
+	enum return_state state;
+};
+
+/* The vendor's form of the same fiscal year; NULL when there is none. */
+const struct form *returns_form(const struct form_set *set, const struct form *form);
+/* Vendors under contract today, each with its systems, and whoever else has answered this form. */
+bool returns_read(struct work *w, const struct form *form, struct vendor_return **list, size_t *count, struct err *e);

@@ -1,0 +1,68 @@
+/* vendor.h - asking vendors for their form and taking back what they send: one form for each vendor and system, never
+ * merged, and never the facility's own answers.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "answer.h"
+#include "forms.h"
+#include "returns.h"
+
+/* Whose form it is. system "" where a vendor answers for all it does here. */
+struct vendor_pair {
+	const struct form *form;
+	str vendor, system;           /* record ids */
+	str vendor_name, system_name;
+};
+
+bool vendor_tables(struct db *db, struct err *e);
+
+/* The pair that two names (or ids) mean; system "" takes the vendor's only system, or none. ERR_MISSING, ERR_INPUT. */
+bool vendor_pair_named(struct work *w, const struct form *form, str vendor, str system, struct vendor_pair *pair,
+	               struct err *e);
+
+/* The workbook to send: locked but for the answers. Names are filled in; answers and dates never are. */
+bool vendor_book_make(struct work *w, const struct vendor_pair *pair, struct day due, struct buf *out, struct err *e);
+/* Fax cover, covering letter with what to send, and the form on paper. */
+bool vendor_letter_make(struct work *w, const struct vendor_pair *pair, struct day due, struct buf *out, struct err *e);
+
+/* That a vendor was asked, and until when. */
+struct vendor_ask {
+	struct day asked_on, due_on;
+};
+bool vendor_asked(struct work *w, const struct vendor_pair *pair, struct day due, struct err *e); /* writes it down */
+bool vendor_last_ask(struct work *w, const struct form *form, str vendor, str system, struct vendor_ask *ask,
+	             struct err *e); /* asked_on.year 0: never */
+
+/* What came with an answer: the returned workbook, a scan, an attachment. Kept by its digest. */
+struct vendor_paper {
+	str kind;      /* "workbook", "scan", "attachment" */
+	str name;      /* of the file */
+	str bytes;
+	str signatory; /* who signed for the vendor */
+};
+bool vendor_paper_keep(struct work *w, const struct vendor_pair *pair, const struct vendor_paper *paper, str act,
+	               struct err *e);
+
+/* A returned workbook, re-saved by whatever program. Rows that cannot be taken are listed and the others taken. */
+#define VENDOR_ROWS_MAX FORM_ITEMS_MAX
+struct vendor_row {
+	uint32_t number;               /* row in the sheet */
+	const struct form_item *item;
+	enum { VENDOR_TAKEN, VENDOR_SAME, VENDOR_BLANK, VENDOR_REFUSED } outcome;
+	str why_ja, why_en;            /* of a refused row */
+};
+struct vendor_taken {
+	struct vendor_pair pair;
+	str signatory;
+	struct vendor_row rows[VENDOR_ROWS_MAX];
+	size_t count, refused, taken;
+};
+/* ERR_INPUT: not one of our forms (`said` may name the pair then); ERR_PARTLY: some rows were refused. */
+bool vendor_take(struct work *w, const struct form_set *set, str name, str bytes, const struct vendor_pair *said,
+	         const struct vendor_paper *papers, size_t paper_count, struct vendor_taken *taken, struct err *e);
+
+/* The columns of the workbook's table, in order; what is looked for when it comes back. */
+enum vendor_column { VENDOR_NUMBER, VENDOR_ITEM, VENDOR_REPLY, VENDOR_DAY, VENDOR_TARGET, VENDOR_NOTE, VENDOR_KEY, VENDOR_COLUMNS };
+extern const struct words vendor_column_words[VENDOR_COLUMNS];
+extern const struct words vendor_skip_words;      /* 契約により省略 */
+extern const struct words vendor_signatory_words; /* 回答者 */
+#define VENDOR_MARK "INRO-FORM" /* "INRO-FORM form=… vendor=… system=…" in a cell of its own */

@@ -1,0 +1,105 @@
+/* vendor_pair.c - which vendor and system is meant, whether it was asked, and what papers came from it.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "vendor.h"
+
+#include "frame/duty.h"
+#include "frame/facility.h"
+#include "frame/import.h"
+
+bool vendor_tables(struct db *db, struct err *e)
+{
+	return db_table(db, e, S("vendor_ask"),
+	                S("id TEXT PRIMARY KEY, form TEXT NOT NULL, vendor TEXT NOT NULL, system TEXT NOT NULL, "
+	                  "asked_on TEXT NOT NULL, due_on TEXT NOT NULL")) &&
+	       db_table(db, e, S("vendor_paper"),
+	                S("id TEXT PRIMARY KEY, act TEXT NOT NULL, form TEXT NOT NULL, vendor TEXT NOT NULL, system TEXT NOT NULL, "
+	                  "kind TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, signatory TEXT NOT NULL"));
+}
+
+static bool find(struct work *w, const char *kind_name, str said, struct record *r, struct err *e)
+{
+	const struct record_kind *kind = duty_kind(w->duties, str_of(kind_name));
+	struct labels *labels = labels_of(w, kind, e);
+	if (!labels)
+		return false;
+	str id = id_valid(said) ? said : labels_find(w, labels, said);
+	if (id.n)
+		return record_get(w->db, w->arena, kind, id, r, e);
+	err_set(e, ERR_MISSING, "「%.*s」は台帳にないか、同じ名前が複数あります", "\"%.*s\" is not in the ledger, or several are called so", P(said));
+	return err_at(e, kind->words);
+}
+
+/* The vendor's systems in use; the only one is meant when none is named. */
+static bool only_system(struct work *w, struct vendor_pair *pair, struct err *e)
+{
+	size_t count = 0;
+	auto_rows rows = db_ask(w->db, e, "SELECT id, name FROM system_now WHERE vendor_id=? AND coalesce(status_code,'') NOT IN "
+	                                  "('stopped','disposed') ORDER BY name", BIND(V(pair->vendor)));
+	while (rows_next(&rows)) {
+		pair->system = arena_copy(w->arena, rows_str(&rows, 0));
+		pair->system_name = arena_copy(w->arena, rows_str(&rows, 1));
+		count++;
+	}
+	if (!rows_done(&rows))
+		return false;
+	if (count > 1)
+		return err_set(e, ERR_INPUT, "「%.*s」のシステムは %zu つあります。--system で一つを指定してください",
+		               "\"%.*s\" has %zu systems; name one by --system", P(pair->vendor_name), count);
+	return true;
+}
+
+bool vendor_pair_named(struct work *w, const struct form *form, str vendor, str system, struct vendor_pair *pair,
+                       struct err *e)
+{
+	struct record r;
+	*pair = (struct vendor_pair){ .form = form, .system = S(""), .system_name = S("") };
+	if (!find(w, "vendor", vendor, &r, e))
+		return false;
+	pair->vendor = r.id;
+	pair->vendor_name = r.values[0];
+	if (!system.n)
+		return only_system(w, pair, e);
+	if (!find(w, "system", system, &r, e))
+		return false;
+	pair->system = r.id;
+	pair->system_name = r.values[0];
+	return true;
+}
+
+bool vendor_asked(struct work *w, const struct vendor_pair *pair, struct day due, struct err *e)
+{
+	struct id act, id = id_new(clock_now(w->clock));
+	if (!db_begin(w->db, e))
+		return false;
+	bool ok = journal_add(w->db, clock_now(w->clock), w->who, EVENT_VENDOR_ASKED, pair->vendor_name, S(""), &act, e) &&
+	          db_do(w->db, e, "INSERT INTO vendor_ask (id, form, vendor, system, asked_on, due_on) VALUES (?,?,?,?,?,?)",
+	                BIND(V(id_str(&id)), V(pair->form->id), V(pair->vendor), V(pair->system),
+	                     V(day_iso(w->arena, work_today(w))), V(day_iso(w->arena, due)))) &&
+	          db_commit(w->db, e);
+	db_rollback(w->db);
+	return ok;
+}
+
+bool vendor_last_ask(struct work *w, const struct form *form, str vendor, str system, struct vendor_ask *ask, struct err *e)
+{
+	*ask = (struct vendor_ask){ 0 };
+	auto_rows rows = db_ask(w->db, e, "SELECT asked_on, due_on FROM vendor_ask WHERE form=? AND vendor=? AND system=? "
+	                                  "ORDER BY id DESC LIMIT 1", BIND(V(form->id), V(vendor), V(system)));
+	if (rows_next(&rows)) {
+		day_read(rows_str(&rows, 0), &ask->asked_on);
+		day_read(rows_str(&rows, 1), &ask->due_on);
+	}
+	return rows_done(&rows);
+}
+
+bool vendor_paper_keep(struct work *w, const struct vendor_pair *pair, const struct vendor_paper *paper, str act,
+                       struct err *e)
+{
+	struct id id = id_new(clock_now(w->clock));
+	str digest;
+	return facility_keep(w, paper->bytes, &digest, e) &&
+	       db_do(w->db, e, "INSERT INTO vendor_paper (id, act, form, vendor, system, kind, name, digest, signatory) VALUES "
+	                       "(?,?,?,?,?,?,?,?,?)",
+	             BIND(V(id_str(&id)), V(act), V(pair->form->id), V(pair->vendor), V(pair->system), V(paper->kind),
+	                  V(path_name(paper->name)), V(digest), V(paper->signatory)));
+}
