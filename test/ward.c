@@ -8,12 +8,14 @@
 #include "ledger/kinds.h"
 
 static const char *const seen_inputs[] = { "sight", NULL };
-static const char *const later_inputs[] = { "later", NULL };
+static const char *const no_inputs[] = { NULL };
+static const char *const staff_inputs[] = { "person", NULL };
 
 static const struct reason reasons[] = {
 	{ "bad", { "%sが足りません", "%s is missing" }, { "書き足す", "fill it in" }, SEVERITY_HIGH },
 	{ "worse", { "%sが外から見えます", "%s can be seen from outside" }, { "閉じる", "close it" }, SEVERITY_URGENT },
 	{ "blind", { "%sは未確認です", "%s were not looked at" }, { "取り込む", "import them" }, SEVERITY_LOW },
+	{ "not_yet", { "まだ測れません", "cannot be measured yet" }, { "待つ", "wait" }, SEVERITY_LOW },
 	{ 0 },
 };
 
@@ -21,6 +23,11 @@ static const struct reason reasons[] = {
 	{ .name = of, .title = { "点検 " of, "check " of }, .looks_at = { "試験", "test" }, .why = { "試験", "test" },    \
 	  .inputs = given, .fresh_days = days, .reasons = reasons,                                              \
 	  .sql = "SELECT id, label, grp, state, reason, detail, seen FROM sight WHERE name='" of "' ORDER BY id" }
+
+/* Nothing can look at it yet. */
+#define LATER(of)                                                                                             \
+	{ .name = of, .title = { "点検 " of, "check " of }, .inputs = no_inputs, .reasons = reasons,                    \
+	  .sql = "SELECT '" of "' AS id, '', '', 'unseen', 'not_yet', '', ''" }
 
 static const struct check all[] = {
 	CHECK("ledger.device_incomplete", seen_inputs, 0),
@@ -35,7 +42,7 @@ static const struct check all[] = {
 	CHECK("mdssds.received", seen_inputs, 0),
 	CHECK("account.unneeded", seen_inputs, 30),
 	CHECK("account.system_not_seen", seen_inputs, 0),
-	CHECK("account.admin_unlisted", seen_inputs, 0),
+	CHECK("account.admin_unlisted", staff_inputs, 0),
 	CHECK("right.missing", seen_inputs, 0),
 	CHECK("patch.host", seen_inputs, 30),
 	CHECK("net.open_rule", seen_inputs, 0),
@@ -59,9 +66,9 @@ static const struct check all[] = {
 	CHECK("document.log_review", seen_inputs, 0),
 	CHECK("document.network_diagram", seen_inputs, 0),
 	CHECK("document.reuse_rule", seen_inputs, 0),
-	CHECK("log.measured", later_inputs, 0),
-	CHECK("backup.measured", later_inputs, 0),
-	CHECK("vulnerability.measured", later_inputs, 0),
+	LATER("log.measured"),
+	LATER("backup.measured"),
+	LATER("vulnerability.measured"),
 };
 
 static const struct check *checks[LENGTH(all) + 1];
@@ -69,8 +76,7 @@ static const struct check *checks[LENGTH(all) + 1];
 static bool tables(struct db *db, struct err *e)
 {
 	return db_table(db, e, S("sight"), S("name TEXT, id TEXT, label TEXT, grp TEXT, state TEXT, reason TEXT, detail TEXT, "
-	                                     "seen TEXT, gone TEXT")) &&
-	       db_table(db, e, S("later"), S("gone TEXT"));
+	                                     "seen TEXT, gone TEXT"));
 }
 
 static const struct duty ward_duty = {
