@@ -119,10 +119,11 @@ static struct address source_of(struct fortigate *g, const struct fortios_entry 
 	struct address source = addresses_named(&g->m, entry, v4, v6);
 	if (!source.any && source.text.n)
 		*note = note_add(g->n.a, *note, note_address);
-	if (source.any && fortios_says(entry, negate, S("enable"))) {
-		source.any = tri_of(source.any == TRI_NO);
+	if (!fortios_says(entry, negate, S("enable")) || !source.any)
+		return source;
+	source.any = tri_of(source.any == TRI_NO);
+	if (source.any == TRI_YES)
 		*note = note_add(g->n.a, *note, note_except);
-	}
 	return source;
 }
 
@@ -289,8 +290,10 @@ static enum reach local_in_reach(struct fortigate *g, str port, const struct acc
 static void limit_by_hosts(struct fortigate *g, struct rule *rule, const struct access *access)
 {
 	struct address from = access->trusted ? object_read(&g->hosts, g->n.a, S("trusthost")) : address_any(S("all"));
-	if (!from.any)
+	if (!from.any) {
+		from.text = S("");
 		rule->note = note_add(g->n.a, rule->note, note_no_admins);
+	}
 	if (str_eq(access->word, S("snmp"))) {
 		struct address managers = object_read(&g->hosts, g->n.a, S("snmp"));
 		from = (struct address){ .text = managers.text, .any = tri_both(from.any, managers.any) };
