@@ -3,12 +3,9 @@
 #include "commands.h"
 
 #include "base/json.h"
-#include "engine/csv.h"
 #include "engine/text.h"
+#include "frame/export.h"
 #include "paper/table_text.h"
-#include "paper/workbook.h"
-
-#define ID_HEADER "Inro ID"
 
 const struct option list_options[] = {
 	{ "all", NULL, { "すべての項目を出す", "show every column" } },
@@ -121,33 +118,6 @@ bool list_command(struct work *w, const struct arguments *args, struct err *e)
 	return true;
 }
 
-/* The header or a record as cells; the id comes last, so that the file finds its records again. */
-static size_t header_cells(struct work *w, const struct record_kind *kind, str *cells)
-{
-	size_t n = 0;
-	for (; kind->columns[n].name; n++)
-		cells[n] = str_of(work_say(w, kind->columns[n].words));
-	cells[n++] = S(ID_HEADER);
-	return n;
-}
-
-static size_t record_cells(const struct record_kind *kind, const struct record *r, str *cells)
-{
-	size_t n = 0;
-	for (; kind->columns[n].name; n++)
-		cells[n] = r->values[n];
-	cells[n++] = r->id;
-	return n;
-}
-
-static void put_csv(struct work *w, const struct record_kind *kind, const struct record_set *set, struct buf *out)
-{
-	str cells[RECORD_COLUMNS_MAX + 1];
-	csv_put_row(out, cells, header_cells(w, kind, cells));
-	for (size_t i = 0; i < set->count; i++)
-		csv_put_row(out, cells, record_cells(kind, &set->records[i], cells));
-}
-
 /* As UTF-8 with a byte-order mark, which Excel needs, or as CP932; what that cannot hold is named. */
 static bool encode(struct work *w, str encoding, struct buf *csv, struct buf *out, struct err *e)
 {
@@ -168,33 +138,17 @@ static bool encode(struct work *w, str encoding, struct buf *csv, struct buf *ou
 	return true;
 }
 
-static bool put_workbook(struct work *w, const struct record_kind *kind, const struct record_set *set, struct buf *out,
-                         struct err *e)
-{
-	str cells[RECORD_COLUMNS_MAX + 1], name = str_of(work_say(w, kind->words));
-	const struct workbook_look look = { .title = name, .author = S("Inro"), .made_at = clock_now(w->clock) };
-	auto_workbook *book = workbook_open(w->arena, &look, e);
-	if (!book)
-		return false;
-	struct workbook_sheet *sheet = workbook_sheet(book, &(struct workbook_sheet_look){ .name = name, .header_rows = 1,
-	                                                                                   .filter = true, .landscape = true });
-	workbook_texts(sheet, WORKBOOK_HEADER, cells, header_cells(w, kind, cells));
-	for (size_t i = 0; i < set->count; i++)
-		workbook_texts(sheet, WORKBOOK_TEXT, cells, record_cells(kind, &set->records[i], cells));
-	return workbook_write(book, out, e);
-}
-
 static bool make_export(struct work *w, const struct record_kind *kind, const struct record_set *set, str file, str encoding,
                         struct buf *out, struct err *e)
 {
 	auto_buf csv = { 0 };
 	if (str_ends(file, S(".xlsx")))
-		return put_workbook(w, kind, set, out, e);
+		return export_workbook(w, kind, set, out, e);
 	if (str_ends(file, S(".json"))) {
 		put_json(w, kind, set, out);
 		return true;
 	}
-	put_csv(w, kind, set, &csv);
+	export_csv(w, kind, set, &csv);
 	return encode(w, encoding, &csv, out, e);
 }
 
