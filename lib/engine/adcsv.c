@@ -11,8 +11,8 @@
 /* No other program names a column sAMAccountName; one more keeps ledgers made by hand out. */
 static const char *const own_columns[] = {
 	"sAMAccountName",
-	"DN|distinguishedName|objectClass|Enabled|userAccountControl|SID|objectSid|UserPrincipalName|LastLogonDate|"
-	"lastLogonTimestamp|PasswordLastSet|pwdLastSet|whenCreated",
+	"DN|distinguishedName|objectClass|Enabled|userAccountControl|SID|objectSid|UserPrincipalName|"
+	"LastLogonDate|lastLogonTimestamp|PasswordLastSet|pwdLastSet|whenCreated",
 	NULL,
 };
 

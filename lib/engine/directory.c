@@ -15,7 +15,7 @@
 /* Bits of userAccountControl. */
 enum { DISABLED = 0x2, LOCKED = 0x10, PASSWORD_NOT_REQUIRED = 0x20, PASSWORD_NEVER_EXPIRES = 0x10000 };
 
-/* -- looking at an entry ---------------------------------------------------------------------------------- */
+/* -- looking at an entry ------------------------------------------------------------------------------- */
 
 static bool is_one_of(str name, const char *names)
 {
@@ -68,7 +68,8 @@ static str login_said(const struct entry *e)
 static void note_unreadable(struct directory *d, const struct entry *e, str attribute)
 {
 	book_note(d->a, d->b, "%u行目(%.*s): %.*s の値を読み取れないため空欄にしました",
-	          "line %u (%.*s): the value of %.*s cannot be read; left empty", e->line, P(login_said(e)), P(attribute));
+	          "line %u (%.*s): the value of %.*s cannot be read; left empty", e->line, P(login_said(e)),
+	          P(attribute));
 }
 
 static bool control_has(const struct entry *e, int64_t bit, bool *known)
@@ -88,7 +89,7 @@ static str flag(const struct entry *e, const char *property, int64_t bit)
 	return !known ? S("") : set ? S("yes") : S("no");
 }
 
-/* -- one column each -------------------------------------------------------------------------------------- */
+/* -- one column each ----------------------------------------------------------------------------------- */
 
 static str as_is(struct directory *d, const struct entry *e, const char *names)
 {
@@ -102,7 +103,8 @@ static str realm(struct directory *d, const struct entry *e, const char *names)
 	return said.n ? said : d->realm;
 }
 
-/* The newest of the days: lastLogonTimestamp is replicated up to 14 days late, lastLogon is one controller's own. */
+/* The newest of the days: lastLogonTimestamp is replicated up to 14 days late, lastLogon is one
+ * controller's own. */
 static str newest(struct directory *d, const struct entry *e, const char *names)
 {
 	struct day newest = { 0 }, day;
@@ -158,14 +160,15 @@ static str groups(struct directory *d, const struct entry *e, const char *names)
 	return arena_copy(d->a, buf_str(&joined));
 }
 
-/* Groups Windows protects because their members can take over the domain, as Microsoft's "Protected accounts and
- * groups" lists them, and what Japanese administrators name their like; folded. */
+/* Groups Windows protects because their members can take over the domain, as Microsoft's "Protected
+ * accounts and groups" lists them, and what Japanese administrators name their like; folded. */
 static bool is_administrators(str group)
 {
 	auto_arena scratch = { 0 };
 	static const str names[] = {
-		T("domain admins"), T("enterprise admins"), T("schema admins"), T("administrators"), T("account operators"),
-		T("backup operators"), T("管理者"), T("ドメイン管理者"), T("エンタープライズ管理者"), T("スキーマ管理者"),
+		T("domain admins"), T("enterprise admins"), T("schema admins"), T("administrators"),
+		T("account operators"), T("backup operators"), T("管理者"), T("ドメイン管理者"),
+		T("エンタープライズ管理者"), T("スキーマ管理者"),
 	};
 	str folded = text_fold(&scratch, dn_first(&scratch, group));
 	for (size_t i = 0; i < LENGTH(names); i++)
@@ -177,7 +180,8 @@ static bool is_administrators(str group)
 /* The primary group is not in memberOf: 512 Domain Admins, 518 Schema Admins, 519 Enterprise Admins. */
 static bool is_marked_admin(const struct entry *e)
 {
-	return str_eq(value_of(e, "adminCount"), S("1")) || is_one_of(value_of(e, "primaryGroupID"), "512|518|519");
+	return str_eq(value_of(e, "adminCount"), S("1")) ||
+	       is_one_of(value_of(e, "primaryGroupID"), "512|518|519");
 }
 
 static str admin(struct directory *d, const struct entry *e, const char *names)
@@ -223,7 +227,7 @@ static bool rule_fits(const struct type_rule *rule, const struct entry *e)
 	auto_arena scratch = { 0 };
 	str value;
 	for (size_t at = 0; (value = next_value(e, rule->names, &at)).p;) {
-		/* a distinguished name begins with the account's own name, which says nothing about its unit */
+		/* a distinguished name begins with the account's own name, which is not its unit's */
 		str folded = text_fold(&scratch, rule->names == dn_names ? dn_above(value) : value);
 		if (rule->begins ? str_starts(folded, rule->word) : str_has(folded, rule->word))
 			return true;
@@ -259,8 +263,10 @@ static str description(struct directory *d, const struct entry *e)
 	str text = value_of(e, description_names);
 	if (!tells_password(text))
 		return text;
-	book_note(d->a, d->b, "%u行目(%.*s): 説明にパスワードらしい記述があるため、説明は取り込みません。元の説明からも消してください",
-	          "line %u (%.*s): the description seems to tell a password, so it is left out; remove it at its source too",
+	book_note(d->a, d->b,
+	          "%u行目(%.*s): 説明にパスワードらしい記述があるため、説明は取り込みません。元の説明からも消してください",
+	          "line %u (%.*s): the description seems to tell a password, so it is left out; "
+	          "remove it at its source too",
 	          e->line, P(login_said(e)));
 	return S("");
 }
@@ -277,7 +283,8 @@ static str note(struct directory *d, const struct entry *e, const char *names)
 {
 	(void)names;
 	bool open = str_eq(flag(e, "PasswordNotRequired", PASSWORD_NOT_REQUIRED), S("yes"));
-	str flags = arena_join(d->a, open ? S("PASSWD_NOTREQD") : S(""), S(" "), is_locked(e) ? S("LOCKOUT") : S(""));
+	str locked = is_locked(e) ? S("LOCKOUT") : S("");
+	str flags = arena_join(d->a, open ? S("PASSWD_NOTREQD") : S(""), S(" "), locked);
 	return arena_join(d->a, flags, S(" "), description(d, e));
 }
 
@@ -305,8 +312,8 @@ static const struct column {
 };
 #define ADMIN_COLUMN 5u
 
-static const char other_names[] = "objectClass|userAccountControl|adminCount|primaryGroupID|LockedOut|lockoutTime|"
-                                  "PasswordNotRequired";
+static const char other_names[] = "objectClass|userAccountControl|adminCount|primaryGroupID|LockedOut|"
+                                  "lockoutTime|PasswordNotRequired";
 
 bool directory_wants(str attribute)
 {
@@ -324,7 +331,7 @@ bool directory_is_date(str attribute)
 	return false;
 }
 
-/* -- one account each ------------------------------------------------------------------------------------- */
+/* -- one account each ---------------------------------------------------------------------------------- */
 
 struct directory directory_open(struct arena *a, struct book *b, str file)
 {
@@ -387,8 +394,8 @@ static void forget_non_admins(struct directory *d)
 	}
 	book_note(d->a, d->b,
 	          "所属グループ(memberOf)が書き出されていないため、管理者でないとは言えません。管理者の欄は一部空欄です",
-	          "the groups (memberOf) were not exported, so that nobody can be said to be no administrator; "
-	          "that column stays partly empty");
+	          "the groups (memberOf) were not exported, so that nobody can be said to be no "
+	          "administrator; that column stays partly empty");
 }
 
 void directory_close(struct directory *d)

@@ -1,7 +1,8 @@
 /* directory.h - from the entries of an Active Directory export to accounts.
- * Attributes are those of Microsoft's schema ("Active Directory Schema", "User-Account-Control attribute") and the
- * properties of Get-ADUser. Only attributes named in directory.c are looked at, so that passwords and keys a careless
- * export holds (unicodePwd, userPassword, ms-Mcs-AdmPwd …) cannot come in, nor into notes or errors.
+ * Attributes are those of Microsoft's schema ("Active Directory Schema", "User-Account-Control attribute")
+ * and the properties of Get-ADUser. Only attributes named in directory.c are looked at, so that passwords
+ * and keys a careless export holds (unicodePwd, userPassword, ms-Mcs-AdmPwd …) cannot come in, nor into
+ * notes or errors.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "sheet.h"
@@ -9,7 +10,8 @@
 /* Values of wanted attributes an entry may have; a user in more groups than fit is told about. */
 #define ENTRY_VALUES_MAX 2048u
 
-/* One object: attributes by name, case ignored. A name may come several times, and a value may join several by ";". */
+/* One object: attributes by name, case ignored. A name may come several times, and a value may join
+ * several by ";". */
 struct entry {
 	uint32_t line;
 	const str *names, *values;

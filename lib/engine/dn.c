@@ -26,12 +26,6 @@ static str cut_at(str *rest, size_t at)
 	return piece;
 }
 
-static int hex_digit(char c)
-{
-	const char *digits = "0123456789abcdef", *at = c ? strchr(digits, c >= 'A' && c <= 'F' ? c + 32 : c) : NULL;
-	return at ? (int)(at - digits) : -1;
-}
-
 /* "\," is a comma, "\E5" a byte. */
 static str unescape(struct arena *a, str s)
 {
@@ -41,9 +35,10 @@ static str unescape(struct arena *a, str s)
 			buf_byte(&b, s.p[i]);
 			continue;
 		}
-		int high = hex_digit(s.p[i + 1]), low = i + 2 < s.n ? hex_digit(s.p[i + 2]) : -1;
-		bool byte = high >= 0 && low >= 0;
-		buf_byte(&b, byte ? (char)(high << 4 | low) : s.p[i + 1]);
+		str pair = str_first(str_from(s, i + 1), 2);
+		uint32_t value;
+		bool byte = pair.n == 2 && str_hex(pair, &value);
+		buf_byte(&b, byte ? (char)value : pair.p[0]);
 		i += byte ? 2 : 1;
 	}
 	bool text = utf8_valid(buf_str(&b)) && !str_has(buf_str(&b), (str){ "", 1 });
@@ -89,7 +84,8 @@ static bool begins(str s, size_t at, str head)
 	return str_eq_nocase(str_first(str_from(s, at), head.n), head);
 }
 
-/* People also join names by commas or blanks: a CN behind a DC begins another name, and a comma ends a plain one. */
+/* People also join names by commas or blanks: a CN behind a DC begins another name, and a comma ends a
+ * plain one. */
 static size_t name_end(str s)
 {
 	bool domain = false, plain = true;

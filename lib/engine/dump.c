@@ -8,7 +8,7 @@
 
 #include <assert.h>
 
-/* -- the file --------------------------------------------------------------------------------------------- */
+/* -- the file ------------------------------------------------------------------------------------------ */
 
 /* Whole lines only. In UTF-16LE the other byte of the last line feed lies behind it. */
 static str first_lines(str bytes)
@@ -26,11 +26,13 @@ str dump_head(struct arena *a, str bytes)
 	return text_is(head) && text_decode(a, head, charset_of(head), &text, NULL) ? text : S("");
 }
 
-bool dump_text(struct arena *a, str bytes, str charset, const char *format, struct book *b, str *text, struct err *e)
+bool dump_text(struct arena *a, str bytes, str charset, const char *format, struct book *b, str *text,
+               struct err *e)
 {
 	if (bytes.n > FILE_BYTES_MAX)
 		return err_set(e, ERR_INPUT, "ファイルが大きすぎます(%u MB まで)。分けて書き出してください",
-		               "the file is too large (at most %u MB); export it in parts", FILE_BYTES_MAX >> 20);
+		               "the file is too large (at most %u MB); export it in parts",
+		               FILE_BYTES_MAX >> 20);
 	b->format = str_of(format);
 	b->charset = charset_meant(bytes, charset);
 	return text_decode(a, bytes, b->charset, text, e);
@@ -39,8 +41,10 @@ bool dump_text(struct arena *a, str bytes, str charset, const char *format, stru
 bool dump_fits(const struct sheet *s, struct err *e)
 {
 	size_t rows_max = SHEET_CELLS_MAX / s->rows[0].count;
-	return s->count <= rows_max || err_set(e, ERR_INPUT, "行が多すぎます(%zu 行まで)。分けて書き出してください",
-	                                       "there are too many rows (at most %zu); export them in parts", rows_max);
+	if (s->count <= rows_max)
+		return true;
+	return err_set(e, ERR_INPUT, "行が多すぎます(%zu 行まで)。分けて書き出してください",
+	               "there are too many rows (at most %zu); export them in parts", rows_max);
 }
 
 str dump_line(str *rest)
@@ -49,16 +53,20 @@ str dump_line(str *rest)
 	return str_ends(line, S("\r")) ? str_first(line, line.n - 1) : line;
 }
 
-/* -- the name of the file --------------------------------------------------------------------------------- */
+/* -- the name of the file ------------------------------------------------------------------------------ */
 
 /* Words that file names have for what was exported, not where. */
 static const str tool_words[] = {
-	T("services"), T("service"), T("svc"), T("sc"), T("qc"), T("query"), T("systemd"), T("units"), T("systemctl"),
-	T("hotfix"), T("hotfixes"), T("patches"), T("systeminfo"), T("sysinfo"), T("osinfo"), T("computerinfo"),
-	T("secedit"), T("secpol"), T("gpresult"), T("gpreport"), T("policy"), T("registry"), T("reg"), T("usb"),
-	T("uninstall"), T("software"), T("adusers"), T("aduser"), T("ad"), T("users"), T("accounts"), T("csvde"),
-	T("get-service"), T("get-hotfix"), T("get-computerinfo"), T("get-aduser"), T("getaduser"), T("ldifde"), T("ldif"), T("export"), T("dump"), T("list"), T("output"), T("get"), T("サービス"), T("ユーザー"),
-	T("アカウント"), T("一覧"), T("更新プログラム"), T("ポリシー"),
+	T("ad"),          T("users"),       T("aduser"),    T("adusers"),    T("accounts"),
+	T("getaduser"),   T("get-aduser"),  T("csvde"),     T("ldifde"),     T("ldif"),
+	T("services"),    T("service"),     T("svc"),       T("sc"),         T("qc"),
+	T("query"),       T("get-service"), T("systemd"),   T("systemctl"),  T("units"),
+	T("hotfix"),      T("hotfixes"),    T("patches"),   T("get-hotfix"), T("get-computerinfo"),
+	T("systeminfo"),  T("sysinfo"),     T("osinfo"),    T("secedit"),    T("computerinfo"),
+	T("secpol"),      T("gpresult"),    T("gpreport"),  T("policy"),     T("registry"),
+	T("reg"),         T("usb"),         T("uninstall"), T("software"),   T("export"),
+	T("dump"),        T("list"),        T("output"),    T("get"),        T("一覧"),
+	T("サービス"),    T("ユーザー"),    T("アカウント"), T("ポリシー"),  T("更新プログラム"),
 };
 
 static bool is_tool_word(str word)
@@ -103,12 +111,12 @@ str dump_device(struct arena *a, struct book *b, str file)
 	str subject = dump_subject(file), device = str_first(subject, str_find(subject, S(".")));
 	if (!device.n)
 		book_note(a, b, "どの機器の出力か分かりません。ファイル名の先頭に機器名を付けてください(例: PC-001_services.csv)",
-		          "it is not said which computer this comes from: put its name first in the file name "
-		          "(PC-001_services.csv)");
+		          "it is not said which computer this comes from: put its name first in the file "
+		          "name (PC-001_services.csv)");
 	return device;
 }
 
-/* -- values ----------------------------------------------------------------------------------------------- */
+/* -- values -------------------------------------------------------------------------------------------- */
 
 bool dump_flag(str value, str *flag)
 {
@@ -122,8 +130,10 @@ bool dump_flag(str value, str *flag)
 	};
 	str v = str_trim(value);
 	for (size_t i = 0; i < LENGTH(words); i++)
-		if (str_eq_nocase(v, words[i].word))
-			return *flag = words[i].flag, true;
+		if (str_eq_nocase(v, words[i].word)) {
+			*flag = words[i].flag;
+			return true;
+		}
 	return false;
 }
 
@@ -144,7 +154,7 @@ bool dump_number(str value, int64_t *number)
 	return str_whole(str_first(str_from(value, from), to - from), number);
 }
 
-/* -- the table -------------------------------------------------------------------------------------------- */
+/* -- the table ----------------------------------------------------------------------------------------- */
 
 static bool is_named(str name, const char *columns)
 {
@@ -249,8 +259,8 @@ static str without_type_line(str text)
 	return is_type_line(text) ? str_from(text, str_find(text, S("\n"))) : text;
 }
 
-bool dump_open(struct arena *a, str bytes, str charset, str file, const char *format, struct book *b, struct dump *d,
-               struct err *e)
+bool dump_open(struct arena *a, str bytes, str charset, str file, const char *format, struct book *b,
+               struct dump *d, struct err *e)
 {
 	str text;
 	struct book csv = { 0 };
@@ -273,7 +283,7 @@ void dump_see_dates(struct dump *d, size_t column)
 			stamp_see(d->table.rows[i].cells[column], &d->order);
 }
 
-/* -- turning a table into records ------------------------------------------------------------------------- */
+/* -- turning a table into records ---------------------------------------------------------------------- */
 
 bool dump_turn_device(struct dump *d, str value, str *out)
 {
@@ -323,20 +333,23 @@ static str turned(struct dump *d, const struct dump_field *field, const struct s
 		return value;
 	if (field->turn(d, value, &out))
 		return out;
+	str column = column_name(d, field->from);
 	book_note(d->a, d->b, "%u行目: 「%.*s」の値を読み取れないため空欄にしました",
-	          "line %u: the value of \"%.*s\" cannot be read; left empty", row->number, P(column_name(d, field->from)));
+	          "line %u: the value of \"%.*s\" cannot be read; left empty", row->number, P(column));
 	return S("");
 }
 
-static void put_row(struct dump *d, struct sheet *to, const struct dump_field *fields, const struct sheet_row *row)
+static void put_row(struct dump *d, struct sheet *to, const struct dump_field *fields,
+                    const struct sheet_row *row)
 {
 	str cells[DUMP_FIELDS_MAX] = { 0 };
 	size_t n = 0;
 	for (const struct dump_field *field = fields; field->to.n; field++) {
 		cells[n] = turned(d, field, row);
 		if (field->needed && !cells[n].n) {
+			str column = column_name(d, field->from);
 			book_note(d->a, d->b, "%u行目: 「%.*s」が無いため取り込みません",
-			          "line %u: left out, it has no \"%.*s\"", row->number, P(column_name(d, field->from)));
+			          "line %u: left out, it has no \"%.*s\"", row->number, P(column));
 			return;
 		}
 		n++;

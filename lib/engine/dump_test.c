@@ -41,7 +41,8 @@ static void words_for_yes_and_no_are_known(void **state)
 	static const struct {
 		const char *word, *flag;
 	} rows[] = {
-		{ "True", "yes" }, { " FALSE ", "no" }, { "真", "yes" }, { "偽", "no" }, { "有効", "yes" }, { "", "" }, { "0", "no" },
+		{ "True", "yes" }, { " FALSE ", "no" }, { "真", "yes" }, { "偽", "no" },
+		{ "有効", "yes" }, { "", "" },          { "0", "no" },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		assert_true(dump_flag(str_of(rows[i].word), &flag));

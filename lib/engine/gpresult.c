@@ -24,8 +24,8 @@ struct report {
 	} sides[HALVES];
 };
 
-/* A phrase of the report, and what to do with the row that begins with it. Japanese phrases have changed between
- * versions of Windows. They are compared by text_key(). */
+/* A phrase of the report, and what to do with the row that begins with it. Japanese phrases have changed
+ * between versions of Windows. They are compared by text_key(). */
 struct phrase {
 	str ja, ja_other, en;
 	void (*take)(struct report *r, const struct phrase *p, const struct html_row *row);

@@ -6,14 +6,13 @@
 #include "base/disk.h"
 #include "book_text.h"
 #include "engine/reader.h"
+#include "golden.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#define SAMPLES "test/golden/hosts/"
 #define SAMPLE_BYTES_MAX (1u << 20)
 
-/* What a sample is read as, in SAMPLES/NAME.book. */
+/* What a sample is read as stands beside it, in NAME.book. */
 static const struct sample {
 	const char *file, *reader;
 } samples[] = {
@@ -46,17 +45,12 @@ static const struct sample {
 	{ "computerinfo.csv", "osinfo" },
 };
 
-static str file_bytes(struct arena *a, str path)
-{
-	struct err e = { 0 };
-	str bytes;
-	works(disk_read(&disk_real, a, path, SAMPLE_BYTES_MAX, &bytes, &e), e);
-	return bytes;
-}
-
 static str sample_bytes(struct arena *a, const struct sample *s)
 {
-	return file_bytes(a, path_join(a, S(SAMPLES), str_of(s->file)));
+	struct err e = { 0 };
+	str bytes, path = path_join(a, S("test/golden/hosts"), str_of(s->file));
+	works(disk_read(&disk_real, a, path, SAMPLE_BYTES_MAX, &bytes, &e), e);
+	return bytes;
 }
 
 static void samples_are_known_by_one_reader_alone(void **state)
@@ -92,11 +86,7 @@ static void samples_are_read_as_written_beside_them(void **state)
 	(void)state;
 	for (size_t i = 0; i < LENGTH(samples); i++) {
 		auto_arena a = { 0 };
-		struct err e = { 0 };
-		str said = said_of(&a, &samples[i]), beside = arena_fmt(&a, SAMPLES "%s.book", samples[i].file);
-		if (getenv("BLESS"))
-			works(disk_write(&disk_real, beside, said, &e), e);
-		same(said, file_bytes(&a, beside));
+		golden(arena_text(&a, arena_fmt(&a, "hosts/%s.book", samples[i].file)), said_of(&a, &samples[i]));
 	}
 }
 

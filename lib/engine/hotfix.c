@@ -1,4 +1,5 @@
-/* hotfix.c - the patches of computers as Get-HotFix exports them to CSV: many rows become one for each computer.
+/* hotfix.c - the patches of computers as Get-HotFix exports them to CSV: many rows become one for each
+ * computer.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "hostfacts.h"
 
@@ -24,9 +25,7 @@ static const char day_names[] = "InstalledOn";
 static int order(const void *one, const void *two)
 {
 	const struct patch *a = one, *b = two;
-	int device = str_order(a->device, b->device);
-	int newer = b->installed.year && a->installed.year ? day_order(b->installed, a->installed)
-	                                                   : (a->installed.year == 0) - (b->installed.year == 0);
+	int device = str_order(a->device, b->device), newer = day_order(b->installed, a->installed);
 	if (device || newer)
 		return device ? device : newer;
 	return (a->line > b->line) - (a->line < b->line);
@@ -53,7 +52,8 @@ static void put_device(struct dump *d, struct sheet *sheet, const struct patch *
 	str names[HOST_PATCHES_SHOWN];
 	for (size_t i = 0; i < count && i < HOST_PATCHES_SHOWN; i++)
 		names[i] = patches[i].name;
-	str cells[] = { patches->device, day_iso(d->a, patches->installed), host_patches(d->a, count, names, count) };
+	str shown = host_patches(d->a, count, names, count);
+	str cells[] = { patches->device, day_iso(d->a, patches->installed), shown };
 	sheet_put(d->a, sheet, patches->line, cells, LENGTH(cells));
 }
 

@@ -23,7 +23,8 @@ static const struct entity {
 	str name;
 	uint32_t rune;
 } entities[] = {
-	{ T("amp"), '&' }, { T("lt"), '<' }, { T("gt"), '>' }, { T("quot"), '"' }, { T("apos"), '\'' }, { T("nbsp"), ' ' },
+	{ T("amp"), '&' },  { T("lt"), '<' },    { T("gt"), '>' },
+	{ T("quot"), '"' }, { T("apos"), '\'' }, { T("nbsp"), ' ' },
 };
 #define ENTITY_MAX 10u /* bytes between & and ; */
 
@@ -35,18 +36,16 @@ static void advance(struct html *h, size_t n)
 	h->rest = n < h->rest.n ? str_from(h->rest, n) : (str){ NULL, 0 };
 }
 
+/* "65" or "x41"; 0 when it is no character. */
 static uint32_t number_rune(str digits)
 {
-	bool hex = str_starts(digits, S("x")) || str_starts(digits, S("X"));
+	bool hex = str_eq_nocase(str_first(digits, 1), S("x"));
 	uint32_t rune = 0;
-	for (size_t i = hex; i < digits.n; i++) {
-		const char *all = "0123456789abcdef", *at = strchr(all, digits.p[i] | 0x20);
-		uint32_t digit = digits.p[i] && at ? (uint32_t)(at - all) : 16;
-		if (digit >= (hex ? 16u : 10u) || rune > 0x10FFFF)
-			return 0;
-		rune = rune * (hex ? 16 : 10) + digit;
-	}
-	return rune > 0x10FFFF || (rune >= 0xD800 && rune < 0xE000) ? 0 : rune;
+	int64_t whole = 0;
+	if (hex ? !str_hex(str_from(digits, 1), &rune) : !str_whole(digits, &whole))
+		return 0;
+	whole = hex ? rune : whole;
+	return whole < 0 || whole > 0x10FFFF || (whole >= 0xD800 && whole < 0xE000) ? 0 : (uint32_t)whole;
 }
 
 static uint32_t entity_rune(str name)
@@ -137,7 +136,7 @@ static size_t hidden_end(str rest, str name)
 	return at < rest.n ? at : rest.n;
 }
 
-/* -- the row in the making -------------------------------------------------------------------------------- */
+/* -- the row in the making ----------------------------------------------------------------------------- */
 
 struct draft {
 	struct html *h;

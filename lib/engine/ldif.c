@@ -66,7 +66,8 @@ static bool decode(struct ldif *l, str coded, str *value)
 	return utf8_valid(*value) && !str_has(*value, (str){ "", 1 });
 }
 
-/* What follows the name: ": text", ":: base64" or ":< URL". The URL is not followed: a file must not reach out. */
+/* What follows the name: ": text", ":: base64" or ":< URL". The URL is not followed: a file must not reach
+ * out. */
 static bool value_of(struct ldif *l, str behind, str *value)
 {
 	if (behind.n > SHEET_CELL_BYTES_MAX || str_starts(behind, S("<")))
@@ -93,7 +94,8 @@ static void put_value(struct ldif *l, struct draft *t, str name, str behind)
 	if (t->count == ENTRY_VALUES_MAX) {
 		if (!t->full)
 			book_note(l->a, l->b, "%u行目: 値が多すぎるため、%u 個を超える分は読みません",
-			          "line %u: too many values; those beyond %u are not read", l->line, ENTRY_VALUES_MAX);
+			          "line %u: too many values; those beyond %u are not read", l->line,
+			          ENTRY_VALUES_MAX);
 		t->full = true;
 		return;
 	}

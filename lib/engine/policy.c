@@ -44,9 +44,12 @@ str policy_removable_note(struct arena *a, unsigned seen)
 		unsigned bit;
 		str name;
 	} names[] = {
-		{ REMOVABLE_DENY_ALL, T("Deny_All=1") },         { REMOVABLE_DENY_READ, T("Deny_Read=1") },
-		{ REMOVABLE_DENY_WRITE, T("Deny_Write=1") },     { REMOVABLE_DENY_EXECUTE, T("Deny_Execute=1") },
-		{ REMOVABLE_NO_DRIVER, T("USBSTOR Start=4") },   { REMOVABLE_PROTECTED, T("WriteProtect=1") },
+		{ REMOVABLE_DENY_ALL, T("Deny_All=1") },
+		{ REMOVABLE_DENY_READ, T("Deny_Read=1") },
+		{ REMOVABLE_DENY_WRITE, T("Deny_Write=1") },
+		{ REMOVABLE_DENY_EXECUTE, T("Deny_Execute=1") },
+		{ REMOVABLE_NO_DRIVER, T("USBSTOR Start=4") },
+		{ REMOVABLE_PROTECTED, T("WriteProtect=1") },
 	};
 	str note = S("");
 	for (size_t i = 0; i < LENGTH(names); i++)

@@ -20,8 +20,8 @@ enum policy_column {
 
 extern const str policy_header[POLICY_COLUMNS];
 
-/* "windows" when Windows' complexity is required: three of five kinds of characters, which forces neither digits nor
- * signs; "no" when it is not; "" when it is not said. */
+/* "windows" when Windows' complexity is required: three of five kinds of characters, which forces neither
+ * digits nor signs; "no" when it is not; "" when it is not said. */
 str policy_complexity(str flag);
 /* A whole number as the columns want it: Windows' -1 and spans without end become 0. */
 str policy_number(struct arena *a, int64_t number);

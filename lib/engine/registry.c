@@ -1,6 +1,6 @@
 /* registry.c - what a registry export (.reg) says of removable storage and of installed software.
- * Sources: Microsoft Learn, "Distributing registry changes" (the format), "Removable Storage Access" policies in
- * RemovableStorage.admx, "Uninstall registry key".
+ * Sources: Microsoft Learn, "Distributing registry changes" (the format), "Removable Storage Access"
+ * policies in RemovableStorage.admx, "Uninstall registry key".
  * SPDX-License-Identifier: Apache-2.0 */
 #include "hostfacts.h"
 
@@ -15,6 +15,7 @@ static const str product_header[PRODUCT_COLUMNS] = { T("device"), T("name"), T("
 #define UNINSTALL "\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\"
 #define REMOVABLE "\\SOFTWARE\\Policies\\Microsoft\\Windows\\RemovableStorageDevices"
 #define DISKS REMOVABLE "\\{53f5630d-b6bf-11d0-94f2-00a0c91efb8b}"
+#define COMPUTER "\\Control\\ComputerName\\ComputerName"
 #define MACHINE S("HKEY_LOCAL_MACHINE")
 
 struct registry {
@@ -40,7 +41,7 @@ static const struct number_rule {
 	str name;
 	enum removable on;
 	enum removable off; /* what the other number says */
-	int64_t when;       /* the number that switches on */
+	uint32_t when;      /* the number that switches on */
 } number_rules[] = {
 	{ REMOVABLE, T("Deny_All"), REMOVABLE_DENY_ALL, REMOVABLE_ALLOWED, 1 },
 	{ DISKS, T("Deny_Read"), REMOVABLE_DENY_READ, REMOVABLE_ALLOWED, 1 },
@@ -54,7 +55,9 @@ static const struct text_rule {
 	str name;
 	int column;
 } product_texts[] = {
-	{ T("DisplayName"), PRODUCT_NAME }, { T("DisplayVersion"), PRODUCT_VERSION }, { T("Publisher"), PRODUCT_PUBLISHER },
+	{ T("DisplayName"), PRODUCT_NAME },
+	{ T("DisplayVersion"), PRODUCT_VERSION },
+	{ T("Publisher"), PRODUCT_PUBLISHER },
 };
 
 static bool ends_nocase(str s, str tail)
@@ -123,19 +126,9 @@ static bool take_quoted(struct arena *a, str *rest, str *text)
 }
 
 /* dword:0000002a */
-static bool read_dword(str value, int64_t *number)
+static bool read_dword(str value, uint32_t *number)
 {
-	str hex = str_from(value, 6);
-	*number = 0;
-	if (!str_starts(value, S("dword:")) || !hex.n || hex.n > 8)
-		return false;
-	for (size_t i = 0; i < hex.n; i++) {
-		size_t digit = str_find(S("0123456789abcdef"), (str){ (char[]){ (char)(hex.p[i] | 0x20) }, 1 });
-		if (digit == 16)
-			return false;
-		*number = *number * 16 + (int64_t)digit;
-	}
-	return true;
+	return str_starts(value, S("dword:")) && str_hex(str_from(value, 6), number);
 }
 
 static void note_value(struct registry *r, str name)
@@ -148,7 +141,7 @@ static void take_number(struct registry *r, str name, str value)
 {
 	for (size_t i = 0; i < LENGTH(number_rules); i++) {
 		const struct number_rule *rule = &number_rules[i];
-		int64_t number;
+		uint32_t number;
 		if (!r->machine || !str_eq_nocase(name, rule->name) || !ends_nocase(r->key, str_of(rule->key)))
 			continue;
 		if (read_dword(value, &number))
@@ -161,14 +154,16 @@ static void take_number(struct registry *r, str name, str value)
 static void take_product(struct registry *r, str name, str value)
 {
 	struct product *p = &r->product;
-	int64_t number;
+	uint32_t number;
 	if (str_eq_nocase(name, S("SystemComponent")))
 		p->part |= read_dword(value, &number) && number == 1;
 	if (str_eq_nocase(name, S("ParentKeyName")))
 		p->part = true;
-	for (size_t i = 0; i < LENGTH(product_texts); i++)
-		if (str_eq_nocase(name, product_texts[i].name) && !take_quoted(r->a, &value, &p->cells[product_texts[i].column]))
-			note_value(r, product_texts[i].name);
+	for (size_t i = 0; i < LENGTH(product_texts); i++) {
+		const struct text_rule *rule = &product_texts[i];
+		if (str_eq_nocase(name, rule->name) && !take_quoted(r->a, &value, &p->cells[rule->column]))
+			note_value(r, rule->name);
+	}
 }
 
 static void take_value(struct registry *r, str line)
@@ -181,7 +176,7 @@ static void take_value(struct registry *r, str line)
 	take_number(r, name, value);
 	if (r->product.line)
 		take_product(r, name, value);
-	if (ends_nocase(r->key, S("\\Control\\ComputerName\\ComputerName")) && str_eq_nocase(name, S("ComputerName")))
+	if (ends_nocase(r->key, S(COMPUTER)) && str_eq_nocase(name, S("ComputerName")))
 		take_quoted(r->a, &value, &r->device);
 }
 
@@ -213,7 +208,8 @@ static void put_policy(struct registry *r)
 
 static bool put_products(struct registry *r, struct err *e)
 {
-	struct sheet *sheet = book_sheet(r->a, r->b, S("Uninstall"), S("software"), product_header, PRODUCT_COLUMNS);
+	struct sheet *sheet =
+		book_sheet(r->a, r->b, S("Uninstall"), S("software"), product_header, PRODUCT_COLUMNS);
 	for (size_t i = 0; i < r->count; i++) {
 		if (!dump_fits(sheet, e))
 			return false;
@@ -236,6 +232,6 @@ bool registry_read(struct arena *a, str bytes, str charset, str file, struct boo
 		put_policy(&r);
 	if (!r.policies && !r.count)
 		book_note(a, b, "リムーバブル記憶域の設定も、インストール済みソフトウェアの一覧もありません",
-		          "neither settings of removable storage nor a list of installed software is in this file");
+		          "this file has no settings of removable storage and no list of installed software");
 	return !r.count || put_products(&r, e);
 }

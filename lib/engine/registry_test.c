@@ -7,7 +7,9 @@
 #include <string.h>
 
 #define HEAD "Windows Registry Editor Version 5.00\r\n\r\n"
-#define POLICIES "HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\RemovableStorageDevices"
+#define MACHINE "[HKEY_LOCAL_MACHINE"
+#define POLICIES "\\SOFTWARE\\Policies\\Microsoft\\Windows\\RemovableStorageDevices"
+#define USBSTOR "\\SYSTEM\\ControlSet001\\Services\\USBSTOR]\n"
 #define REMOVABLE_COLUMN 9u
 
 static struct book read_reg(struct arena *a, const char *body)
@@ -25,20 +27,21 @@ static void removable_storage_of_the_computer_is_found(void **state)
 		const char *body, *judged; /* NULL: no policy at all */
 	} rows[] = {
 		{ "", NULL },
-		{ "[HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Microsoft\\Windows\\RemovableStorageDevices]\n\"Deny_All\"=dword:1\n", NULL },
-		{ "[-" POLICIES "]\n\"Deny_All\"=dword:00000001\n", NULL },
-		{ "[" POLICIES "]\n", "unset" },
-		{ "[" POLICIES "]\n\"Deny_All\"=dword:00000001\n", "denied" },
-		{ "[" POLICIES "]\n\"Deny_All\"=dword:00000000\n", "allowed" },
-		{ "[" POLICIES "]\n\"Deny_All\"=\"1\"\n", "unset" },
-		{ "[" POLICIES "]\n\"Deny_All\"=dword:\n", "unset" },
-		{ "[" POLICIES "]\n\"Deny_All\"=dword:111111111\n", "unset" },
-		{ "[" POLICIES "]\n\"Deny_All\n\"Deny_All\"dword:00000001\n@=\"x\"\n; \"Deny_All\"=dword:00000001\n", "unset" },
-		{ "[" POLICIES "\\{other}]\n\"Deny_Write\"=dword:00000001\n", NULL },
-		{ "[" POLICIES "\\{53F5630D-B6BF-11D0-94F2-00A0C91EFB8B}\n\"deny_write\"=dword:00000001\n", "read_only" },
-		{ "[HKEY_LOCAL_MACHINE\\SYSTEM\\ControlSet001\\Services\\USBSTOR]\n\"Start\"=dword:00000004\n", "denied" },
-		{ "[HKEY_LOCAL_MACHINE\\SYSTEM\\ControlSet001\\Services\\USBSTOR]\n\"Start\"=dword:00000003\n", "" },
-		{ "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\StorageDevicePolicies]\n\"WriteProtect\"=dword:00000001\n",
+		{ "[HKEY_CURRENT_USER" POLICIES "]\n\"Deny_All\"=dword:00000001\n", NULL },
+		{ "[-HKEY_LOCAL_MACHINE" POLICIES "]\n\"Deny_All\"=dword:00000001\n", NULL },
+		{ MACHINE POLICIES "]\n", "unset" },
+		{ MACHINE POLICIES "]\n\"Deny_All\"=dword:00000001\n", "denied" },
+		{ MACHINE POLICIES "]\n\"Deny_All\"=dword:00000000\n", "allowed" },
+		{ MACHINE POLICIES "]\n\"Deny_All\"=\"1\"\n", "unset" },
+		{ MACHINE POLICIES "]\n\"Deny_All\"=dword:\n", "unset" },
+		{ MACHINE POLICIES "]\n\"Deny_All\"=dword:111111111\n", "unset" },
+		{ MACHINE POLICIES "]\n\"Deny_All\n\"Deny_All\"dword:1\n@=\"x\"\n; \"Deny_All\"=dword:1\n", "unset" },
+		{ MACHINE POLICIES "\\{other}]\n\"Deny_Write\"=dword:00000001\n", NULL },
+		{ MACHINE POLICIES "\\{53F5630D-B6BF-11D0-94F2-00A0C91EFB8B}\n\"deny_write\"=dword:1\n",
+		  "read_only" },
+		{ MACHINE USBSTOR "\"Start\"=dword:00000004\n", "denied" },
+		{ MACHINE USBSTOR "\"Start\"=dword:00000003\n", "" },
+		{ MACHINE "\\SYSTEM\\CurrentControlSet\\Control\\StorageDevicePolicies]\n\"WriteProtect\"=dword:1\n",
 		  "read_only" },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
@@ -56,7 +59,7 @@ static void broken_values_are_told(void **state)
 {
 	(void)state;
 	auto_arena a = { 0 };
-	struct book b = read_reg(&a, "[" POLICIES "]\n\"Deny_All\"=hex:01\n");
+	struct book b = read_reg(&a, MACHINE POLICIES "]\n\"Deny_All\"=hex:01\n");
 	assert_int_equal(b.note_count, 1);
 	assert_non_null(strstr(b.notes[0].en, "line 4: the value of \"Deny_All\""));
 }

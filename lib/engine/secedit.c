@@ -75,12 +75,12 @@ static void put_section(struct arena *a, struct book *b, str text, str *cells)
 {
 	bool inside = false;
 	for (uint32_t line = 1; text.p; line++) {
-		str row = str_trim(dump_line(&text));
-		size_t equals = str_find(row, S("="));
+		str row = str_trim(dump_line(&text)), value = row;
+		str name = str_trim(str_cut(&value, S("=")));
 		if (str_starts(row, S("[")))
 			inside = str_eq_nocase(row, SECTION);
-		else if (inside && equals < row.n)
-			put_setting(a, b, cells, line, str_trim(str_first(row, equals)), str_trim(str_from(row, equals + 1)));
+		else if (inside && value.p)
+			put_setting(a, b, cells, line, name, str_trim(value));
 	}
 }
 

@@ -25,8 +25,9 @@ struct service_word {
 /* Case is ignored; false for a word that is not in the table. */
 bool service_word(const struct service_word *words, str said, str *means);
 
-/* "running", "stopped" or ""; from Windows' names, numbers (SERVICE_STATUS) and Japanese words. Only what has ended is
- * stopped: a paused or a starting service has its process. False for a word that is not known. */
+/* "running", "stopped" or ""; from Windows' names, numbers (SERVICE_STATUS) and Japanese words. Only what
+ * has ended is stopped: a paused or a starting service has its process. False for a word that is not
+ * known. */
 bool service_state(str said, str *state);
 /* "auto", "manual", "disabled" or ""; numbers as in QUERY_SERVICE_CONFIG. */
 bool service_start(str said, str *start);

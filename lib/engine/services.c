@@ -28,7 +28,12 @@ static const struct dump_field fields[] = {
 	{ { 0 } },
 };
 
-static const char *const own_columns[] = { "Name|ServiceName", "State|Status", "StartMode|StartType|ServiceType", NULL };
+static const char *const own_columns[] = {
+	"Name|ServiceName",
+	"State|Status",
+	"StartMode|StartType|ServiceType",
+	NULL,
+};
 
 bool services_is(str bytes)
 {

@@ -6,18 +6,35 @@
 #include "dump.h"
 #include "service.h"
 
-/* systemctl(1): the SUB state of a service, and the state of its unit file. A disabled unit may still be started by
- * hand or by another; only a masked one cannot. */
+/* systemctl(1): the SUB state of a service, and the state of its unit file. A disabled unit may still be
+ * started by hand or by another; only a masked one cannot. */
 static const struct service_word subs[] = {
-	{ T("running"), T("running") }, { T("reload"), T("running") }, { T("start"), T("running") },
-	{ T("start-pre"), T("running") }, { T("start-post"), T("running") }, { T("auto-restart"), T("running") },
-	{ T("stop-sigterm"), T("running") }, { T("dead"), T("stopped") }, { T("exited"), T("stopped") },
-	{ T("failed"), T("stopped") }, { { 0 } },
-}, starts[] = {
-	{ T("enabled"), T("auto") }, { T("enabled-runtime"), T("auto") }, { T("generated"), T("auto") },
-	{ T("static"), T("manual") }, { T("indirect"), T("manual") }, { T("disabled"), T("manual") },
-	{ T("linked"), T("manual") }, { T("linked-runtime"), T("manual") }, { T("alias"), T("manual") },
-	{ T("transient"), T("manual") }, { T("masked"), T("disabled") }, { T("masked-runtime"), T("disabled") },
+	{ T("running"), T("running") },
+	{ T("reload"), T("running") },
+	{ T("start"), T("running") },
+	{ T("start-pre"), T("running") },
+	{ T("start-post"), T("running") },
+	{ T("auto-restart"), T("running") },
+	{ T("stop-sigterm"), T("running") },
+	{ T("dead"), T("stopped") },
+	{ T("exited"), T("stopped") },
+	{ T("failed"), T("stopped") },
+	{ { 0 } },
+};
+
+static const struct service_word starts[] = {
+	{ T("enabled"), T("auto") },
+	{ T("enabled-runtime"), T("auto") },
+	{ T("generated"), T("auto") },
+	{ T("static"), T("manual") },
+	{ T("indirect"), T("manual") },
+	{ T("disabled"), T("manual") },
+	{ T("linked"), T("manual") },
+	{ T("linked-runtime"), T("manual") },
+	{ T("alias"), T("manual") },
+	{ T("transient"), T("manual") },
+	{ T("masked"), T("disabled") },
+	{ T("masked-runtime"), T("disabled") },
 	{ { 0 } },
 };
 
@@ -25,7 +42,8 @@ bool systemd_is(str bytes)
 {
 	auto_arena a = { 0 };
 	str head = str_trim(dump_head(&a, bytes));
-	return str_starts(head, S("[")) && (str_has(head, S("\"unit\":")) || str_has(head, S("\"unit_file\":")));
+	bool units = str_has(head, S("\"unit\":")) || str_has(head, S("\"unit_file\":"));
+	return units && str_starts(head, S("["));
 }
 
 /* The texts live in the JSON: they are copied. */
@@ -34,7 +52,8 @@ static str copy(struct arena *a, const json_t *object, const char *key)
 	return arena_copy(a, json_text(object, key));
 }
 
-static void put_unit(struct arena *a, struct sheet *sheet, uint32_t number, str device, str name, const json_t *unit)
+static void put_unit(struct arena *a, struct sheet *sheet, uint32_t number, str device, str name,
+                     const json_t *unit)
 {
 	str state = S(""), start = S("");
 	bool masked = str_eq(json_text(unit, "load"), S("masked"));

@@ -1,4 +1,5 @@
-/* systeminfo.c - the Windows of computers and their patches as systeminfo /fo csv lists them, in Japanese and English.
+/* systeminfo.c - the Windows of computers and their patches as systeminfo /fo csv lists them, in Japanese
+ * and English.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "hostfacts.h"
 
@@ -65,5 +66,6 @@ bool systeminfo_is(str bytes)
 bool systeminfo_read(struct arena *a, str bytes, str charset, str file, struct book *b, struct err *e)
 {
 	struct dump d;
-	return dump_open(a, bytes, charset, file, "systeminfo", b, &d, e) && dump_put(&d, "host_state", fields, e);
+	return dump_open(a, bytes, charset, file, "systeminfo", b, &d, e) &&
+	       dump_put(&d, "host_state", fields, e);
 }
