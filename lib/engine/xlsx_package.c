@@ -61,11 +61,11 @@ static bool damaged(const zip_error_t *why, struct err *e)
 
 static bool may_be_opened(str bytes, struct err *e)
 {
-	if (xls_is(bytes))
-		return xls_refuse(e);
 	if (bytes.n > FILE_BYTES_MAX)
 		return err_set(e, ERR_INPUT, "ファイルが大きすぎます（上限 %u MB）", "the file is too large (at most %u MB)",
 		               FILE_BYTES_MAX >> 20);
+	if (xls_is(bytes))
+		return xls_refuse(e);
 	return entries_are_few(bytes) ||
 	       err_set(e, ERR_INPUT, "ファイルの中の部品が多すぎます（上限 %u 個）。シートや画像を減らしてください",
 	               "the file holds too many parts (at most %u); remove sheets or pictures", PACKAGE_PARTS_MAX);
