@@ -3,6 +3,7 @@
 #include "checklist.h"
 
 #include "commands.h"
+#include "figures.h"
 #include "pack_parts.h"
 #include "vendor.h"
 #include "vendor_command.h"
@@ -81,7 +82,7 @@ static const struct command commands[] = {
 	    "A vendor's answers never become the facility's." },
 	  .options = vendor_options, .most = 4, .run = vendor_command,
 	  .examples = (const struct example[]){
-	          { "vendor ask all 事業者へ --form fy2025 --due 2027-01-31", { "契約中のすべての事業者に頼む", "ask every vendor under contract" } },
+	          { "vendor ask all 事業者へ --form fy2025 --due 2027-03-31", { "契約中のすべての事業者に頼む", "ask every vendor under contract" } },
 	          { 0 } } },
 	{ 0 },
 };
@@ -96,5 +97,6 @@ const struct duty checklist_duty = {
 	.words = { "チェックリスト", "checklist" },
 	.commands = commands,
 	.papers = checklist_papers,
+	.figures = checklist_figures,
 	.tables = tables,
 };

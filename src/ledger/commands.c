@@ -17,7 +17,7 @@ const struct command ledger_commands[] = {
 	          { "import any fw01.conf", { "ファイアウォールの設定を取り込む", "import a firewall's configuration" } },
 	          { 0 } } },
 	{ "list", "KIND", { "記録を一覧する", "list records" }, .options = list_options, .least = 1, .most = 1, .run = list_command,
-	  .examples = (const struct example[]){ { "list device --find 電子カルテ", { "電子カルテを含む機器", "devices that mention 電子カルテ" } }, { 0 } } },
+	  .examples = (const struct example[]){ { "list device --find 電子カルテ", { "電子カルテを含む機器", "devices that mention the word" } }, { 0 } } },
 	{ "export", "KIND [FILE]", { "記録を .xlsx・.csv・.json に書き出す", "export records as .xlsx, .csv or .json" },
 	  { "書き出したファイルを直して取り込み直すと、同じ記録が更新されます(Inro ID の列で見分けます)。",
 	    "An exported file can be edited and imported again: the column Inro ID finds the same records." },
