@@ -89,15 +89,13 @@ static void place_units(struct flow *f, const struct block *b, struct cursor *at
 static void place_block(struct flow *f, size_t i, struct cursor *at)
 {
 	const struct block *b = &f->blocks[i];
-	double above = b->gap + b->space;
-	if (b->breaks) {
+	double above = b->space + (b->breaks ? 0 : b->gap);
+	if (b->breaks)
 		next_page(f, at, b->part);
-		at->y += b->space;
-	} else if (at->y + above + least_height(f, i) > f->furniture.bottom) {
-		next_page(f, at, b->part);
-	} else {
+	if (at->y + above + least_height(f, i) <= f->furniture.bottom)
 		at->y += above;
-	}
+	else
+		next_page(f, at, b->part);
 	place_units(f, b, at);
 }
 

@@ -36,7 +36,7 @@ struct flow {
 };
 
 /* Longer papers are refused: nobody reads them, and something else has gone wrong. */
-#define PAGES_MAX 5000u
+#define PAGES_MAX 2000u
 
 /* What stands round the blocks that are added from now on; needed before the first block. */
 void flow_part(struct flow *f, str header, str warning);

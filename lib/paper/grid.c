@@ -35,7 +35,8 @@ struct grid_cell {
 struct grid_row {
 	enum paper_row kind;
 	double height;           /* without what spanning cells add */
-	size_t cell, cell_count; /* those that begin here */
+	struct grid_cell *cells; /* those that begin here */
+	size_t cell_count;
 	size_t span;             /* no span before this one reaches this row */
 };
 
@@ -46,11 +47,9 @@ struct paper_table {
 	enum paper_side sides[PAPER_COLUMNS_MAX];
 	double x[PAPER_COLUMNS_MAX + 1];       /* the columns' left edges, and the right edge of the last */
 	size_t taken[PAPER_COLUMNS_MAX];       /* the row from which a column is free of cells hanging down */
-	struct grid_cell *cells;
-	size_t cell_count, cell_room;
 	struct grid_row *rows;
 	size_t row_count, row_room, header_count;
-	size_t *spans;                         /* cells of several rows, in the order of their first rows */
+	struct grid_cell **spans;              /* cells of several rows, in the order of their first rows */
 	size_t span_count, span_room;
 };
 
@@ -61,7 +60,7 @@ static void place_columns(struct paper_table *t, const struct paper_column *colu
 		left -= columns[i].mm * POINTS_PER_MM;
 		shares += columns[i].share;
 	}
-	assert(left >= 0);
+	assert(left > -1); /* the columns are as wide as the page */
 	t->x[0] = -rules[t->look.rules].outdent;
 	for (size_t i = 0; i < t->column_count; i++) {
 		double share = shares > 0 ? left * columns[i].share / shares : 0;
@@ -97,37 +96,37 @@ static bool covers(const struct grid_cell *c, size_t row)
 	return c->row <= row && row < c->row + c->rows;
 }
 
-static void add_span(struct paper_table *t, size_t cell)
+static void add_span(struct paper_table *t, struct grid_cell *cell)
 {
 	arena_grow(t->shop.arena, t->spans, t->span_count, t->span_room);
 	t->spans[t->span_count++] = cell;
 }
 
-static struct grid_row *add_row(struct paper_table *t, enum paper_row kind)
+static void add_row(struct paper_table *t, enum paper_row kind)
 {
-	size_t row = t->row_count, span = row ? t->rows[row - 1].span : 0;
-	while (span < t->span_count && t->cells[t->spans[span]].row + t->cells[t->spans[span]].rows <= row)
-		span++;
+	size_t number = t->row_count;
+	struct grid_row row = { .kind = kind, .span = number ? t->rows[number - 1].span : 0 };
+	while (row.span < t->span_count && t->spans[row.span]->row + t->spans[row.span]->rows <= number)
+		row.span++;
+	row.cells = arena_array(t->shop.arena, struct grid_cell, t->column_count);
 	arena_grow(t->shop.arena, t->rows, t->row_count, t->row_room);
-	t->rows[t->row_count++] = (struct grid_row){ .kind = kind, .cell = t->cell_count, .span = span };
-	return &t->rows[row];
+	t->rows[t->row_count++] = row;
 }
 
 /* Puts a cell behind the last row's others. */
 static void add_cell(struct paper_table *t, struct grid_cell cell)
 {
 	struct grid_row *row = &t->rows[t->row_count - 1];
+	struct grid_cell *place = &row->cells[row->cell_count++];
 	cell.row = t->row_count - 1;
 	cell.height = cell_height(&cell.content);
+	*place = cell;
 	if (cell.rows > 1)
-		add_span(t, t->cell_count);
+		add_span(t, place);
 	else
 		row->height = fmax(row->height, cell.height);
 	for (size_t i = cell.column; i < cell.column + cell.columns; i++)
 		t->taken[i] = cell.row + cell.rows;
-	arena_grow(t->shop.arena, t->cells, t->cell_count, t->cell_room);
-	t->cells[t->cell_count++] = cell;
-	row->cell_count++;
 }
 
 /* The next column of the last row that is free, from `column` on. */
@@ -174,7 +173,7 @@ static void stretch_spans(struct paper_table *t)
 {
 	size_t row = t->row_count - 1;
 	for (size_t i = t->rows[row].span; i < t->span_count; i++) {
-		struct grid_cell *c = &t->cells[t->spans[i]];
+		struct grid_cell *c = t->spans[i];
 		if (!covers(c, row))
 			continue;
 		c->rows++;
@@ -190,11 +189,11 @@ static void continue_row(struct paper_table *t, double tallest)
 	stretch_spans(t);
 	add_row(t, cut.kind);
 	t->rows[t->row_count - 2].height = tallest;
-	for (size_t i = cut.cell; i < cut.cell + cut.cell_count; i++) {
-		struct grid_cell rest = t->cells[i];
+	for (size_t i = 0; i < cut.cell_count; i++) {
+		struct grid_cell rest = cut.cells[i];
 		if (rest.rows > 1)
 			continue;
-		rest.content = cell_cut(&t->cells[i].content, tallest);
+		rest.content = cell_cut(&cut.cells[i].content, tallest);
 		add_cell(t, rest);
 	}
 }
@@ -212,6 +211,10 @@ static double row_tallest(const struct paper_table *t)
 void paper_row_put(struct paper_table *t, enum paper_row kind, const struct paper_cell *cells, size_t count)
 {
 	static const struct paper_cell nothing = { 0 };
+	if (t->row_count >= PAPER_ROWS_MAX) {
+		fail_once(t->shop.fail, "%u行を超える表は印刷できません", "a table has more than %u rows", PAPER_ROWS_MAX);
+		return;
+	}
 	add_row(t, kind);
 	size_t column = 0;
 	for (size_t i = 0; (column = free_column(t, column)) < t->column_count; i++)
@@ -241,7 +244,7 @@ static double piece_heights(const struct paper_table *t, size_t from, size_t to,
 	for (size_t i = from; i < to; i++)
 		heights[i - from] = t->rows[i].height;
 	for (size_t i = t->rows[from].span; i < t->span_count; i++) {
-		const struct grid_cell *c = &t->cells[t->spans[i]];
+		const struct grid_cell *c = t->spans[i];
 		size_t first = c->row > from ? c->row : from, end = smaller(c->row + c->rows, to);
 		double lacking = c->height;
 		for (size_t k = first; k < end; k++)
@@ -346,12 +349,12 @@ static void each_seen(const struct piece *p,
 		      void (*draw)(const struct piece *p, const struct grid_cell *c, struct box box))
 {
 	const struct paper_table *t = p->table;
-	const struct grid_row *first = &t->rows[p->from], *last = &t->rows[p->to - 1];
-	for (size_t i = first->span; i < t->span_count && t->spans[i] < first->cell; i++)
-		if (covers(&t->cells[t->spans[i]], p->from))
-			draw(p, &t->cells[t->spans[i]], box_seen(p, &t->cells[t->spans[i]]));
-	for (size_t i = first->cell; i < last->cell + last->cell_count; i++)
-		draw(p, &t->cells[i], box_seen(p, &t->cells[i]));
+	for (size_t i = t->rows[p->from].span; i < t->span_count && t->spans[i]->row < p->from; i++)
+		if (covers(t->spans[i], p->from))
+			draw(p, t->spans[i], box_seen(p, t->spans[i]));
+	for (const struct grid_row *row = &t->rows[p->from]; row < &t->rows[p->to]; row++)
+		for (size_t i = 0; i < row->cell_count; i++)
+			draw(p, &row->cells[i], box_seen(p, &row->cells[i]));
 }
 
 /* Draws rows and gives their height. All shades lie under all rules. */

@@ -66,6 +66,7 @@ void paper_bars(struct paper *p, const struct paper_bar *bars, size_t count);
  * page, and so does the text of a cell that spans rows on both sides of a page break. A ruled table without
  * rows says so. */
 #define PAPER_COLUMNS_MAX 24u
+#define PAPER_ROWS_MAX 20000u
 #define PAPER_WORDS_MAX 6u
 
 struct paper_column {

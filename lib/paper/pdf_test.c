@@ -114,10 +114,17 @@ static void label_too_long(struct paper *p)
 
 static void pages_too_many(struct paper *p)
 {
-	for (size_t i = 0; i < 5001; i++) {
+	for (size_t i = 0; i < 2001; i++) {
 		paper_page_break(p);
 		paper_text(p, S("頁"));
 	}
+}
+
+static void rows_too_many(struct paper *p)
+{
+	struct paper_table *t = paper_table(p, PAPER_LINES, (struct paper_column[]){ { .share = 1 } }, 1);
+	for (size_t i = 0; i <= PAPER_ROWS_MAX; i++)
+		paper_row(t, PAPER_BODY, { .text = S("行") });
 }
 
 static void what_cannot_be_printed_is_refused(void **state)
@@ -131,7 +138,8 @@ static void what_cannot_be_printed_is_refused(void **state)
 		{ text_too_long, T("長すぎる文章があります(1048577バイト、上限1048576バイト)") },
 		{ header_too_high, T("表の見出しがページの半分を超えています") },
 		{ label_too_long, T("何行にもわたる欄の文章が長すぎます: 第0行。\n第1行。") },
-		{ pages_too_many, T("5000ページを超えます") },
+		{ rows_too_many, T("20000行を超える表は印刷できません") },
+		{ pages_too_many, T("2000ページを超えます") },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		auto_arena a = { 0 };

@@ -253,6 +253,10 @@ static size_t set_piece(const struct workshop *w, struct type_text *set, size_t 
 	PangoLayout *layout = w->fonts->layout;
 	pango_layout_set_text(layout, piece.p, (int)piece.n);
 	int count = pango_layout_get_line_count(layout), sure = whole || count == 1 ? count : count - 1;
+	if (!set->count) {
+		set->lines = arena_array(w->arena, struct type_line, (size_t)sure);
+		*room = (size_t)sure;
+	}
 	for (int i = 0; i < sure; i++) {
 		arena_grow(w->arena, set->lines, set->count, *room);
 		const PangoLayoutLine *line = pango_layout_get_line_readonly(layout, i);

@@ -305,6 +305,8 @@ static void guide_entry(struct workbook_sheet *s, const struct area *at, const s
 	struct workbook *w = s->book;
 	auto_buf title = { 0 }, prompt = { 0 };
 	auto_arena a = { 0 };
+	if (!cell->choice_count && !cell->prompt.n)
+		return;
 	const char **choices = arena_array(&a, const char *, cell->choice_count + 1);
 	for (size_t i = 0; i < cell->choice_count; i++)
 		choices[i] = arena_text(&a, str_of(mend(&w->text, cell->choices[i])));
@@ -315,9 +317,7 @@ static void guide_entry(struct workbook_sheet *s, const struct area *at, const s
 		.input_message = (char *)mend(&prompt, cell->prompt),
 		.error_message = cell->choice_count ? (char *)say(w->lang, only) : NULL,
 	};
-	if (cell->choice_count || cell->prompt.n)
-		worksheet_data_validation_range(s->file, at->row, at->column, at->last_row, at->last_column,
-						&guide);
+	worksheet_data_validation_range(s->file, at->row, at->column, at->last_row, at->last_column, &guide);
 }
 
 /* A column that is as wide as its content breaks no line before it is as wide as can be. */
