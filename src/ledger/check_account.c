@@ -42,7 +42,7 @@ const struct check account_unneeded = {
 	        { "roster_old", { "職員名簿が古いため、持ち主を確かめられません", "the staff list is too old to compare with" },
 	          { "新しい職員名簿を取り込んでください", "Import a newer staff list." }, SEVERITY_MIDDLE },
 	        { 0 } },
-	.sql = "WITH c AS (\n"
+	.sql = "WITH c AS MATERIALIZED (\n"
 	       "  SELECT a.id, " ACCOUNT_LABEL " AS label, a.seen, a.last_used_to, p.name, p.left_to, CASE\n"
 	       "    WHEN NOT (" ACCOUNT_OPEN ") THEN ''\n"
 	       "    WHEN a.type_code IN ('shared', 'vendor', 'service') THEN a.type_code\n"
@@ -114,7 +114,7 @@ const struct check account_admin_unlisted = {
 	       "    JOIN right_now g ON g.operation_code = 'admin' AND lower(trim(g.job)) = lower(trim(p.job)) AND g.job <> ''\n"
 	       "    WHERE a.admin_code = 'yes' AND g.approved_from <= ?1 AND coalesce(g.allowed_code, '') <> 'no'\n"
 	       "    AND lower(trim(g.system)) = lower(trim(a.realm))),\n"
-	       "r AS (\n"
+	       "r AS MATERIALIZED (\n"
 	       "  SELECT a.id, " ACCOUNT_LABEL " AS label, a.seen, '' AS detail, CASE\n"
 	       "    WHEN listed.id IS NOT NULL THEN ''\n"
 	       "    WHEN EXISTS (SELECT 1 FROM document_now WHERE type_code = 'admin_list')\n"
@@ -153,7 +153,7 @@ const struct check vpn_account_unused = {
 	        { "never_used", { "最後に使われた日が分かりません", "when it was last used is not known" },
 	          { "機器の記録から最後の接続日を確かめてください", "Look up its last connection in the device's log." }, SEVERITY_MIDDLE },
 	        { 0 } },
-	.sql = "WITH c AS (\n"
+	.sql = "WITH c AS MATERIALIZED (\n"
 	       "  SELECT a.id, " ACCOUNT_LABEL " AS label, a.seen, a.last_used_to, p.name, p.left_to, CASE\n"
 	       "    WHEN NOT (" ACCOUNT_OPEN ") THEN ''\n"
 	       "    WHEN p.employment_code = 'left' OR p.left_to <= ?1 THEN 'left'\n"
@@ -189,7 +189,7 @@ const struct check right_missing = {
 	        { "patient_data_unknown", { "患者情報を扱うかどうかが書かれていません", "whether it holds patient data is not written down" },
 	          { "システムの「患者情報」に有か無を書いてください", "Write yes or no into the system's column Patient data." }, SEVERITY_LOW },
 	        { 0 } },
-	.sql = "WITH r AS (\n"
+	.sql = "WITH r AS MATERIALIZED (\n"
 	       "  SELECT s.id, s.name AS label, CASE\n"
 	       "    WHEN s.patient_data_code IS NULL THEN 'patient_data_unknown'\n"
 	       "    WHEN g.approved > 0 THEN ''\n"

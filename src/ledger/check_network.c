@@ -6,8 +6,8 @@ const struct check net_open_rule = {
 	.name = "net.open_rule",
 	.title = { "どこからでも入れる設定", "rules that let anybody in" },
 	.looks_at = { "取り込んだ設定で有効な許可のルールのうち、院外から届くものが、送信元を限っているか。院内から外へ出る通信の「すべて」は普通のことなので、不足としません。"
-	              "取り込んでいない機器は見られません。",
-	              "Whether each enabled rule that allows traffic arriving from outside limits its source. \"Any\" in traffic from inside out is normal and no shortfall. Devices whose "
+	              "PINGに答えるだけの設定も数えません。取り込んでいない機器は見られません。",
+	              "Whether each enabled rule that allows traffic arriving from outside limits its source. \"Any\" in traffic from inside out is normal and no shortfall, nor is answering a ping. Devices whose "
 	              "configuration was not imported cannot be seen." },
 	.why = { "管理画面やVPNの入口を誰にでも開けておくと、弱点が見つかった日に侵入されます。",
 	         "A management page or VPN door open to everybody is entered on the day a weakness becomes known." },
@@ -26,10 +26,10 @@ const struct check net_open_rule = {
 	        { "source_unknown", { "送信元を限っているかどうか読み取れません(%s)", "whether its source is limited cannot be told (%s)" },
 	          { "送信元に書かれた名前が何を指すかを事業者に確かめてください", "Ask the vendor what the name in its source stands for." }, SEVERITY_LOW },
 	        { 0 } },
-	.sql = "WITH r AS (\n"
+	.sql = "WITH r AS MATERIALIZED (\n"
 	       "  SELECT l.id, trim(l.device || ' ' || trim(l.list || ' ' || trim(l.number || ' ' || l.name))) AS label,\n"
 	       "    coalesce(d.class_code, 'network') AS grp, l.seen, trim(l.source || ' → ' || l.destination || ' ' || l.service) AS path,\n"
-	       "    CASE WHEN l.outside_code = 'no' OR l.any_source_code = 'no' THEN ''\n"
+	       "    CASE WHEN l.outside_code = 'no' OR l.any_source_code = 'no' OR upper(l.service) IN ('PING', 'ICMP') THEN ''\n"
 	       "      WHEN l.outside_code IS NULL THEN 'outside_unknown'\n"
 	       "      WHEN l.any_source_code IS NULL THEN 'source_unknown'\n"
 	       "      WHEN l.type_code IN ('management', 'vpn') THEN l.type_code\n"

@@ -33,7 +33,7 @@ const struct check password_policy = {
 	       "    CASE WHEN min_length_number >= 13 OR mfa_code = 'yes' THEN 1 ELSE 0 END AS may_stay\n"
 	       "  FROM policy_now p LEFT JOIN device_now d ON d.id = p.target_id\n"
 	       "  WHERE min_length <> '' OR complexity <> '' OR max_age_days <> ''),\n"
-	       "r AS (\n"
+	       "r AS MATERIALIZED (\n"
 	       "  SELECT id, 'short' AS state, 'length' AS reason, CAST(min_length_number AS text) AS detail FROM p WHERE min_length_number < 8\n"
 	       "  UNION ALL SELECT id, 'unseen', 'length_unknown', '' FROM p WHERE min_length_number IS NULL\n"
 	       "  UNION ALL SELECT id, 'short', 'no_complexity', '' FROM p WHERE complexity_code = 'no'\n"
@@ -50,8 +50,8 @@ const struct check password_policy = {
 const struct check password_policy_not_seen = {
 	.name = "password.policy_not_seen",
 	.title = { "パスワードの決まりを見ていないところ", "password policies not seen" },
-	.looks_at = { "使用中のシステムと、アカウントを取り込んだドメインのそれぞれに、パスワードのポリシーが取り込まれているか。対象の名前で見分けます。",
-	              "Whether a password policy was imported for each system in use and for each domain whose accounts were; told by the name of its target." },
+	.looks_at = { "使用中のシステムと、アカウントを取り込んだドメインや機器のそれぞれに、パスワードのポリシーが取り込まれているか。対象の名前で見分けます。",
+	              "Whether a password policy was imported for each system in use and for each domain or device whose accounts were; told by the name of its target." },
 	.why = { "ドメインの決まりは、電子カルテなど自分でパスワードを持つシステムには効きません。", "The domain's policy does not bind systems that keep passwords of their own." },
 	.inputs = INPUTS("system"),
 	.fresh_days = 180,
@@ -59,16 +59,16 @@ const struct check password_policy_not_seen = {
 	        { "system_not_seen", { "「%s」のパスワードの決まりは未確認です", "the password policy of \"%s\" was not looked at" },
 	          { "最小文字数、文字の種類、変更の間隔を事業者に聞いて、ポリシーとして登録してください", "Ask the vendor for length, kinds of characters and maximum age, and register them." },
 	          SEVERITY_LOW },
-	        { "domain_not_seen", { "ドメイン「%s」のパスワードの決まりは未確認です", "the password policy of the domain \"%s\" was not looked at" },
-	          { "Get-ADDefaultDomainPasswordPolicy の結果をシステム担当者にもらって取り込んでください", "Import the output of Get-ADDefaultDomainPasswordPolicy." },
-	          SEVERITY_MIDDLE },
+	        { "realm_not_seen", { "「%s」に登録されたアカウントのパスワードの決まりは未確認です", "the password policy for the accounts of \"%s\" was not looked at" },
+	          { "ドメインなら Get-ADDefaultDomainPasswordPolicy の結果をシステム担当者にもらって取り込み、機器なら事業者に聞いて登録してください",
+	            "For a domain import the output of Get-ADDefaultDomainPasswordPolicy; for a device ask the vendor and register it." }, SEVERITY_MIDDLE },
 	        { 0 } },
 	.sql = "WITH place AS (\n"
 	       "  SELECT id, name, 'system_not_seen' AS missing FROM system_now WHERE " IN_USE "\n"
-	       "  UNION ALL SELECT lower(trim(realm)), min(realm), 'domain_not_seen' FROM account_now a WHERE realm <> ''\n"
+	       "  UNION ALL SELECT lower(trim(realm)), min(realm), 'realm_not_seen' FROM account_now a WHERE realm <> ''\n"
 	       "    AND NOT EXISTS (SELECT 1 FROM system_now s WHERE lower(trim(s.name)) = lower(trim(a.realm)))\n"
 	       "    GROUP BY lower(trim(realm))),\n"
-	       "r AS (\n"
+	       "r AS MATERIALIZED (\n"
 	       "  SELECT place.id, place.name, place.missing, max(p.seen) AS seen FROM place LEFT JOIN policy_now p\n"
 	       "    ON (p.min_length <> '' OR p.complexity <> '' OR p.max_age_days <> '')\n"
 	       "    AND lower(p.target) LIKE '%' || lower(trim(place.name)) || '%'\n"
@@ -96,7 +96,7 @@ const struct check password_never_expires = {
 	        { 0 } },
 	.sql = "WITH may_stay AS (\n"
 	       "  SELECT DISTINCT lower(trim(target)) AS realm FROM policy_now WHERE min_length_number >= 13 OR mfa_code = 'yes'),\n"
-	       "r AS (\n"
+	       "r AS MATERIALIZED (\n"
 	       "  SELECT a.id, " ACCOUNT_LABEL " AS label, a.seen, CASE\n"
 	       "    WHEN a.password_never_expires_code = 'no' OR m.realm IS NOT NULL THEN ''\n"
 	       "    WHEN a.password_never_expires_code IS NULL THEN 'unknown'\n"
@@ -148,7 +148,7 @@ const struct check mfa_system = {
 	        { "unknown", { "二要素認証があるかどうか書かれていません", "whether there is one is not written down" },
 	          { "事業者に確かめて、システムの「二要素認証」に書いてください", "Ask the vendor and write it down." }, SEVERITY_LOW },
 	        { 0 } },
-	.sql = "WITH r AS (\n"
+	.sql = "WITH r AS MATERIALIZED (\n"
 	       "  SELECT id, name AS label, seen, mfa_plan, CASE\n"
 	       "    WHEN mfa_code = 'yes' THEN ''\n"
 	       "    WHEN mfa_code = 'no' THEN 'none'\n"

@@ -26,7 +26,7 @@ const struct check remote_path_without_device = {
 	          { "事業者にリモート保守の有無を確かめて台帳に書いてください", "Ask the vendor whether it is maintained remotely, and write it down." }, SEVERITY_LOW },
 	        { 0 } },
 	.sql = DEVICES ",\n"
-	       "r AS (\n"
+	       "r AS MATERIALIZED (\n"
 	       "  SELECT c.id, c.name AS label, coalesce(d.grp, '') AS grp, CASE WHEN d.id IS NOT NULL THEN ''\n"
 	       "    WHEN " BLANK("c.device") " THEN 'no_device' ELSE 'unknown_device' END AS reason, c.device AS detail, c.seen\n"
 	       "  FROM connection_now c LEFT JOIN d ON d.id = c.device_id\n"
@@ -66,7 +66,7 @@ const struct check remote_vendor_answer = {
 	       "answer AS (\n"
 	       "  SELECT vendor_id, count(*) AS answers, max(dated_from) AS day FROM document_now\n"
 	       "  WHERE type_code = 'remote_answer' AND coalesce(dated_from, ?1) <= ?1 GROUP BY vendor_id),\n"
-	       "r AS (\n"
+	       "r AS MATERIALIZED (\n"
 	       "  SELECT v.id, v.name AS label, CASE WHEN a.answers IS NULL THEN 'missing' WHEN a.day IS NULL THEN 'no_date'\n"
 	       "    WHEN a.day < " FISCAL_YEAR_BEGAN " THEN 'old' ELSE '' END AS reason, coalesce(a.day, '') AS detail\n"
 	       "  FROM vendor_now v LEFT JOIN answer a ON a.vendor_id = v.id\n"
@@ -99,7 +99,7 @@ const struct check mdssds_received = {
 	          { "システムの「事業者」を書いてください。院内で作ったものなら、その旨を備考に書いてください", "Write down the vendor; if it was built in-house, say so in the note." },
 	          SEVERITY_LOW },
 	        { 0 } },
-	.sql = "WITH r AS (\n"
+	.sql = "WITH r AS MATERIALIZED (\n"
 	       "  SELECT s.id, s.name AS label, CASE\n"
 	       "    WHEN EXISTS (SELECT 1 FROM document_now x WHERE x.type_code IN ('mds', 'sds') AND x.system_id = s.id) THEN ''\n"
 	       "    WHEN EXISTS (SELECT 1 FROM document_now x WHERE x.type_code IN ('mds', 'sds') AND x.system = ''\n"

@@ -36,16 +36,11 @@ extern const struct check log_measured, backup_measured, vulnerability_measured;
 	"    " DEVICE_LABEL " AS label\n" \
 	"  FROM device_now WHERE " IN_USE ")"
 
-/* f: what devices fall short of (id, reason, detail); the others are fine. */
-#define DEVICES_BUT_F \
-	"SELECT d.id, d.label, d.grp, CASE WHEN f.id IS NULL THEN 'ok' ELSE 'short' END AS state,\n" \
-	"  coalesce(f.reason, '') AS reason, coalesce(f.detail, '') AS detail, d.seen\n" \
-	"FROM d LEFT JOIN f ON f.id = d.id ORDER BY d.label, d.id, f.reason"
-
 /* An account that lets somebody in today: neither disabled nor past its last day. */
 #define ACCOUNT_OPEN "coalesce(a.enabled_code, '') <> 'no' AND coalesce(a.expires_to, ?1) >= ?1"
 #define ACCOUNT_LABEL \
-	"trim(a.display || ' (' || a.login || CASE WHEN a.realm = '' THEN '' ELSE ', ' || a.realm END || ')')"
+	"trim(CASE WHEN a.display IN ('', a.login) THEN '' ELSE a.display || ' ' END || a.login || " \
+	"CASE WHEN a.realm = '' THEN '' ELSE ' (' || a.realm || ')' END)"
 
 /* The first day of the fiscal year of today; it begins in April. */
 #define FISCAL_YEAR_BEGAN \

@@ -17,6 +17,7 @@ static const struct {
 /* Where a word is looked for. PROGRAM is what the row of the ledger itself names, not a list of installed software. */
 enum place { MODEL = 1, HOST = 2, SYSTEM = 4, MAKER = 8, PROGRAM = 16, NOTE = 32, ROOM = 64 };
 #define PLACES 7u
+#define PROGRAM_PLACE 4u
 #define NAMES (MODEL | HOST | PROGRAM)
 
 /* How telling a word is; the first that tells something decides. */
@@ -273,10 +274,37 @@ static const struct sign signs[] = {
 	{ T("複合機"), OTHER, BY_REMARK, NOTE, false },
 };
 
+/* Which bytes a text has: most words are ruled out by it before they are looked for. */
+struct bytes {
+	uint64_t has[4];
+};
+
+static struct bytes bytes_of(str s)
+{
+	struct bytes b = { 0 };
+	for (size_t i = 0; i < s.n; i++)
+		b.has[(unsigned char)s.p[i] / 64] |= (uint64_t)1 << (unsigned char)s.p[i] % 64;
+	return b;
+}
+
+static bool may_hold(const struct bytes *text, const struct bytes *word)
+{
+	return !((word->has[0] & ~text->has[0]) | (word->has[1] & ~text->has[1]) | (word->has[2] & ~text->has[2]) |
+	         (word->has[3] & ~text->has[3]));
+}
+
 /* What a ledger says of one device, folded; by the place's bit. */
 struct looks {
 	str text[PLACES];
+	struct bytes bytes[PLACES];
+	const struct bytes *words; /* of each sign */
 };
+
+static void look(struct looks *looks, unsigned place, str folded)
+{
+	looks->text[place] = folded;
+	looks->bytes[place] = bytes_of(folded);
+}
 
 static bool is_letter(char c)
 {
@@ -301,10 +329,11 @@ static bool has_sign(const struct sign *sign, str text)
 	return false;
 }
 
-static bool is_shown(const struct looks *looks, const struct sign *sign, unsigned places)
+static bool is_shown(const struct looks *looks, size_t sign, unsigned places)
 {
 	for (unsigned i = 0; i < PLACES; i++)
-		if (sign->places & places & (1u << i) && looks->text[i].n && has_sign(sign, looks->text[i]))
+		if (signs[sign].places & places & (1u << i) && may_hold(&looks->bytes[i], &looks->words[sign]) &&
+		    has_sign(&signs[sign], looks->text[i]))
 			return true;
 	return false;
 }
@@ -314,7 +343,7 @@ static unsigned named(const struct looks *looks, enum weight weight, unsigned pl
 {
 	unsigned classes = 0;
 	for (size_t i = 0; i < LENGTH(signs); i++)
-		if (signs[i].weight == weight && !(classes & signs[i].class) && is_shown(looks, &signs[i], places))
+		if (signs[i].weight == weight && !(classes & signs[i].class) && is_shown(looks, i, places))
 			classes |= signs[i].class;
 	return classes;
 }
@@ -365,20 +394,22 @@ struct classed {
 
 struct classing {
 	struct arena *a;
+	struct bytes *words;
 	struct classed *list; /* those whose class is to be written anew */
 	size_t count, room;
 };
 
-enum { AT_ID, AT_SCOPE, AT_CLASS, AT_LOOKS }; /* then the texts in the order of enum place, without PROGRAM */
+enum { AT_ID, AT_SCOPE, AT_CLASS, AT_LOOKS }; /* then the texts in the order of enum place */
 
 static void class_one(struct classing *c, const struct rows *device, struct programs *programs)
 {
-	static const unsigned places[] = { 0, 1, 2, 3, 5, 6 };
+	static const unsigned places[] = { 0, 1, 2, 3, 5, 6 }; /* without PROGRAM_PLACE */
 	auto_arena scratch = { 0 };
-	struct looks looks = { 0 };
+	struct looks looks = { .words = c->words };
 	for (size_t i = 0; i < LENGTH(places); i++)
-		looks.text[places[i]] = text_fold(&scratch, rows_str(device, AT_LOOKS + (int)i));
-	looks.text[4] = text_fold(&scratch, programs_of(&scratch, programs, rows_str(device, AT_ID), rows_str(device, AT_SCOPE)));
+		look(&looks, places[i], text_fold(&scratch, rows_str(device, AT_LOOKS + (int)i)));
+	look(&looks, PROGRAM_PLACE,
+	     text_fold(&scratch, programs_of(&scratch, programs, rows_str(device, AT_ID), rows_str(device, AT_SCOPE))));
 	str code = class_of(&looks);
 	if (str_eq(code, rows_str(device, AT_CLASS)))
 		return;
@@ -403,7 +434,9 @@ static bool class_all(struct classing *c, struct db *db, struct err *e)
 bool device_settle(struct work *w, struct err *e)
 {
 	auto_arena a = { 0 };
-	struct classing c = { .a = &a };
+	struct classing c = { .a = &a, .words = arena_array(&a, struct bytes, LENGTH(signs)) };
+	for (size_t i = 0; i < LENGTH(signs); i++)
+		c.words[i] = bytes_of(signs[i].word);
 	bool ok = class_all(&c, w->db, e);
 	for (size_t i = 0; ok && i < c.count; i++)
 		ok = db_do(w->db, e, "UPDATE device SET class_code = ? WHERE id = ?",
