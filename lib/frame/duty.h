@@ -3,6 +3,7 @@
 #pragma once
 #include "check.h"
 #include "command.h"
+#include "figure.h"
 #include "pack.h"
 #include "record.h"
 #include "work.h"
@@ -14,6 +15,7 @@ struct duty {
 	const struct check *const *checks;      /* ended by NULL; may be NULL */
 	const struct command *commands;         /* ended by a zero row; may be NULL */
 	const struct pack_part *papers;         /* what it adds to an inspection pack; ended by a zero row; may be NULL */
+	const struct figure_part *figures;      /* what it counts for management; ended by a zero row; may be NULL */
 	/* Tables that are not records. Called inside the migration's transaction; makes what is missing. */
 	bool (*tables)(struct db *db, struct err *e);
 };

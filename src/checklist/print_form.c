@@ -5,12 +5,12 @@
 #define KIND_MM 40.0
 
 static const struct paper_column columns[] = {
-	{ .mm = 26 },
+	{ .mm = 25 },
 	{ .mm = 8, .side = PAPER_CENTRE },
 	{ .share = 1 },
-	{ .mm = 26, .side = PAPER_CENTRE },
-	{ .mm = 26, .side = PAPER_CENTRE },
-	{ .mm = 26, .side = PAPER_CENTRE },
+	{ .mm = 27, .side = PAPER_CENTRE },
+	{ .mm = 27, .side = PAPER_CENTRE },
+	{ .mm = 27, .side = PAPER_CENTRE },
 };
 #define COLUMNS LENGTH(columns)
 #define TEXT_COLUMNS (COLUMNS - PRINT_CELLS)
@@ -51,9 +51,13 @@ static void put_heads(struct work *w, struct paper_table *t)
 	paper_row_put(t, PAPER_HEADER, heads, PRINT_CELLS);
 }
 
+/* Blanks at which no line ends. */
+#define ROOM "\u00a0\u00a0\u00a0\u00a0\u00a0"
+
+/* A date, or room to write one. */
 static str day_or_room(struct work *w, struct day day)
 {
-	return day.year ? print_date(w, day) : work_word(w, "　　年　　月　　日", "       /       /       ");
+	return day.year ? print_date(w, day) : work_word(w, ROOM "年" ROOM "月" ROOM "日", ROOM "/" ROOM "/" ROOM);
 }
 
 static struct paper_cell answer_cell(struct work *w, const struct print_row *row, enum print_cell cell)

@@ -10,7 +10,7 @@
 #define INPUTS_MAX 16u         /* kinds of records that the checks of one control look at */
 
 static const struct paper_column columns[] = {
-	{ .share = 5 }, { .mm = 15, .side = PAPER_CENTRE }, { .mm = 27 }, { .share = 4 }, { .mm = 27 },
+	{ .share = 5 }, { .mm = 15, .side = PAPER_CENTRE }, { .mm = 34 }, { .share = 4 }, { .mm = 26 },
 };
 #define COLUMNS LENGTH(columns)
 

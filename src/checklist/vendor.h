@@ -31,6 +31,8 @@ struct vendor_ask {
 bool vendor_asked(struct work *w, const struct vendor_pair *pair, struct day due, struct err *e); /* writes it down */
 bool vendor_last_ask(struct work *w, const struct form *form, str vendor, str system, struct vendor_ask *ask,
 	             struct err *e); /* asked_on.year 0: never */
+/* The day by which it was to answer has passed, and something is still to come. */
+bool vendor_is_overdue(const struct vendor_return *r, const struct vendor_ask *ask, struct day today);
 
 /* What came with an answer: the returned workbook, a scan, an attachment. Kept by its digest. */
 struct vendor_paper {

@@ -53,11 +53,6 @@ static bool take_day(const struct arguments *args, const char *option, struct da
 
 /* ---- list ---- */
 
-static bool is_overdue(const struct vendor_return *r, const struct vendor_ask *ask, struct day today)
-{
-	return ask->due_on.year && day_order(ask->due_on, today) < 0 && (r->state == RETURN_NONE || r->state == RETURN_PARTLY);
-}
-
 static void put_list_json(struct work *w, struct json *j, const struct vendor_return *r, const struct vendor_ask *ask)
 {
 	static const char *const states[RETURN_STATES] = { "none", "partly", "whole", "skipped" };
@@ -71,7 +66,7 @@ static void put_list_json(struct work *w, struct json *j, const struct vendor_re
 	json_pair_int(j, S("skipped"), (int64_t)r->skipped);
 	json_pair_str(j, S("asked_on"), day_iso(w->arena, ask->asked_on));
 	json_pair_str(j, S("due_on"), day_iso(w->arena, ask->due_on));
-	json_pair_bool(j, S("overdue"), is_overdue(r, ask, work_today(w)));
+	json_pair_bool(j, S("overdue"), vendor_is_overdue(r, ask, work_today(w)));
 	json_put_close(j, '}');
 }
 
@@ -81,7 +76,7 @@ static void put_list_cells(struct work *w, str *cells, const struct vendor_retur
 	cells[1] = r->system_name;
 	cells[2] = ask->asked_on.year ? day_iso(w->arena, ask->asked_on) : work_word(w, "未依頼", "not asked");
 	cells[3] = arena_fmt(w->arena, "%.*s%s", P(day_iso(w->arena, ask->due_on)),
-	                     is_overdue(r, ask, work_today(w)) ? work_say(w, (struct words){ " 期限超過", " overdue" }) : "");
+	                     vendor_is_overdue(r, ask, work_today(w)) ? work_say(w, (struct words){ " 期限超過", " overdue" }) : "");
 	cells[4] = str_of(work_say(w, return_state_words[r->state]));
 	cells[5] = arena_fmt(w->arena, "%zu+%zu/%zu", r->answered, r->skipped, r->wanted);
 }

@@ -92,6 +92,11 @@ bool vendor_last_ask(struct work *w, const struct form *form, str vendor, str sy
 	return rows_done(&rows);
 }
 
+bool vendor_is_overdue(const struct vendor_return *r, const struct vendor_ask *ask, struct day today)
+{
+	return ask->due_on.year && day_order(ask->due_on, today) < 0 && (r->state == RETURN_NONE || r->state == RETURN_PARTLY);
+}
+
 bool vendor_paper_keep(struct work *w, const struct vendor_pair *pair, const struct vendor_paper *paper, str act,
                        struct err *e)
 {

@@ -9,3 +9,4 @@ extern const struct option check_options[], today_options[], accept_options[];
 bool check_command(struct work *w, const struct arguments *args, struct err *e);
 bool today_command(struct work *w, const struct arguments *args, struct err *e);
 bool accept_command(struct work *w, const struct arguments *args, struct err *e);
+bool report_command(struct work *w, const struct arguments *args, struct err *e);

@@ -3,51 +3,12 @@
 #include "today.h"
 
 #include "base/json.h"
-#include "frame/finding.h"
-
-#define NAMES_SHOWN_MAX 5u
+#include "to_do.h"
 
 const struct option today_options[] = {
 	{ "all", NULL, { "未確認のものと了承済みのものも出す", "also what was not seen and what was accepted" } },
 	{ 0 },
 };
-
-static const struct words severity_words[] = {
-	[SEVERITY_URGENT] = { "すぐに", "NOW" },
-	[SEVERITY_HIGH] = { "今週中", "THIS WEEK" },
-	[SEVERITY_MIDDLE] = { "今月中", "THIS MONTH" },
-	[SEVERITY_LOW] = { "できるとき", "LATER" },
-};
-
-/* Findings of one check and reason stand together: one action each. */
-struct to_do {
-	const struct finding *first;
-	size_t count;
-	const struct finding *members[NAMES_SHOWN_MAX];
-	size_t member_count;
-};
-
-static struct to_do *to_do_of(struct to_do *list, size_t *count, const struct finding *f)
-{
-	for (size_t i = 0; i < *count; i++)
-		if (list[i].first->check == f->check && list[i].first->reason == f->reason && list[i].first->unseen == f->unseen)
-			return &list[i];
-	list[*count] = (struct to_do){ .first = f };
-	return &list[(*count)++];
-}
-
-static struct to_do *gather(struct work *w, const struct finding *findings, size_t n, size_t *count)
-{
-	struct to_do *list = arena_array(w->arena, struct to_do, n);
-	*count = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct to_do *t = to_do_of(list, count, &findings[i]);
-		t->count++;
-		if (t->member_count < NAMES_SHOWN_MAX)
-			t->members[t->member_count++] = &findings[i];
-	}
-	return list;
-}
 
 static void put_member(struct work *w, const struct finding *f)
 {
@@ -131,7 +92,7 @@ bool today_command(struct work *w, const struct arguments *args, struct err *e)
 		put_json(w, findings, n);
 		return true;
 	}
-	struct to_do *list = gather(w, findings, n, &count);
+	struct to_do *list = to_do_gather(w, findings, n, &count);
 	if (!put_head(w, n - unseen, unseen, e))
 		return false;
 	for (size_t i = 0; i < count; i++)
