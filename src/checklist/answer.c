@@ -117,8 +117,9 @@ struct words need_words(enum need need)
 		[NEED_ANSWER] = { "", "" },
 		[NEED_NOT_GATE] = { "医療情報システムがない(最初の項目が「いいえ」)ため、記入は不要です。",
 		                    "No entry is needed: there is no healthcare information system (the first item is No)." },
-		[NEED_NOT_CONTRACT] = { "契約中の事業者がないため、記入は不要です。",
-		                        "No entry is needed: no vendor is under contract." },
+		[NEED_NOT_CONTRACT] = { "契約中の事業者が登録されていないため、記入しません。契約があるときは、契約を登録してください。",
+		                        "No entry is made: no vendor is recorded as under contract. If there is a contract, "
+		                        "please record it." },
 		[NEED_NOT_SKIPPED] = { "契約により省略します。", "Skipped by contract." },
 	};
 	return words[need];

@@ -16,7 +16,7 @@ static const struct unit units[] = {
 	{ "policy", { "パスワードの設定", "password settings" }, "password setting", "件" },
 	{ "document", { "文書", "documents" }, "document", "件" },
 	{ "group", { "機器の区分", "groups of apparatus" }, "group of apparatus", "件" },
-	{ "record", { "見直しの記録", "records of review" }, "record of review", "件" },
+	{ "record", { "記録", "records" }, "record", "件" },
 	{ "accounts_of", { "システム", "systems" }, "system", "件", { "のアカウント", "accounts of " } },
 	{ "passwords_of", { "", "places" }, "place", "件", { "のパスワードの設定", "password settings of " } },
 	{ "services_of", { "", "devices" }, "device", "台", { "のサービス", "services of " } },

@@ -215,7 +215,7 @@ static void put_line(struct work *w, struct evidence_lines *lines, const struct 
 {
 	arena_grow(w->arena, lines->list, lines->count, lines->room);
 	lines->list[lines->count++] = (struct evidence_line){
-		.check = sight->check, .reason = sight->row->reason, .subject = sight->row->id, .label = sight->row->label,
+		.unit = sight->by->unit, .check = sight->check, .reason = sight->row->reason, .subject = sight->row->id, .label = sight->row->label,
 		.words = line_words(w, sight), .stale = sight->row->stale,
 	};
 }

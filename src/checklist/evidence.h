@@ -19,6 +19,7 @@ extern const char *const verdict_names[VERDICTS]; /* short, yes_draft, unseen, u
 
 /* One thing that falls short or was not seen. */
 struct evidence_line {
+	const struct unit *unit;
 	const struct check *check;
 	const struct reason *reason; /* NULL: nothing more is known than that it was not seen */
 	str subject, label;

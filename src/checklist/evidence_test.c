@@ -54,30 +54,30 @@ static void what_was_seen_is_said_in_one_sentence(void **state)
 		  "確認できた2台に不足は見つかりませんでした。", "Nothing was found short in what was looked at (2 devices)." },
 		{ "2-9",
 		  { { "usb.policy", "d1", "PC1", "pc", "ok" }, { "usb.policy", "d2", "PC2", "pc", "short", "bad", "制限" } },
-		  VERDICT_SHORT, "確認できた2台中1台に不足は見つかりませんでした。要確認: PC2(制限が足りません)。",
-		  "Of 2 devices looked at, nothing was found short in 1. Needing attention: PC2 (制限 is missing)." },
+		  VERDICT_SHORT, "確認できた2台中1台に不足は見つかりませんでした。確認の必要な点: PC2(制限が足りません)。",
+		  "Of 2 devices looked at, nothing was found short in 1. To look into: PC2 (制限 is missing)." },
 		{ "2-9",
 		  { { "usb.policy", "d1", "PC1", "pc", "ok" }, { "usb.policy", "d2", "PC2", "pc", "unseen" } },
 		  VERDICT_UNSEEN, "確認できた1台に不足は見つかりませんでした。PC2は未確認です。",
-		  "Nothing was found short in what was looked at (1 device). Not looked at: PC2." },
+		  "Nothing was found short in what was looked at (1 device). Unseen: PC2." },
 		{ "2-9", { { 0 } }, VERDICT_UNSEEN, "対象となるものが見つかりませんでした。", "There was nothing to look at." },
 		{ "2-5",
 		  { { "account.unneeded", "a1", "yamada", "", "ok" },
 		    { "account.system_not_seen", "s1", "電子カルテ", "", "unseen", "blind", "電子カルテのアカウント" } },
 		  VERDICT_UNSEEN,
 		  "確認できたアカウント1件に不足は見つかりませんでした。電子カルテのアカウントは未確認です。",
-		  "Nothing was found short in what was looked at (1 account). Not looked at: accounts of 電子カルテ." },
+		  "Nothing was found short in what was looked at (1 account). Unseen: accounts of 電子カルテ." },
 		{ "2-11", { { 0 } }, VERDICT_UNMEASURED, "「点検 log.measured」はまだ測れません。",
 		  "\"check log.measured\" cannot be measured yet." },
 		{ "2-11", { { "document.log_review", "d1", "点検記録", "", "ok" } }, VERDICT_UNSEEN,
 		  "確認できた文書1件に不足は見つかりませんでした。「点検 log.measured」はまだ測れません。",
 		  "Nothing was found short in what was looked at (1 document). \"check log.measured\" cannot be measured yet." },
 		{ "1-1", { { "document.appointment", "d1", "任命書", "", "short", "bad", "日付" } }, VERDICT_SHORT,
-		  "要確認: 任命書(日付が足りません)。", "Needing attention: 任命書 (日付 is missing)." },
+		  "確認の必要な点: 任命書(日付が足りません)。", "To look into: 任命書 (日付 is missing)." },
 		{ "2-4", { { "right.missing", "s1", "カルテ", "", "ok" } }, VERDICT_UNSEEN,
-		  "確認できたシステム1件に不足は見つかりませんでした。「職員」の記録がないため、「点検 account.admin_unlisted」はまだ測れません。",
-		  "Nothing was found short in what was looked at (1 system). There are no records of \"person\", so \"check "
-		  "account.admin_unlisted\" cannot be measured yet." },
+		  "確認できたシステム1件に不足は見つかりませんでした。職員の記録がないため、まだ測れない点があります。",
+		  "Nothing was found short in what was looked at (1 system). Some of it cannot be measured yet, for there "
+		  "are no records of: person." },
 		{ "0", { { 0 } }, VERDICT_PERSON, "資料からは確かめられません。人が答える項目です。",
 		  "This cannot be told from records; a person answers it." },
 	};
@@ -234,10 +234,10 @@ static void many_things_are_counted(void **state)
 	          { "usb.policy", "3", "PC3", "pc", "unseen" }, { "usb.policy", "4", "PC4", "pc", "unseen" });
 	same(look(&t, "fy2025", "2-9").sentence, S("PC1、PC2、PC3ほか1台は未確認です。"));
 	t.w.lang = LANG_EN;
-	same(look(&t, "fy2025", "2-9").sentence, S("Not looked at: PC1, PC2, PC3 and 1 more."));
+	same(look(&t, "fy2025", "2-9").sentence, S("Unseen: PC1, PC2, PC3 and 1 more."));
 	WARD_SEES(&t, { "usb.policy", "5", "PC5", "pc", "short", "bad" }, { "usb.policy", "6", "PC6", "pc", "short", "bad" },
 	          { "usb.policy", "7", "PC7", "pc", "short", "bad" }, { "usb.policy", "8", "PC8", "pc", "short", "bad" });
-	same(look(&t, "fy2025", "2-9").sentence, S("Needing attention: 4 devices. Not looked at: PC1, PC2, PC3 and 1 more."));
+	same(look(&t, "fy2025", "2-9").sentence, S("To look into: 4 devices. Unseen: PC1, PC2, PC3 and 1 more."));
 	toy_close(&t);
 }
 

@@ -28,13 +28,16 @@ static str counted(struct arena *a, enum lang lang, const struct unit *unit, siz
 	                       : arena_fmt(a, "%s%zu%s", unit->thing.ja, n, unit->counter);
 }
 
-/* Few shortfalls are named one by one instead of counted. */
-static bool names_shortfalls(const struct evidence *evidence)
+/* Few shortfalls of a unit are named one by one instead of counted. */
+static bool names_shortfalls(const struct evidence *evidence, const struct unit *unit)
 {
-	return evidence->shortfalls.count <= EVIDENCE_NAMED_MAX;
+	size_t n = 0;
+	for (size_t i = 0; i < evidence->shortfalls.count; i++)
+		n += evidence->shortfalls.list[i].unit == unit;
+	return n <= EVIDENCE_NAMED_MAX;
 }
 
-static void tell_seen(struct telling *t, struct arena *a, const struct evidence_tally *tally, bool named)
+static void tell_seen(struct telling *t, struct arena *a, const struct evidence *evidence, const struct evidence_tally *tally)
 {
 	size_t seen = tally->ok + tally->short_of + tally->accepted;
 	str all = counted(a, t->lang, tally->unit, seen);
@@ -45,25 +48,27 @@ static void tell_seen(struct telling *t, struct arena *a, const struct evidence_
 	else if (tally->ok)
 		tell(t, "確認できた%.*s中%zu%sに不足は見つかりませんでした。", "Of %.*s looked at, nothing was found short in %zu%.0s.",
 		     P(all), tally->ok, tally->unit->counter);
-	if (tally->short_of && !named)
-		tell(t, "%.*sに要確認の点があります。", "Needing attention: %.*s.", P(counted(a, t->lang, tally->unit, tally->short_of)));
+	if (tally->short_of && !names_shortfalls(evidence, tally->unit))
+		tell(t, "%.*sに確認の必要な点があります。", "To look into: %.*s.", P(counted(a, t->lang, tally->unit, tally->short_of)));
 	if (tally->accepted)
 		tell(t, "%.*sは期限つきで了承されています。", "Accepted until a date: %.*s.",
 		     P(counted(a, t->lang, tally->unit, tally->accepted)));
 }
 
-/* 要確認: 連絡体制図(登録されていません)。 */
-static void tell_shortfalls(struct telling *t, struct arena *a, const struct evidence_lines *lines)
+/* 確認の必要な点: 連絡体制図(登録されていません)。 */
+static void tell_shortfalls(struct telling *t, struct arena *a, const struct evidence *evidence)
 {
 	str names = S("");
-	for (size_t i = 0; i < lines->count; i++) {
-		const struct evidence_line *line = &lines->list[i];
+	for (size_t i = 0; i < evidence->shortfalls.count; i++) {
+		const struct evidence_line *line = &evidence->shortfalls.list[i];
+		if (!names_shortfalls(evidence, line->unit))
+			continue;
 		str name = t->lang == LANG_EN ? arena_fmt(a, "%.*s (%.*s)", P(line->label), P(line->words))
 		                              : arena_fmt(a, "%.*s(%.*s)", P(line->label), P(line->words));
 		names = arena_join(a, names, t->lang == LANG_EN ? S(", ") : S("、"), name);
 	}
 	if (names.n)
-		tell(t, "要確認: %.*s。", "Needing attention: %.*s.", P(names));
+		tell(t, "確認の必要な点: %.*s。", "To look into: %.*s.", P(names));
 }
 
 /* 電子カルテ、PACS、検査ほか2件 */
@@ -85,34 +90,38 @@ static void tell_unseen(struct telling *t, struct arena *a, const struct evidenc
 	if (!tally->unseen)
 		return;
 	str names = unseen_names(a, t->lang, tally);
-	tell(t, "%.0s%.*s%sは未確認です。", "Not looked at: %s%.*s%.0s.", part->en ? part->en : "", P(names), part->ja ? part->ja : "");
+	tell(t, "%.0s%.*s%sは未確認です。", "Unseen: %s%.*s%.0s.", part->en ? part->en : "", P(names), part->ja ? part->ja : "");
 	if (tally->stale)
 		tell(t, "うち%zu%sは、見た資料が古くなっています。", "Of these, %zu%.0s with a source too old.", tally->stale,
 		     tally->unit->counter);
 }
 
-static void tell_gap(struct telling *t, const struct evidence_gap *gap)
+/* Kinds of which there is no record, each once; and the checks nothing can look at yet. */
+static void tell_gaps(struct telling *t, struct arena *a, const struct evidence *evidence)
 {
-	const struct words *title = &gap->check->title, *missing = &gap->missing;
-	if (*missing->ja)
-		tell(t, "「%s%.0s」の記録がないため、「%s%.0s」はまだ測れません。",
-		     "There are no records of \"%.0s%s\", so \"%.0s%s\" cannot be measured yet.", missing->ja, missing->en, title->ja,
-		     title->en);
-	else
-		tell(t, "「%s%.0s」はまだ測れません。", "\"%.0s%s\" cannot be measured yet.", title->ja, title->en);
+	str missing = S("");
+	for (size_t i = 0; i < evidence->unmeasured_count; i++) {
+		str kind = str_of(say(t->lang, evidence->unmeasured[i].missing));
+		if (!str_has(missing, kind))
+			missing = arena_join(a, missing, t->lang == LANG_EN ? S(", ") : S("・"), kind);
+	}
+	if (missing.n)
+		tell(t, "%.*sの記録がないため、まだ測れない点があります。",
+		     "Some of it cannot be measured yet, for there are no records of: %.*s.", P(missing));
+	for (size_t i = 0; i < evidence->unmeasured_count; i++)
+		if (!*evidence->unmeasured[i].missing.ja)
+			tell(t, "「%s%.0s」はまだ測れません。", "\"%.0s%s\" cannot be measured yet.", evidence->unmeasured[i].check->title.ja,
+			     evidence->unmeasured[i].check->title.en);
 }
 
 static void tell_all(struct telling *t, struct arena *a, const struct evidence *evidence)
 {
-	bool named = names_shortfalls(evidence);
 	for (size_t i = 0; i < evidence->tally_count; i++)
-		tell_seen(t, a, &evidence->tallies[i], named);
-	if (named)
-		tell_shortfalls(t, a, &evidence->shortfalls);
+		tell_seen(t, a, evidence, &evidence->tallies[i]);
+	tell_shortfalls(t, a, evidence);
 	for (size_t i = 0; i < evidence->tally_count; i++)
 		tell_unseen(t, a, &evidence->tallies[i]);
-	for (size_t i = 0; i < evidence->unmeasured_count; i++)
-		tell_gap(t, &evidence->unmeasured[i]);
+	tell_gaps(t, a, evidence);
 }
 
 str evidence_sentence(struct arena *a, enum lang lang, const struct evidence *evidence)

@@ -27,8 +27,8 @@ static void put_row(struct work *w, const struct form *form, const struct standi
 		buf_fmt(w->out, "    － %s\n", work_say(w, need_words(row->need)));
 		return;
 	}
-	work_put(w, "    測定  %s: ", "    measured  %s: ", work_say(w, verdict_words[row->evidence.verdict]));
-	buf_fmt(w->out, "%.*s\n", P(row->evidence.sentence));
+	work_put(w, "    測定  〔%s〕%.*s\n", "    measured  [%s] %.*s\n", work_say(w, verdict_words[row->evidence.verdict]),
+	         P(row->evidence.sentence));
 	work_put(w, "    回答  %.*s\n", "    answer    %.*s\n", P(answer.n ? answer : str_of(work_say(w, not_answered))));
 	if (row->conflict)
 		work_put(w, "    食い違い  %s\n", "    conflict  %s\n", work_say(w, conflict_words(row->conflict)));

@@ -102,8 +102,8 @@ static void put_documents(struct work *w, const struct evidence *evidence)
 static void put_evidence(struct work *w, const struct showing *s)
 {
 	const struct evidence *evidence = &s->evidence;
-	work_put(w, "\n測定: %s。", "\nMeasured: %s. ", work_say(w, verdict_words[evidence->verdict]));
-	buf_fmt(w->out, "%.*s\n", P(evidence->sentence));
+	work_put(w, "\n測定: 〔%s〕%.*s\n", "\nMeasured: [%s] %.*s\n", work_say(w, verdict_words[evidence->verdict]),
+	         P(evidence->sentence));
 	if (evidence->beside.n)
 		buf_fmt(w->out, "※ %.*s\n", P(evidence->beside));
 	put_lines(w, (struct words){ "要確認の点", "Needs attention" }, &evidence->shortfalls);
