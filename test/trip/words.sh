@@ -21,6 +21,7 @@ done
 inro --lang en man >page.1
 ok 'man inro is sound' sound page.1
 same 'English help holds no Japanese' "$(for c in $commands; do inro --lang en help "$c"; done | grep -v '^  *inro \|FILE\|記録' | grep -cP '[\x{3040}-\x{30ff}]')" 0
+for page in "$top"/man/*.1 "$top"/man/ja/*.1; do ok "${page#"$top"/} is sound" sound "$page"; done
 ok 'completion is a shell script' bash -n <(inro completion)
 
 # The examples of every command run, in the order of the commands, on the sample hospital.
