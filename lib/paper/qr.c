@@ -50,8 +50,10 @@ void pen_qr(cairo_t *page, struct qr qr, struct box box)
 {
 	double module = box.width / (double)(qr.side + 2 * QUIET);
 	cairo_set_source_rgb(page, INK, INK, INK);
-	struct box first = { box.x + QUIET * module, box.y + QUIET * module, module, module };
-	for (size_t y = 0; y < qr.side; y++, first.y += module)
+	for (size_t y = 0; y < qr.side; y++) {
+		struct box first = { box.x + QUIET * module, box.y, module, module };
+		first.y += (double)(y + QUIET) * module;
 		pen_qr_row(page, qr.modules + y * qr.side, qr.side, first);
+	}
 	cairo_fill(page);
 }
