@@ -6,8 +6,9 @@
 #include "facility.h"
 
 #define PAPER_FILE "00_立入検査パック.pdf"
-#define FINGERPRINT_QR_MM 28.0
+#define FINGERPRINT_QR_MM 32.0
 
+static const struct words hashes_words = { "添付ファイルのハッシュ値(SHA-256)", "Hashes of the files (SHA-256)" };
 static const struct words title_words = { "立入検査 提示資料(サイバーセキュリティの確保)", "Papers for the on-site inspection (cyber-security)" };
 
 static bool is_listed(const struct manifest *m, str name)
@@ -75,60 +76,78 @@ static str fact_text(struct work *w, const char *name)
 	return facility_get(w, name, &value, NULL) ? value : S("");
 }
 
-static str label(struct work *w, const char *ja, const char *en)
-{
-	return str_of(work_say(w, (struct words){ ja, en }));
-}
-
 static void put_contents(struct work *w, const struct pack_ask *ask, struct pack *pack)
 {
-	paper_heading(pack->paper, 2, label(w, "入っているもの", "Contents"));
+	size_t number = 0;
+	paper_heading(pack->paper, 2, work_word(w, "入っているもの", "Contents"));
 	for (const struct duty *const *duty = w->duties; *duty; duty++)
 		for (const struct pack_part *part = (*duty)->papers; part && part->name; part++)
 			if (is_wanted(ask, part))
-				paper_item(pack->paper, S("・"), str_of(work_say(w, part->words)));
+				paper_item(pack->paper, arena_fmt(w->arena, "%zu.", ++number), str_of(work_say(w, part->words)));
+	paper_item(pack->paper, arena_fmt(w->arena, "%zu.", ++number), str_of(work_say(w, hashes_words)));
 }
 
-static void put_cover(struct work *w, const struct pack_ask *ask, struct pack *pack)
+static void put_facts(struct work *w, struct pack *pack)
 {
 	struct day today = work_today(w);
 	str beds = fact_text(w, "beds");
 	const struct paper_fact facts[] = {
-		{ label(w, "施設", "Facility"), pack->manifest.facility },
-		{ label(w, "医療機関コード", "Facility code"), fact_text(w, "code") },
-		{ label(w, "所在地", "Address"), fact_text(w, "address") },
-		{ label(w, "許可病床数", "Licensed beds"), beds.n ? arena_fmt(w->arena, w->lang == LANG_EN ? "%.*s" : "%.*s床", P(beds)) : S("") },
-		{ label(w, "管理者", "Director"), fact_text(w, "director") },
-		{ label(w, "連絡先", "Contact"), arena_join(w->arena, fact_text(w, "contact"), S(" "), fact_text(w, "phone")) },
-		{ label(w, "作成日", "Made on"), w->lang == LANG_EN ? day_say(w->arena, w->lang, today) : day_wareki(w->arena, today) },
+		{ work_word(w, "医療機関コード", "Facility code"), fact_text(w, "code") },
+		{ work_word(w, "所在地", "Address"), fact_text(w, "address") },
+		{ work_word(w, "許可病床数", "Licensed beds"), beds.n ? arena_fmt(w->arena, work_say(w, (struct words){ "%.*s床", "%.*s" }), P(beds)) : S("") },
+		{ work_word(w, "管理者", "Director"), fact_text(w, "director") },
+		{ work_word(w, "連絡先", "Contact"), arena_join(w->arena, fact_text(w, "contact"), S("　"), fact_text(w, "phone")) },
+		{ work_word(w, "作成日", "Made on"), w->lang == LANG_EN ? day_say(w->arena, w->lang, today) : day_wareki(w->arena, today) },
 	};
-	paper_space(pack->paper, 30);
-	paper_title(pack->paper, str_of(work_say(w, title_words)));
-	paper_space(pack->paper, 12);
 	paper_facts(pack->paper, facts, LENGTH(facts));
-	paper_space(pack->paper, 8);
+}
+
+/* The fingerprint is what an inspector compares: framed, beside the key as a QR code. */
+static void put_fingerprint(struct work *w, struct pack *pack)
+{
+	static const struct paper_column columns[] = { { .mm = FINGERPRINT_QR_MM }, { .share = 1 } };
+	paper_heading(pack->paper, 2, work_word(w, "作られたときのままであることの確かめ方", "How to tell that this pack is as it was made"));
+	struct paper_table *t = paper_table(pack->paper, PAPER_GRID, columns, LENGTH(columns));
+	str how = work_word(w, "電子ファイルのフォルダーを inro-verify pack フォルダー名 で調べると、変わった・加わった・欠けたファイルが分かります。そのとき表示される指紋が、上のものと同じことを確かめてください。",
+	                    "inro-verify pack FOLDER names every file changed, added or missing. The fingerprint it shows must be the one above.");
+	paper_row(t, PAPER_BODY, { .qr = pack->manifest.key },
+	          { .text = arena_fmt(w->arena, work_say(w, (struct words){ "指紋　%.*s\n", "Fingerprint  %.*s\n" }), P(pack->fingerprint)),
+	            .under = how, .large = true, .middle = true });
+}
+
+static void put_cover(struct work *w, const struct pack_ask *ask, struct pack *pack)
+{
+	paper_space(pack->paper, 24);
+	paper_title(pack->paper, arena_fmt(w->arena, "%s\n%.*s", work_say(w, title_words), P(pack->manifest.facility)));
+	paper_space(pack->paper, 14);
+	put_facts(w, pack);
+	paper_space(pack->paper, 10);
 	put_contents(w, ask, pack);
-	paper_space(pack->paper, 8);
-	paper_heading(pack->paper, 2, label(w, "この資料が作られたときのままであることの確かめ方", "How to tell that this pack is as it was made"));
-	paper_text(pack->paper, label(w, "電子ファイルのフォルダーを inro-verify pack フォルダー名 で調べると、変更・追加・欠けたファイルが分かります。表示される指紋が下のものと同じことを確かめてください。",
-	                              "`inro-verify pack FOLDER` names every file changed, added or missing. The fingerprint it shows must be this one:"));
-	paper_qr(pack->paper, FINGERPRINT_QR_MM, pack->manifest.key, arena_fmt(w->arena, work_say(w, (struct words){ "指紋\n%.*s", "Fingerprint\n%.*s" }), P(pack->fingerprint)));
+	paper_space(pack->paper, 10);
+	put_fingerprint(w, pack);
 	paper_page_break(pack->paper);
+}
+
+static void put_hash(struct work *w, struct paper_table *t, const struct manifest_file *f)
+{
+	str hash = arena_fmt(w->arena, "%.*s\n%.*s", P(str_first(f->sha256, 32)), P(str_from(f->sha256, 32)));
+	paper_row(t, PAPER_BODY, { .text = f->name }, { .text = arena_fmt(w->arena, "%lld", (long long)f->size) },
+	          { .text = hash, .small = true });
 }
 
 static void put_hashes(struct work *w, struct pack *pack)
 {
-	const struct paper_column columns[] = { { .share = 3 }, { .mm = 22, .side = PAPER_RIGHT }, { .share = 4 } };
-	paper_part(pack->paper, str_of(work_say(w, title_words)), S(""));
-	paper_heading(pack->paper, 1, label(w, "添付ファイルのハッシュ値(SHA-256)", "Hashes of the files (SHA-256)"));
-	paper_note(pack->paper, label(w, "この PDF 自身のハッシュ値は " MANIFEST_NAME " にあります。", "The hash of this PDF itself stands in " MANIFEST_NAME "."));
+	static const struct paper_column columns[] = { { .share = 1 }, { .mm = 20, .side = PAPER_RIGHT }, { .mm = 62 } };
+	str title = str_of(work_say(w, hashes_words));
+	paper_part(pack->paper, title, S(""));
+	paper_heading(pack->paper, 1, title);
+	paper_note(pack->paper, work_word(w, "この PDF 自身のハッシュ値は " MANIFEST_NAME " にあります。" MANIFEST_NAME " には施設の鍵による署名(" MANIFEST_NOTE_NAME ")があります。",
+	                                  "The hash of this PDF itself stands in " MANIFEST_NAME ", which the facility's key signs (" MANIFEST_NOTE_NAME ")."));
+	paper_note(pack->paper, arena_fmt(w->arena, work_say(w, (struct words){ "指紋　%.*s", "Fingerprint  %.*s" }), P(pack->fingerprint)));
 	struct paper_table *t = paper_table(pack->paper, PAPER_LINES, columns, LENGTH(columns));
-	paper_row(t, PAPER_HEADER, { .text = label(w, "ファイル", "File") }, { .text = label(w, "バイト", "Bytes") }, { .text = S("SHA-256") });
-	for (size_t i = 0; i < pack->manifest.count; i++) {
-		const struct manifest_file *f = &pack->manifest.files[i];
-		paper_row(t, PAPER_BODY, { .text = f->name }, { .text = arena_fmt(w->arena, "%lld", (long long)f->size) },
-		          { .text = arena_fmt(w->arena, "%.*s %.*s", P(str_first(f->sha256, 32)), P(str_from(f->sha256, 32))) });
-	}
+	paper_row(t, PAPER_HEADER, { .text = work_word(w, "ファイル", "File") }, { .text = work_word(w, "バイト", "Bytes") }, { .text = S("SHA-256") });
+	for (size_t i = 0; i < pack->manifest.count; i++)
+		put_hash(w, t, &pack->manifest.files[i]);
 	paper_missing_put(pack->paper);
 }
 

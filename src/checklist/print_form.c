@@ -2,15 +2,15 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "print_form.h"
 
-#define KIND_MM 40.0
+#define KIND_MM 52.0
 
 static const struct paper_column columns[] = {
 	{ .mm = 25 },
 	{ .mm = 8, .side = PAPER_CENTRE },
 	{ .share = 1 },
-	{ .mm = 27, .side = PAPER_CENTRE },
-	{ .mm = 27, .side = PAPER_CENTRE },
-	{ .mm = 27, .side = PAPER_CENTRE },
+	{ .mm = 25, .side = PAPER_CENTRE },
+	{ .mm = 25, .side = PAPER_CENTRE },
+	{ .mm = 25, .side = PAPER_CENTRE },
 };
 #define COLUMNS LENGTH(columns)
 #define TEXT_COLUMNS (COLUMNS - PRINT_CELLS)
@@ -26,19 +26,19 @@ static void put_title(struct work *w, struct paper *paper, const struct form *fo
 
 static void put_vendor(struct work *w, struct paper *paper, const struct form_copy *copy)
 {
-	const struct paper_fact facts[] = {
-		{ str_of(work_say(w, copy->form->header_field)), copy->vendor },
-		{ work_word(w, "システム", "System"), copy->system },
-	};
-	if (*copy->form->header_field.ja)
-		paper_facts(paper, facts, copy->system.n ? 2 : 1);
+	static const struct paper_column pairs[] = { { .mm = 26 }, { .share = 1 }, { .mm = 22 }, { .share = 1 } };
+	if (!*copy->form->header_field.ja)
+		return;
+	struct paper_table *t = paper_table(paper, PAPER_GRID, pairs, LENGTH(pairs));
+	paper_row(t, PAPER_BODY, { .text = str_of(work_say(w, copy->form->header_field)), .shaded = true }, { .text = copy->vendor },
+	          { .text = work_word(w, "システム", "System"), .shaded = true }, { .text = copy->system });
 }
 
 static void put_notes(struct work *w, struct paper *paper, const struct form *form)
 {
 	for (size_t i = 0; i < form->note_count; i++)
 		if (!form->notes[i].reference)
-			paper_item(paper, S("＊"), str_of(work_say(w, form->notes[i].words)));
+			paper_note(paper, arena_fmt(w->arena, "＊ %s", work_say(w, form->notes[i].words)));
 }
 
 static void put_heads(struct work *w, struct paper_table *t)
@@ -57,7 +57,7 @@ static void put_heads(struct work *w, struct paper_table *t)
 /* A date, or room to write one. */
 static str day_or_room(struct work *w, struct day day)
 {
-	return day.year ? print_date(w, day) : work_word(w, ROOM "年" ROOM "月" ROOM "日", ROOM "/" ROOM "/" ROOM);
+	return day.year ? print_date(w, day) : work_word(w, ROOM "年" ROOM "月" ROOM "日", ROOM ROOM "/" ROOM ROOM "/" ROOM ROOM);
 }
 
 static struct paper_cell answer_cell(struct work *w, const struct print_row *row, enum print_cell cell)

@@ -3,30 +3,18 @@
 #include "pack_parts.h"
 #include "print_form.h"
 #include "returns.h"
+#include "vendor.h"
 
 static const struct paper_column columns[] = {
-	{ .mm = 9, .side = PAPER_RIGHT }, { .share = 6 }, { .share = 5 }, { .mm = 27 }, { .mm = 25 }, { .mm = 26 },
+	{ .mm = 8, .side = PAPER_RIGHT }, { .share = 6 }, { .share = 5 }, { .mm = 23 }, { .mm = 31 }, { .mm = 23 }, { .mm = 23 },
 };
 
-/* The newest document that is this vendor's form for this system: who signed it, and its scan. */
-struct signed_form {
-	str title, dated, signatory, original_at, file;
+/* A vendor and system in the pack. */
+struct entry {
+	const struct form *form;
+	const struct vendor_return *r;
+	size_t number;
 };
-
-static bool read_signed(struct work *w, const struct vendor_return *r, struct signed_form *found, struct err *e)
-{
-	auto_rows rows = db_ask(w->db, e,
-	                        "SELECT title, dated, approver, original_at, file FROM document_now WHERE type_code='vendor_form' AND "
-	                        "vendor_id=? AND coalesce(system_id,'')=? ORDER BY coalesce(dated_to,'') DESC, id DESC LIMIT 1",
-	                        BIND(V(r->vendor), V(r->system)));
-	*found = (struct signed_form){ 0 };
-	if (rows_next(&rows)) {
-		str *const texts[] = { &found->title, &found->dated, &found->signatory, &found->original_at, &found->file };
-		for (size_t i = 0; i < LENGTH(texts); i++)
-			*texts[i] = arena_copy(w->arena, rows_str(&rows, (int)i));
-	}
-	return rows_done(&rows);
-}
 
 /* "03_あおぞらメディカルシステム_電子カルテシステム" */
 static str stem_of(struct work *w, const struct vendor_return *r, size_t number)
@@ -35,38 +23,80 @@ static str stem_of(struct work *w, const struct vendor_return *r, size_t number)
 	return arena_fmt(w->arena, "%.*s/%02zu_%.*s", P(work_word(w, "事業者確認用", "vendors")), number, P(who));
 }
 
-static void put_signed(struct work *w, struct paper *paper, const struct signed_form *s, str scan)
+/* What is known of the paper the answers came on. */
+struct received {
+	str signatory, names, scans; /* scans: as they are called in the pack */
+};
+
+/* Scans go into the pack. What else came is named only: lists of accounts and the like are not the inspector's. */
+static bool add_paper(struct work *w, struct pack *pack, str stem, const struct rows *rows, struct received *got, size_t *scan_count, struct err *e)
 {
-	const struct paper_fact facts[] = {
-		{ work_word(w, "書面", "Paper"), arena_join(w->arena, s->title, S("　"), s->dated) },
-		{ work_word(w, "署名者", "Signatory"), s->signatory },
-		{ work_word(w, "原本の保管場所", "Original"), s->original_at },
-		{ work_word(w, "写し", "Copy"), scan },
-	};
-	if (s->title.n || s->dated.n)
-		paper_facts(paper, facts, scan.n ? 4 : 3);
+	str kind = rows_str(rows, 0), signatory = rows_str(rows, 3), added = S("");
+	got->names = arena_join(w->arena, got->names, work_word(w, "、", ", "), arena_copy(w->arena, rows_str(rows, 1)));
+	if (signatory.n)
+		got->signatory = arena_copy(w->arena, signatory);
+	if (str_eq(kind, S("scan")) &&
+	    !pack_attach(w, pack, rows_str(rows, 2), arena_fmt(w->arena, "%.*s_%.*s%zu", P(stem), P(work_word(w, "写し", "scan")), ++*scan_count), &added, e))
+		return false;
+	got->scans = arena_join(w->arena, got->scans, work_word(w, "、", ", "), added);
+	return true;
 }
 
-static bool put_form(struct work *w, struct pack *pack, const struct form *form, const struct vendor_return *r, size_t number, struct err *e)
+static bool add_papers(struct work *w, struct pack *pack, const struct entry *entry, str stem, struct received *got, struct err *e)
 {
-	const struct form_copy copy = { form, &r->answers, r->vendor_name, r->system_name };
-	struct signed_form s;
+	size_t scan_count = 0;
+	*got = (struct received){ 0 };
+	auto_rows rows = db_ask(w->db, e, "SELECT kind, name, digest, signatory FROM vendor_paper WHERE form=? AND vendor=? AND system=? ORDER BY id",
+	                        BIND(V(entry->form->id), V(entry->r->vendor), V(entry->r->system)));
+	while (rows_next(&rows))
+		if (!add_paper(w, pack, stem, &rows, got, &scan_count, e))
+			return false;
+	return rows_done(&rows);
+}
+
+/* One line below the form: "署名者: 山本　受け取ったもの: 回答.pdf　写し: …" */
+static void put_received(struct work *w, struct paper *paper, const struct received *got)
+{
+	const struct paper_fact facts[] = {
+		{ work_word(w, "署名者", "Signed by"), got->signatory },
+		{ work_word(w, "受け取ったもの", "Received"), got->names },
+		{ work_word(w, "写し", "Scan"), got->scans },
+	};
+	str said = S("");
+	for (size_t i = 0; i < LENGTH(facts); i++)
+		if (facts[i].text.n)
+			said = arena_join(w->arena, said, S("　"), arena_fmt(w->arena, "%.*s: %.*s", P(facts[i].label), P(facts[i].text)));
+	if (said.n)
+		paper_note(paper, said);
+}
+
+static bool put_form(struct work *w, struct pack *pack, const struct entry *entry, struct err *e)
+{
+	const struct vendor_return *r = entry->r;
+	const struct form_copy copy = { entry->form, &r->answers, r->vendor_name, r->system_name };
+	struct received got;
 	auto_buf book = { 0 };
-	str stem = stem_of(w, r, number), scan;
-	if (!read_signed(w, r, &s, e) || !print_form_book(w, &copy, &book, e) ||
-	    !pack_attach(w, pack, s.file, arena_join(w->arena, stem, S("_"), work_word(w, "写し", "scan")), &scan, e))
+	str stem = stem_of(w, r, entry->number);
+	if (!print_form_book(w, &copy, &book, e) || !add_papers(w, pack, entry, stem, &got, e))
 		return false;
 	print_form(w, pack->paper, &copy);
-	put_signed(w, pack->paper, &s, scan);
+	put_received(w, pack->paper, &got);
 	return pack_add(w, pack, arena_fmt(w->arena, "%.*s.xlsx", P(stem)), buf_str(&book), e);
 }
 
 static str contract_say(struct work *w, const struct vendor_return *r)
 {
+	str ends = print_date(w, r->contract_ends);
 	if (!r->contracted)
 		return work_word(w, "契約の記録なし", "no contract recorded");
-	str ends = print_date(w, r->contract_ends);
-	return ends.n ? arena_fmt(w->arena, work_say(w, (struct words){ "%.*sまで", "until %.*s" }), P(ends)) : work_word(w, "契約中", "under contract");
+	return ends.n ? ends : work_word(w, "契約中", "under contract");
+}
+
+/* "令和8年11月1日" over "期限 令和8年12月20日" */
+static struct paper_cell asked_cell(struct work *w, const struct vendor_ask *ask)
+{
+	str due = ask->due_on.year ? arena_fmt(w->arena, work_say(w, (struct words){ "期限%.*s", "due %.*s" }), P(print_date(w, ask->due_on))) : S("");
+	return (struct paper_cell){ .text = ask->asked_on.year ? print_date(w, ask->asked_on) : S("－"), .under = due, .small = true };
 }
 
 static str state_say(struct work *w, const struct vendor_return *r)
@@ -78,21 +108,25 @@ static str state_say(struct work *w, const struct vendor_return *r)
 	                                              : str_of(state);
 }
 
-static void put_row(struct work *w, struct paper_table *t, const struct vendor_return *r, size_t number)
+static bool put_row(struct work *w, struct paper_table *t, const struct entry *entry, struct err *e)
 {
-	paper_row(t, PAPER_BODY, { .text = arena_fmt(w->arena, "%zu", number) }, { .text = r->vendor_name },
-	          { .text = r->system_name.n ? r->system_name : S("－") }, { .text = contract_say(w, r), .small = true },
+	const struct vendor_return *r = entry->r;
+	struct vendor_ask ask;
+	if (!vendor_last_ask(w, entry->form, r->vendor, r->system, &ask, e))
+		return false;
+	paper_row(t, PAPER_BODY, { .text = arena_fmt(w->arena, "%zu", entry->number) }, { .text = r->vendor_name },
+	          { .text = r->system_name.n ? r->system_name : S("－") }, { .text = contract_say(w, r), .small = true }, asked_cell(w, &ask),
 	          { .text = state_say(w, r) }, { .text = print_date(w, r->last_on), .small = true });
+	return true;
 }
 
-static void put_list(struct work *w, struct paper *paper, const struct vendor_return *list, size_t count)
+static struct paper_table *put_list(struct work *w, struct paper *paper)
 {
 	struct paper_table *t = paper_table(paper, PAPER_GRID, columns, LENGTH(columns));
 	paper_row(t, PAPER_HEADER, { .text = S("No.") }, { .text = work_word(w, "事業者", "Vendor") }, { .text = work_word(w, "システム", "System") },
-	          { .text = work_word(w, "契約", "Contract") }, { .text = work_word(w, "回答", "Answer") },
-	          { .text = work_word(w, "最も新しい確認日", "Newest date") });
-	for (size_t i = 0; i < count; i++)
-		put_row(w, t, &list[i], i + 1);
+	          { .text = work_word(w, "契約の終わり", "Contract until") }, { .text = work_word(w, "依頼日", "Asked on") },
+	          { .text = work_word(w, "回答", "Answer") }, { .text = work_word(w, "最新の確認日", "Newest date") });
+	return t;
 }
 
 static void put_top(struct work *w, struct paper *paper, str name)
@@ -105,24 +139,29 @@ static void put_top(struct work *w, struct paper *paper, str name)
 	                            "One form for each contracted vendor and system; none is asked of vendors without a direct contract. Those that came back follow."));
 }
 
+static bool put_all(struct work *w, struct pack *pack, const struct form *form, struct err *e)
+{
+	struct vendor_return *list;
+	size_t count;
+	if (!returns_read(w, form, &list, &count, e))
+		return false;
+	struct paper_table *t = put_list(w, pack->paper);
+	for (size_t i = 0; i < count; i++)
+		if (!put_row(w, t, &(struct entry){ form, &list[i], i + 1 }, e))
+			return false;
+	for (size_t i = 0; i < count; i++)
+		if (list[i].state != RETURN_NONE && !put_form(w, pack, &(struct entry){ form, &list[i], i + 1 }, e))
+			return false;
+	return true;
+}
+
 bool print_vendors(struct work *w, struct pack *pack, struct err *e)
 {
 	struct pack_form own;
-	struct vendor_return *list;
-	size_t count;
 	if (!pack_form(w, pack, &own, e))
 		return false;
 	const struct form *form = returns_form(&own.set, own.form);
-	if (!form) {
-		put_top(w, pack->paper, work_word(w, "この年度の事業者確認用の様式は、手元にありません。", "The vendor's form of this year is not in our hands."));
-		return true;
-	}
-	if (!returns_read(w, form, &list, &count, e))
-		return false;
-	put_top(w, pack->paper, form_name(w->arena, w->lang, form));
-	put_list(w, pack->paper, list, count);
-	for (size_t i = 0; i < count; i++)
-		if (list[i].state != RETURN_NONE && !put_form(w, pack, form, &list[i], i + 1, e))
-			return false;
-	return true;
+	put_top(w, pack->paper, form ? form_name(w->arena, w->lang, form)
+	                             : work_word(w, "この年度の事業者確認用の様式は、手元にありません。", "The vendor's form of this year is not in our hands."));
+	return !form || put_all(w, pack, form, e);
 }
