@@ -93,10 +93,11 @@ static str headers_seen(struct work *w, const struct book *book)
 
 static bool no_header(struct importing *im, struct err *e)
 {
-	return err_set(e, ERR_INPUT,
-	               "見出しの行が見つかりません。最初の行は「%.*s」でした。見出しを直すか、--map 見出し=項目名 で教えてください",
-	               "no header row was found; the first row is \"%.*s\". Mend the header or tell it by --map HEADER=column",
-	               P(headers_seen(im->w, im->book)));
+	err_set(e, ERR_INPUT,
+	        "この種類の一覧として読める見出しの行が見つかりません。最初の行は「%.*s」でした。種類が合っていれば、見出しを直すか、--map 見出し=項目名 で教えてください",
+	        "no header row of such a list was found; the first row is \"%.*s\". If it is such a list, mend the header or tell it by --map HEADER=column",
+	        P(headers_seen(im->w, im->book)));
+	return err_at(e, im->ask->kind->words);
 }
 
 /* Which sheets are taken: the named one, else every visible one whose header fits about as well as the best. */
@@ -108,6 +109,8 @@ static bool take_table_sheets(struct importing *im, struct err *e)
 		const struct sheet *sheet = &im->book->sheets[i];
 		bool wanted = im->ask->sheet.n ? str_eq(sheet->name, im->ask->sheet) : !sheet->hidden;
 		matches[i] = wanted ? match_sheet(im->w, im->ask, im->ask->kind, sheet) : (struct match){ 0 };
+		if (!match_tells(&matches[i], im->ask->kind))
+			matches[i].score = 0;
 		best = matches[i].score > best ? matches[i].score : best;
 	}
 	for (size_t i = 0; i < im->book->count; i++) {

@@ -5,7 +5,8 @@
 
 #include "engine/text.h"
 
-/* Every name a column goes by, as a key. rank: 0 its own names, then its aliases in their order. */
+/* Every name a column goes by, as a key. rank: 0 its own names, then its aliases in their order; those of the kind in
+ * the same row come behind all of the kind asked for. */
 struct name {
 	str key;
 	struct matched_column column;
@@ -34,14 +35,15 @@ static void name_put(struct work *w, struct names *names, str text, struct match
 		names->ranks = rank + 1;
 }
 
-static void names_of_column(struct work *w, struct names *names, const struct column *c, struct matched_column column)
+static void names_of_column(struct work *w, struct names *names, const struct column *c, struct matched_column column,
+                            size_t rank)
 {
 	str rest = str_of(c->aliases ? c->aliases : "");
-	name_put(w, names, str_of(c->name), column, 0);
-	name_put(w, names, str_of(c->words.ja), column, 0);
-	name_put(w, names, str_of(c->words.en), column, 0);
-	for (size_t rank = 1; rest.p && rest.n; rank++)
-		name_put(w, names, str_cut(&rest, S("|")), column, rank);
+	name_put(w, names, str_of(c->name), column, rank);
+	name_put(w, names, str_of(c->words.ja), column, rank);
+	name_put(w, names, str_of(c->words.en), column, rank);
+	while (rest.p && rest.n)
+		name_put(w, names, str_cut(&rest, S("|")), column, ++rank);
 }
 
 /* The record beside is linked by standing in the row, never by a cell. */
@@ -49,10 +51,12 @@ static struct names *names_of(struct work *w, const struct record_kind *kind)
 {
 	struct names *names = arena_new(w->arena, struct names);
 	name_put(w, names, S("Inro ID"), (struct matched_column){ kind, COLUMN_OF_ID }, 0);
-	for (const struct record_kind *k = kind; k; k = k->also)
+	for (const struct record_kind *k = kind; k; k = k->also) {
+		size_t rank = k == kind ? 0 : names->ranks;
 		for (int i = 0; k->columns[i].name; i++)
 			if (k == kind || !str_eq(str_of(k->columns[i].name), str_of(kind->also_link)))
-				names_of_column(w, names, &k->columns[i], (struct matched_column){ k, i });
+				names_of_column(w, names, &k->columns[i], (struct matched_column){ k, i }, rank);
+	}
 	return names;
 }
 
@@ -92,13 +96,21 @@ static struct matched_column find_column(const struct names *names, const struct
 	return (struct matched_column){ NULL, -1 };
 }
 
+static struct matched_column find_named(const struct names *names, const struct match *m, str key)
+{
+	struct matched_column c = { NULL, -1 };
+	for (size_t rank = 0; rank < names->ranks && !c.kind; rank++)
+		c = find_column(names, m, key, rank);
+	return c;
+}
+
 /* What the user said by --map holds before everything else. */
 static void match_mapped(struct work *w, const struct import_ask *ask, const struct names *names, struct match *m)
 {
 	for (size_t i = 0; i < m->count; i++) {
 		str name = ask->map_count ? mapped_name(w, ask, m->headers[i]) : S("");
 		if (name.n)
-			m->columns[i] = find_column(names, m, text_key(w->arena, name), 0);
+			m->columns[i] = find_named(names, m, text_key(w->arena, name));
 		m->score += m->columns[i].kind != NULL;
 	}
 }
@@ -160,6 +172,27 @@ static struct match match_rows(struct work *w, const struct import_ask *ask, con
 	}
 	match_headers(w, ask, names, &m);
 	return m;
+}
+
+static bool has_key(const struct match *m, const struct record_kind *kind, str key)
+{
+	while (key.p) {
+		struct matched_column c = { kind, record_column(kind, str_cut(&key, S(" "))) };
+		if (c.column < 0 || !is_taken(m, c))
+			return false;
+	}
+	return true;
+}
+
+bool match_tells(const struct match *m, const struct record_kind *kind)
+{
+	size_t headers = 0;
+	for (size_t i = 0; i < m->count; i++)
+		headers += m->headers[i].n > 0;
+	for (const char *const *key = kind->keys; *key; key++)
+		if (has_key(m, kind, str_of(*key)))
+			return true;
+	return m->score * 2 >= headers || is_taken(m, (struct matched_column){ kind, COLUMN_OF_ID });
 }
 
 struct match match_sheet(struct work *w, const struct import_ask *ask, const struct record_kind *kind,

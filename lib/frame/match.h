@@ -21,6 +21,9 @@ struct match {
 	str *headers;             /* as read, for telling */
 };
 
+/* Whether it is a list of this kind at all: a key by which rows are known again is there, or most headers are known.
+ * A staff list is no list of devices because both have a department. */
+bool match_tells(const struct match *m, const struct record_kind *kind);
 /* The best header of a sheet for a kind (and the kind in the same row). score 0: none. maps win over aliases. */
 struct match match_sheet(struct work *w, const struct import_ask *ask, const struct record_kind *kind,
 	                 const struct sheet *sheet);
