@@ -212,7 +212,8 @@ void paper_row_put(struct paper_table *t, enum paper_row kind, const struct pape
 {
 	static const struct paper_cell nothing = { 0 };
 	if (t->row_count >= PAPER_ROWS_MAX) {
-		fail_once(t->shop.fail, "%u行を超える表は印刷できません", "a table has more than %u rows", PAPER_ROWS_MAX);
+		fail_once(t->shop.fail, "%u行を超える表は印刷できません", "a table has more than %u rows",
+			  PAPER_ROWS_MAX);
 		return;
 	}
 	add_row(t, kind);
