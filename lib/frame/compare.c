@@ -224,7 +224,7 @@ static struct record laid_over(struct work *w, const struct known *k, const stru
 	return now;
 }
 
-static bool same_values(const struct record_kind *kind, const struct record *a, const struct record *b)
+bool known_same(const struct record_kind *kind, const struct record *a, const struct record *b)
 {
 	for (size_t i = 0; kind->columns[i].name; i++)
 		if (!str_eq(a->values[i], b->values[i]))
@@ -255,11 +255,14 @@ static struct compared take_again(struct work *w, struct known *k, struct known_
 {
 	struct compared c = { .outcome = ROW_SAME, .record = record };
 	const struct column *differs = differs_at(k->kind, &record->now, r);
+	bool same_so_far = record->was.id.n && !record->was.gone && known_same(k->kind, &record->was, &record->now);
 	for (size_t i = 0; k->kind->columns[i].name; i++)
 		if (!record->now.values[i].n && r->values[i].n) {
 			record->now.values[i] = r->values[i];
 			record->now.links[i] = r->links[i];
 		}
+	if (same_so_far && !known_same(k->kind, &record->was, &record->now))
+		c.outcome = ROW_CHANGED;
 	if (differs) {
 		c.remark_ja = arena_fmt(w->arena, "%u行と同じ%sですが「%s」が違います。%u行の値を使いました", record->number,
 		                        k->kind->words.ja, differs->words.ja, record->number);
@@ -272,7 +275,7 @@ static struct compared take_again(struct work *w, struct known *k, struct known_
 struct compared known_take(struct work *w, struct known *k, const struct record *r, uint32_t number)
 {
 	struct known_record *found = find_record(w, k, r);
-	if (!found || (found->taken && !k->kind->also && !same_values(k->kind, &found->now, r)))
+	if (!found || (found->taken && !k->kind->also && !known_same(k->kind, &found->now, r)))
 		return take_new(w, k, r, number);
 	if (found->taken)
 		return take_again(w, k, found, r);
@@ -281,6 +284,6 @@ struct compared known_take(struct work *w, struct known *k, const struct record 
 	found->number = number;
 	if (found->was.gone)
 		return (struct compared){ .outcome = ROW_BACK, .record = found };
-	return (struct compared){ .outcome = same_values(k->kind, &found->was, &found->now) ? ROW_SAME : ROW_CHANGED,
+	return (struct compared){ .outcome = known_same(k->kind, &found->was, &found->now) ? ROW_SAME : ROW_CHANGED,
 		                  .record = found };
 }

@@ -32,5 +32,7 @@ bool known_open(struct work *w, const struct record_kind *kind, const bool *mapp
 	        struct known *k, struct err *e); /* guest is set afterwards */
 /* The next rows come from a sheet with other columns. */
 void known_columns(struct work *w, struct known *k, const bool *mapped);
+/* Every value is the same. */
+bool known_same(const struct record_kind *kind, const struct record *a, const struct record *b);
 /* r.id may be "" or the id the file itself gave; r.links are filled where known. */
 struct compared known_take(struct work *w, struct known *k, const struct record *r, uint32_t number);

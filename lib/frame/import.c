@@ -210,6 +210,19 @@ static bool put_source(struct importing *im, const struct known *k, struct err *
 	             BIND(V(id_str(&im->result->act)), V(k->kind->name), V(im->scope), V(path_name(im->ask->file)), V(as_of)));
 }
 
+/* A row that left something empty is no change when a later row of the same record filled it in again. */
+static void recount(struct import_result *result)
+{
+	for (size_t i = 0; i < result->count; i++) {
+		struct import_row *row = &result->rows[i];
+		if (row->outcome != ROW_CHANGED || !known_same(row->kind, row->was, row->now))
+			continue;
+		row->outcome = ROW_SAME;
+		result->counts[ROW_CHANGED]--;
+		result->counts[ROW_SAME]++;
+	}
+}
+
 static bool settle_kinds(struct importing *im, struct err *e)
 {
 	const struct record_kind *touched[IMPORT_KINDS_MAX + 1] = { NULL };
@@ -220,6 +233,7 @@ static bool settle_kinds(struct importing *im, struct err *e)
 
 static bool write_all(struct importing *im, struct err *e)
 {
+	recount(im->result);
 	for (size_t i = 0; i < im->known_count; i++)
 		if (!write_known(im, im->known[i], e) || !vanish(im, im->known[i], e) || !put_source(im, im->known[i], e))
 			return false;

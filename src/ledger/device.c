@@ -58,7 +58,7 @@ static const struct column columns[] = {
 	  COLUMN_CHOICE, .choices = classes, .flags = COLUMN_BRIEF },
 	{ "os",
 	  { "OS", "Operating system" },
-	  "OS名|OS名称|OS種別|OS種類|搭載OS|使用OS|基本ソフト|基本ソフトウェア|オペレーティングシステム|OS/バージョン|OSとバージョン|OS(バージョン)|OSName|"
+	  "OS名|OS名称|OS種別|OS種類|搭載OS|使用OS|基本ソフト|基本ソフトウェア|オペレーティングシステム|OSとバージョン|OSName|"
 	  "OperatingSystem|OS Name|Platform",
 	  COLUMN_TEXT, .flags = COLUMN_BRIEF },
 	{ "os_build",
