@@ -49,10 +49,10 @@ static void put_heads(struct work *w, struct workbook_sheet *sheet)
 	workbook_row(sheet, { reply, WORKBOOK_HEADER }, { day, WORKBOOK_HEADER }, { reply, WORKBOOK_HEADER }, { day, WORKBOOK_HEADER });
 }
 
-static size_t put_item(struct work *w, const struct form *form, const struct print_row *row, struct workbook_cell *cells)
+static size_t put_item(struct work *w, const struct print_row *row, struct workbook_cell *cells)
 {
 	const struct form_item *item = row->item;
-	str text = arena_join(w->arena, str_of(work_say(w, item->words)), S("\n"), print_below(w, form, item));
+	str text = str_of(work_say(w, item->words));
 	size_t n = 0;
 	if (!item->group) {
 		text = arena_join(w->arena, item->printed, S("　"), text);
@@ -84,12 +84,13 @@ static size_t put_check(struct work *w, const struct print_row *row, enum print_
 static void put_row(struct work *w, struct workbook_sheet *sheet, const struct form *form, const struct print_row *row)
 {
 	struct workbook_cell cells[COLUMNS];
-	size_t n = put_item(w, form, row, cells);
+	size_t n = put_item(w, row, cells);
 	if (row->need != NEED_ANSWER)
 		cells[n++] = (struct workbook_cell){ print_why_not(w, row), WORKBOOK_ANSWER, .columns = ANSWER_COLUMNS };
 	for (enum print_cell cell = 0; cell < PRINT_CELLS && row->need == NEED_ANSWER; cell++)
 		n += put_check(w, row, cell, &cells[n]);
 	workbook_row_put(sheet, cells, n);
+	put_line(sheet, WORKBOOK_NOTE, print_below(w, form, row->item)); /* apart, so that the item's wording is known again */
 }
 
 static void put_sheet(struct work *w, struct workbook *book, const struct form_copy *copy, bool reference)

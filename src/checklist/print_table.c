@@ -90,7 +90,13 @@ str print_below(struct work *w, const struct form *form, const struct form_item 
 
 str print_why_not(struct work *w, const struct print_row *row)
 {
-	str why = str_of(work_say(w, need_words(row->need)));
+	static const struct words words[] = {
+		[NEED_ANSWER] = { "", "" },
+		[NEED_NOT_GATE] = { "記入不要(医療情報システムがないため)", "No entry needed: there is no healthcare information system" },
+		[NEED_NOT_CONTRACT] = { "記入不要(契約中の事業者の登録がないため)", "No entry needed: no vendor is registered as under contract" },
+		[NEED_NOT_SKIPPED] = { "契約により省略", "Skipped by contract" },
+	};
+	str why = str_of(work_say(w, words[row->need]));
 	return row->need == NEED_NOT_SKIPPED ? arena_join(w->arena, why, S("\n"), row->answer.skipped) : why;
 }
 
