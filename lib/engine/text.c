@@ -39,14 +39,25 @@ static str without_brackets(str s)
 	return str_starts(s, S("(")) && str_ends(s, S(")")) ? (str){ s.p + 1, s.n - 2 } : s;
 }
 
-/* Spares most cells the folding: none of the words begins like an ASCII letter or digit that no word begins with. */
+static bool is_letter_or_digit(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* A kanji of the rows U+5000 to U+8FFF, which folding leaves as they are. */
+static bool is_kanji(str s)
+{
+	return s.n >= 3 && s.p[0] >= '\xE5' && s.p[0] <= '\xE8';
+}
+
+/* Spares most cells the folding: no word begins as they do. */
 static bool may_be(const str *list, size_t count, str s)
 {
-	char c = s.p[0];
-	if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
+	bool latin = is_letter_or_digit(s.p[0]);
+	if (!latin && !is_kanji(s))
 		return true;
 	for (size_t i = 0; i < count; i++)
-		if (list[i].p[0] == (c | 0x20))
+		if (latin ? list[i].p[0] == (s.p[0] | 0x20) : str_starts(list[i], str_first(s, 3)))
 			return true;
 	return false;
 }

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "engine/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define SET_ID 98u    /* the record's own id */
@@ -37,18 +38,18 @@ static str key_value(const struct known *k, const struct record *r, str column)
 	return r->links[i].n ? r->links[i] : r->values[i];
 }
 
-/* The key of one set of columns. False when a column of it is empty or unknown. */
-static bool key_of_set(struct work *w, const struct known *k, const struct record *r, unsigned set, uint64_t *hash)
+/* The key of one set of columns; 0 when a column of it is empty or unknown. */
+static uint64_t key_of_set(struct arena *a, const struct known *k, const struct record *r, size_t set)
 {
 	str rest = str_of(k->kind->keys[set]);
-	*hash = set + 1;
+	uint64_t hash = set + 1;
 	while (rest.p) {
 		str value = key_value(k, r, str_cut(&rest, S(" ")));
 		if (says_nothing(value))
-			return false;
-		*hash = mix(*hash, str_hash(text_fold(w->arena, value)));
+			return 0;
+		hash = mix(hash, str_hash(text_fold(a, value)));
 	}
-	return true;
+	return hash;
 }
 
 static uint64_t key_of_whole(const struct known *k, const struct record *r)
@@ -58,6 +59,26 @@ static uint64_t key_of_whole(const struct known *k, const struct record *r)
 		if (k->mapped[i])
 			hash = mix(hash, str_hash(r->links[i].n ? r->links[i] : r->values[i]));
 	return hash;
+}
+
+/* Every key of a row: those of its sets, 0 where one is not complete, then that of the whole row. */
+#define KEY_SETS_MAX 8u
+
+struct row_keys {
+	uint64_t sets[KEY_SETS_MAX];
+	size_t count;
+	uint64_t whole;
+};
+
+static struct row_keys keys_of(const struct known *k, const struct record *r)
+{
+	auto_arena a = { 0 };
+	struct row_keys keys = { .whole = key_of_whole(k, r) };
+	for (; k->kind->keys[keys.count]; keys.count++) {
+		assert(keys.count < KEY_SETS_MAX);
+		keys.sets[keys.count] = key_of_set(&a, k, r, keys.count);
+	}
+	return keys;
 }
 
 static uint64_t key_of_id(str id)
@@ -76,23 +97,22 @@ static void index_one(struct work *w, struct known *k, uint64_t hash, struct kno
 	**at = (struct key){ hash, record, NULL };
 }
 
-static void index_record(struct work *w, struct known *k, struct known_record *record)
+static void index_record(struct work *w, struct known *k, struct known_record *record, const struct row_keys *keys)
 {
-	uint64_t hash;
-	for (unsigned set = 0; k->kind->keys[set]; set++)
-		if (key_of_set(w, k, &record->now, set, &hash))
-			index_one(w, k, hash, record);
-	index_one(w, k, key_of_whole(k, &record->now), record);
+	for (size_t set = 0; set < keys->count; set++)
+		if (keys->sets[set])
+			index_one(w, k, keys->sets[set], record);
+	index_one(w, k, keys->whole, record);
 	index_one(w, k, key_of_id(record->now.id), record);
 }
 
-static struct known_record *known_put(struct work *w, struct known *k, struct known_record record)
+static struct known_record *known_put(struct work *w, struct known *k, struct known_record record, const struct row_keys *keys)
 {
 	struct known_record *kept = arena_new(w->arena, struct known_record);
 	*kept = record;
 	arena_grow(w->arena, k->records, k->count, k->room);
 	k->records[k->count++] = kept;
-	index_record(w, k, kept);
+	index_record(w, k, kept, keys);
 	return kept;
 }
 
@@ -107,8 +127,10 @@ bool known_open(struct work *w, const struct record_kind *kind, const bool *mapp
 		slots *= 2;
 	*k = (struct known){ .kind = kind, .mapped = mapped, .scope = scope, .mask = slots - 1,
 		             .slots = arena_array(w->arena, struct key *, slots) };
-	for (size_t i = 0; i < set.count; i++)
-		known_put(w, k, (struct known_record){ .was = set.records[i], .now = set.records[i] });
+	for (size_t i = 0; i < set.count; i++) {
+		struct row_keys keys = keys_of(k, &set.records[i]);
+		known_put(w, k, (struct known_record){ .was = set.records[i], .now = set.records[i] }, &keys);
+	}
 	return true;
 }
 
@@ -177,19 +199,19 @@ static struct known_record *best_of(struct work *w, const struct known *k, uint6
 	return best;
 }
 
-static struct known_record *find_record(struct work *w, const struct known *k, const struct record *r)
+static struct known_record *find_record(struct work *w, const struct known *k, const struct record *r,
+                                        const struct row_keys *keys)
 {
 	struct known_record *taken = NULL, *found = r->id.n ? best_of(w, k, key_of_id(r->id), r) : NULL;
 	if (found)
 		return found;
-	for (unsigned set = 0; k->kind->keys[set]; set++) {
-		uint64_t hash;
-		found = key_of_set(w, k, r, set, &hash) ? best_of(w, k, hash, r) : NULL;
+	for (size_t set = 0; set < keys->count; set++) {
+		found = keys->sets[set] ? best_of(w, k, keys->sets[set], r) : NULL;
 		if (found && !found->taken)
 			return found;
 		taken = taken ? taken : found;
 	}
-	found = best_of(w, k, key_of_whole(k, r), r);
+	found = best_of(w, k, keys->whole, r);
 	return found && (!found->taken || !taken) ? found : taken;
 }
 
@@ -208,15 +230,12 @@ static bool takes_place(const struct known *k, const struct record *was, size_t 
 /* Lays the columns the file has over a record. A guest leaves the record with its own source. */
 static struct record laid_over(struct work *w, const struct known *k, const struct record *was, const struct record *r)
 {
-	size_t n = record_columns(k->kind);
-	struct record now = *was;
-	now.values = arena_more(w->arena, was->values, n * sizeof(str), n * sizeof(str));
-	now.links = arena_more(w->arena, was->links, n * sizeof(str), n * sizeof(str));
-	for (size_t i = 0; i < n; i++) {
+	struct record now = record_copy(w->arena, k->kind, was);
+	for (size_t i = 0; k->kind->columns[i].name; i++) {
 		if (!takes_place(k, was, i, r->values[i]))
 			continue;
 		now.values[i] = r->values[i];
-		now.links[i] = r->links[i];
+		record_set_link(w->arena, k->kind, &now, i, r->links[i]);
 	}
 	if (!k->guest || was->gone)
 		now.scope = k->scope;
@@ -232,13 +251,14 @@ bool known_same(const struct record_kind *kind, const struct record *a, const st
 	return true;
 }
 
-static struct compared take_new(struct work *w, struct known *k, const struct record *r, uint32_t number)
+static struct compared take_new(struct work *w, struct known *k, const struct record *r, const struct row_keys *keys,
+                                uint32_t number)
 {
 	struct id id = id_new(clock_now(w->clock));
 	struct known_record record = { .now = *r, .taken = true, .number = number };
 	record.now.id = arena_copy(w->arena, id_str(&id));
 	record.now.scope = k->scope;
-	return (struct compared){ .outcome = ROW_ADDED, .record = known_put(w, k, record) };
+	return (struct compared){ .outcome = ROW_ADDED, .record = known_put(w, k, record, keys) };
 }
 
 /* The first of the columns in which two rows of one thing differ. */
@@ -259,7 +279,7 @@ static struct compared take_again(struct work *w, struct known *k, struct known_
 	for (size_t i = 0; k->kind->columns[i].name; i++)
 		if (!record->now.values[i].n && r->values[i].n) {
 			record->now.values[i] = r->values[i];
-			record->now.links[i] = r->links[i];
+			record_set_link(w->arena, k->kind, &record->now, i, r->links[i]);
 		}
 	if (same_so_far && !known_same(k->kind, &record->was, &record->now))
 		c.outcome = ROW_CHANGED;
@@ -274,9 +294,10 @@ static struct compared take_again(struct work *w, struct known *k, struct known_
 
 struct compared known_take(struct work *w, struct known *k, const struct record *r, uint32_t number)
 {
-	struct known_record *found = find_record(w, k, r);
+	const struct row_keys keys = keys_of(k, r);
+	struct known_record *found = find_record(w, k, r, &keys);
 	if (!found || (found->taken && !k->kind->also && !known_same(k->kind, &found->now, r)))
-		return take_new(w, k, r, number);
+		return take_new(w, k, r, &keys, number);
 	if (found->taken)
 		return take_again(w, k, found, r);
 	found->now = laid_over(w, k, &found->was, r);

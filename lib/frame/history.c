@@ -10,8 +10,7 @@ bool history_table(struct db *db, struct err *e)
 {
 	return db_table(db, e, S("change"),
 	                S("act TEXT NOT NULL, record TEXT NOT NULL, kind TEXT NOT NULL, diff TEXT NOT NULL, "
-	                  "PRIMARY KEY (act, record)")) &&
-	       db_do(db, e, "CREATE INDEX IF NOT EXISTS change_record ON change (record)", NONE);
+	                  "PRIMARY KEY (act, record)"));
 }
 
 static bool note_change(struct db *db, const struct record_kind *kind, str record, str act, str diff, struct err *e)
@@ -135,8 +134,8 @@ static bool changes_of(struct work *w, str act, struct one_change **list, size_t
 	*list = NULL;
 	*count = 0;
 	auto_rows rows = db_ask(w->db, e,
-	                        "SELECT c.kind, c.record, c.diff, (SELECT count(*) FROM change l WHERE l.record=c.record AND "
-	                        "l.act>c.act) FROM change c WHERE c.act=? ORDER BY c.record", BIND(V(act)));
+	                        "SELECT kind, record, diff, CASE WHEN record IN (SELECT record FROM change WHERE act>?1) THEN 1 "
+	                        "ELSE 0 END FROM change WHERE act=?1 ORDER BY record", BIND(V(act)));
 	while (rows_next(&rows)) {
 		const struct record_kind *kind = duty_kind(w->duties, rows_str(&rows, 0));
 		if (!kind)

@@ -154,12 +154,23 @@ static bool settle_links(struct work *w, const struct record_kind *const *touche
 	return true;
 }
 
+static bool is_unsettled(const struct record_kind *kind, const struct record_kind *const *touched)
+{
+	if (!kind->settle)
+		return false;
+	for (; *touched; touched++)
+		for (const char *const *after = kind->settles_after; *after; after++)
+			if (str_eq(str_of(*after), str_of((*touched)->name)))
+				return true;
+	return false;
+}
+
 bool records_settle(struct work *w, const struct record_kind *const *touched, struct err *e)
 {
 	if (!settle_links(w, touched, e))
 		return false;
 	for (struct kinds k = kinds_of(w->duties); kinds_next(&k);)
-		if (k.kind->settle && !k.kind->settle(w, e))
+		if (is_unsettled(k.kind, touched) && !k.kind->settle(w, e))
 			return false;
 	return true;
 }

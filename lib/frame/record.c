@@ -112,13 +112,25 @@ struct reading column_read(struct arena *a, const struct column *c, str raw)
 	return r;
 }
 
+const str record_no_links[RECORD_COLUMNS_MAX] = { 0 };
+
 struct record record_blank(struct arena *a, const struct record_kind *kind)
 {
 	size_t n = record_columns(kind);
-	struct record r = { .id = S(""), .scope = S(SCOPE_HAND), .values = arena_array(a, str, n), .links = arena_array(a, str, n) };
+	struct record r = { .id = S(""), .scope = S(SCOPE_HAND), .values = arena_array(a, str, n), .links = record_no_links };
 	for (size_t i = 0; i < n; i++)
-		r.values[i] = r.links[i] = S("");
+		r.values[i] = S("");
 	return r;
+}
+
+void record_set_link(struct arena *a, const struct record_kind *kind, struct record *r, size_t column, str id)
+{
+	if (str_eq(r->links[column], id))
+		return;
+	size_t bytes = record_columns(kind) * sizeof(str);
+	str *links = arena_more(a, r->links, bytes, bytes);
+	links[column] = id;
+	r->links = links;
 }
 
 struct record record_copy(struct arena *a, const struct record_kind *kind, const struct record *r)
@@ -126,7 +138,6 @@ struct record record_copy(struct arena *a, const struct record_kind *kind, const
 	size_t bytes = record_columns(kind) * sizeof(str);
 	struct record copy = *r;
 	copy.values = arena_more(a, r->values, bytes, bytes);
-	copy.links = arena_more(a, r->links, bytes, bytes);
 	return copy;
 }
 
@@ -176,8 +187,8 @@ static bool table_indexes(struct db *db, struct arena *a, const struct record_ki
 {
 	for (const struct column *c = kind->columns; c->name; c++)
 		if (c->type == COLUMN_LINK &&
-		    !db_do_made(db, e, arena_fmt(a, "CREATE INDEX IF NOT EXISTS %s_%s ON %s (%s_id)", kind->name, c->name,
-		                                 kind->name, c->name), NONE))
+		    !db_do_made(db, e, arena_fmt(a, "CREATE INDEX IF NOT EXISTS %s_%s ON %s (%s_id) WHERE %s_id IS NOT NULL",
+		                                 kind->name, c->name, kind->name, c->name, c->name), NONE))
 			return false;
 	return true;
 }
@@ -230,51 +241,62 @@ static size_t all_values(struct arena *a, const struct record_kind *kind, const 
 	return n;
 }
 
-/* Writes every column and companion of a kind, each with `after` behind. Not by a format: it is done for each row. */
-static void put_names(struct buf *sql, const struct record_kind *kind, str after)
+/* Writes every column and companion of a kind, each with `after` behind. Gives their number. */
+static size_t put_names(struct buf *sql, const struct record_kind *kind, const char *after)
 {
-	for (const struct column *c = kind->columns; c->name; c++) {
-		buf_put(sql, str_of(c->name));
-		buf_put(sql, after);
-		for (const char *const *beside = companions[c->type]; *beside; beside++) {
-			str type = str_of(*beside);
-			buf_put(sql, str_of(c->name));
-			buf_put(sql, str_cut(&type, S(" ")));
-			buf_put(sql, after);
+	size_t n = 0;
+	for (const struct column *c = kind->columns; c->name; c++, n++) {
+		buf_fmt(sql, "%s%s", c->name, after);
+		for (const char *const *beside = companions[c->type]; *beside; beside++, n++) {
+			str type = str_of(*beside), end = str_cut(&type, S(" "));
+			buf_fmt(sql, "%s%.*s%s", c->name, P(end), after);
 		}
 	}
+	return n;
+}
+
+static str insert_of(struct arena *a, const void *of)
+{
+	const struct record_kind *kind = of;
+	auto_buf sql = { 0 };
+	buf_fmt(&sql, "INSERT INTO %s (", kind->name);
+	size_t n = put_names(&sql, kind, ",");
+	buf_put(&sql, S("id,scope,act) VALUES ("));
+	while (n--)
+		buf_put(&sql, S("?,"));
+	buf_put(&sql, S("?,?,?)"));
+	return arena_copy(a, buf_str(&sql));
+}
+
+static str update_of(struct arena *a, const void *of)
+{
+	const struct record_kind *kind = of;
+	auto_buf sql = { 0 };
+	buf_fmt(&sql, "UPDATE %s SET ", kind->name);
+	put_names(&sql, kind, "=?,");
+	buf_put(&sql, S("act=? WHERE id=?"));
+	return arena_copy(a, buf_str(&sql));
 }
 
 bool record_add(struct db *db, const struct record_kind *kind, const struct record *r, str act, struct err *e)
 {
 	auto_arena a = { 0 };
-	auto_buf sql = { 0 };
 	struct value values[VALUES_MAX];
 	size_t n = all_values(&a, kind, r, values);
-	buf_fmt(&sql, "INSERT INTO %s (", kind->name);
-	put_names(&sql, kind, S(","));
-	buf_put(&sql, S("id,scope,act) VALUES ("));
-	for (size_t i = 0; i < n; i++)
-		buf_put(&sql, S("?,"));
-	buf_put(&sql, S("?,?,?)"));
 	values[n++] = value_str(r->id);
 	values[n++] = value_str(r->scope);
 	values[n++] = value_str(act);
-	return db_do_made(db, e, buf_str(&sql), values, n);
+	return db_do_of(db, e, insert_of, kind, values, n);
 }
 
 bool record_change(struct db *db, const struct record_kind *kind, const struct record *r, str act, struct err *e)
 {
 	auto_arena a = { 0 };
-	auto_buf sql = { 0 };
 	struct value values[VALUES_MAX];
 	size_t n = all_values(&a, kind, r, values);
-	buf_fmt(&sql, "UPDATE %s SET ", kind->name);
-	put_names(&sql, kind, S("=?,"));
-	buf_put(&sql, S("act=? WHERE id=?"));
 	values[n++] = value_str(act);
 	values[n++] = value_str(r->id);
-	return db_do_made(db, e, buf_str(&sql), values, n);
+	return db_do_of(db, e, update_of, kind, values, n);
 }
 
 bool record_gone(struct db *db, const struct record_kind *kind, str id, str act, bool gone, struct err *e)
@@ -316,11 +338,12 @@ static struct record record_of(struct arena *a, const struct record_kind *kind, 
 	size_t n = record_columns(kind);
 	int at = 3 + (int)n;
 	struct record r = { .id = arena_copy(a, rows_str(rows, 0)), .scope = arena_copy(a, rows_str(rows, 1)),
-		            .gone = !rows_null(rows, 2), .values = arena_array(a, str, n), .links = arena_array(a, str, n) };
+		            .gone = !rows_null(rows, 2), .values = arena_array(a, str, n), .links = record_no_links };
 	for (size_t i = 0; i < n; i++) {
 		str value = rows_str(rows, 3 + (int)i);
 		r.values[i] = value.n ? arena_copy(a, value) : S("");
-		r.links[i] = kind->columns[i].type == COLUMN_LINK ? arena_copy(a, rows_str(rows, at++)) : S("");
+		if (kind->columns[i].type == COLUMN_LINK && !rows_null(rows, at++))
+			record_set_link(a, kind, &r, i, arena_copy(a, rows_str(rows, at - 1)));
 	}
 	return r;
 }

@@ -60,8 +60,10 @@ struct record_kind {
 	/* A second kind whose columns may stand in the same row; its link column `also_link` gets this record. */
 	const struct record_kind *also;
 	const char *also_link;
-	/* Makes projections that need other rows, inside the transaction of an import. May be NULL. */
+	/* Makes projections that need other rows, inside the transaction of an import, when a record of one of these kinds
+	 * (ended by NULL) was touched. May be NULL. */
 	bool (*settle)(struct work *w, struct err *e);
+	const char *const *settles_after;
 };
 
 size_t record_columns(const struct record_kind *kind);
@@ -84,12 +86,15 @@ struct record {
 	str id, scope;
 	bool gone;
 	str *values;
-	str *links; /* ids of COLUMN_LINK columns, same index; "" when unresolved */
+	const str *links; /* ids of COLUMN_LINK columns, same index; "" when unresolved; set by record_set_link */
 };
 
 /* A record with every value empty, and a copy whose values can be changed. */
 struct record record_blank(struct arena *a, const struct record_kind *kind);
 struct record record_copy(struct arena *a, const struct record_kind *kind, const struct record *r);
+/* Most records have no link: they share one empty list until one is set. */
+extern const str record_no_links[RECORD_COLUMNS_MAX];
+void record_set_link(struct arena *a, const struct record_kind *kind, struct record *r, size_t column, str id);
 str record_label(const struct record_kind *kind, const struct record *r);
 
 /* Creates the table, or adds the columns it lacks. */

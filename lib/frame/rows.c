@@ -31,6 +31,17 @@ struct import_row *result_row(struct importing *im, struct import_row row)
 	return &result->rows[result->count++];
 }
 
+/* Room at once: doubling as rows come would leave the smaller lists behind in the arena. */
+static void reserve_rows(struct importing *im, size_t rows)
+{
+	struct import_result *result = im->result;
+	size_t count = result->count, room = count + rows;
+	if (room <= result->room)
+		return;
+	result->rows = arena_more(im->w->arena, result->rows, count * sizeof *result->rows, room * sizeof *result->rows);
+	result->room = room;
+}
+
 struct known *importing_known(struct importing *im, const struct record_kind *kind, const bool *mapped, size_t rows,
                               struct err *e)
 {
@@ -121,10 +132,8 @@ static void reject(struct sheet_work *s, const struct sheet_row *row, size_t col
 static bool spread(struct sheet_work *s, const struct sheet_row *row, struct record records[KINDS_MAX])
 {
 	for (size_t k = 0; k < s->kind_count; k++) {
-		size_t n = record_columns(s->kinds[k]);
-		records[k] = (struct record){ .values = arena_array(s->w->arena, str, n), .links = arena_array(s->w->arena, str, n) };
-		for (size_t i = 0; i < n; i++)
-			records[k].values[i] = records[k].links[i] = S("");
+		records[k] = record_blank(s->w->arena, s->kinds[k]);
+		records[k].scope = S("");
 	}
 	for (size_t i = 0; i < s->match->count; i++) {
 		struct matched_column c = s->match->columns[i];
@@ -158,7 +167,7 @@ static void resolve_links(struct sheet_work *s, size_t k, struct record *r)
 {
 	for (size_t i = 0; s->kinds[k]->columns[i].name; i++)
 		if (s->labels[k][i] && r->values[i].n)
-			r->links[i] = labels_find(s->w, s->labels[k][i], r->values[i]);
+			record_set_link(s->w->arena, s->kinds[k], r, i, labels_find(s->w, s->labels[k][i], r->values[i]));
 }
 
 /* The header once more in the middle of the data, as printing lists repeat it. */
@@ -209,7 +218,7 @@ static void take_also(struct sheet_work *s, struct record *r, uint32_t number)
 	if (!filled(s->kinds[1], r))
 		return;
 	const struct record *of = s->im->result->rows[s->im->result->count - 1].now;
-	r->links[link] = of->id;
+	record_set_link(s->w->arena, s->kinds[1], r, (size_t)link, of->id);
 	r->values[link] = record_label(s->kinds[0], of);
 	take_record(s, 1, r, number);
 }
@@ -295,6 +304,7 @@ bool rows_take(struct importing *im, const struct match *match, const struct rec
 	put_columns(im, match);
 	if (!open_kinds(&s, e))
 		return false;
+	reserve_rows(im, match->sheet->count * s.kind_count);
 	for (size_t i = match->first; i < match->sheet->count; i++)
 		take_row(&s, &match->sheet->rows[i]);
 	if (s.hidden)

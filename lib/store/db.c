@@ -3,15 +3,19 @@
 #include "db.h"
 
 #include <sqlite3.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define STATEMENTS_MAX 512u /* prepared statements kept; a power of two */
+#define STATEMENT_HEAD 64u  /* bytes by which a kept statement is looked for, with its length */
 
 struct statement {
 	sqlite3_stmt *prepared;
-	char *sql;
+	char *sql; /* what it is found again by: its text … */
 	size_t sql_n;
+	statement_maker *make; /* … or who made it, and of what */
+	const void *of;
 	bool busy, kept;
 };
 
@@ -58,7 +62,7 @@ struct db *db_open(str path, bool make, struct err *e)
 {
 	auto_arena a = { 0 };
 	struct db *db = mem_take(sizeof *db);
-	int flags = SQLITE_OPEN_READWRITE | (make ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_EXRESCODE;
+	int flags = SQLITE_OPEN_READWRITE | (make ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
 	int code = sqlite3_open_v2(arena_text(&a, path), &db->sqlite, flags, NULL);
 	if (!db->sqlite)
 		mem_out();
@@ -70,7 +74,7 @@ struct db *db_open(str path, bool make, struct err *e)
 	}
 	sqlite3_busy_timeout(db->sqlite, DB_WAIT_MS);
 	/* NORMAL loses acknowledged rows when the power fails; FULL syncs each commit. */
-	if (!run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000; PRAGMA foreign_keys=ON; "
+	if (!run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-24000; PRAGMA foreign_keys=ON; "
 	             "PRAGMA trusted_schema=OFF;", e)) {
 		err_wrap(e, "%.*s", "%.*s", P(path));
 		db_close(&db);
@@ -102,26 +106,59 @@ static struct statement *statement_make(struct statement *s, struct db *db, str 
 	return NULL;
 }
 
-/* The kept statement for this text, or a place for it: a table probed a few steps; else one of its own. */
-static struct statement *statement_of(struct db *db, str sql, struct err *e)
+/* What a statement is found again by. */
+struct wanted {
+	str sql;
+	statement_maker *make;
+	const void *of;
+};
+
+static bool is_wanted(const struct statement *s, const struct wanted *want)
 {
-	size_t at = (size_t)str_hash(sql);
+	if (want->make)
+		return s->make == want->make && s->of == want->of;
+	return !s->make && str_eq((str){ s->sql, s->sql_n }, want->sql);
+}
+
+static size_t place_of(const struct wanted *want)
+{
+	if (want->make)
+		return (size_t)((uintptr_t)want->make / 16 ^ (uintptr_t)want->of / 16);
+	return (size_t)str_hash(str_first(want->sql, STATEMENT_HEAD)) + want->sql.n;
+}
+
+static struct statement *statement_prepared(struct statement *s, struct db *db, const struct wanted *want, struct err *e)
+{
+	auto_arena a = { 0 };
+	return statement_make(s, db, want->make ? want->make(&a, want->of) : want->sql, e);
+}
+
+static struct statement *statement_keep(struct statement *s, struct db *db, const struct wanted *want, struct err *e)
+{
+	s->kept = true;
+	if (!statement_prepared(s, db, want, e))
+		return NULL;
+	free(s->sql);
+	s->sql = memcpy(mem_take(want->sql.n + 1), want->sql.p, want->sql.n);
+	s->sql_n = want->sql.n;
+	s->make = want->make;
+	s->of = want->of;
+	return s;
+}
+
+/* The kept statement, or a place for it: a table probed a few steps; else one of its own. */
+static struct statement *statement_of(struct db *db, const struct wanted *want, struct err *e)
+{
+	size_t at = place_of(want);
 	for (size_t step = 0; step < 8; step++) {
 		struct statement *s = &db->kept[(at + step) % STATEMENTS_MAX];
-		if (s->prepared && (s->busy || !str_eq((str){ s->sql, s->sql_n }, sql)))
-			continue;
-		if (s->prepared)
+		if (!s->prepared)
+			return statement_keep(s, db, want, e);
+		if (!s->busy && is_wanted(s, want))
 			return s;
-		s->kept = true;
-		if (!statement_make(s, db, sql, e))
-			return NULL;
-		free(s->sql);
-		s->sql = memcpy(mem_take(sql.n + 1), sql.p, sql.n);
-		s->sql_n = sql.n;
-		return s;
 	}
 	struct statement *s = mem_take(sizeof *s);
-	if (statement_make(s, db, sql, e))
+	if (statement_prepared(s, db, want, e))
 		return s;
 	free(s);
 	return NULL;
@@ -149,9 +186,10 @@ static void statement_drop(struct statement *s)
 	free(s);
 }
 
-static struct rows ask(struct db *db, struct err *e, str sql, const struct value *values, size_t count, bool keep)
+static struct rows ask(struct db *db, struct err *e, const struct wanted *want, const struct value *values, size_t count,
+                       bool keep)
 {
-	struct rows r = { .db = db, .e = e, .statement = statement_of(db, sql, e) };
+	struct rows r = { .db = db, .e = e, .statement = statement_of(db, want, e) };
 	r.failed = !r.statement;
 	if (r.failed)
 		return r;
@@ -165,7 +203,7 @@ static struct rows ask(struct db *db, struct err *e, str sql, const struct value
 
 struct rows db_ask_made(struct db *db, struct err *e, str sql, const struct value *values, size_t count)
 {
-	return ask(db, e, sql, values, count, true);
+	return ask(db, e, &(struct wanted){ .sql = sql }, values, count, true);
 }
 
 bool rows_next(struct rows *r)
@@ -217,12 +255,22 @@ str rows_name(const struct rows *r, int column)
 	return str_of(sqlite3_column_name(r->statement->prepared, column));
 }
 
-bool db_do_made(struct db *db, struct err *e, str sql, const struct value *values, size_t count)
+static bool do_wanted(struct db *db, struct err *e, const struct wanted *want, const struct value *values, size_t count)
 {
-	auto_rows rows = ask(db, e, sql, values, count, false);
+	auto_rows rows = ask(db, e, want, values, count, false);
 	while (rows_next(&rows))
 		;
 	return rows_done(&rows);
+}
+
+bool db_do_made(struct db *db, struct err *e, str sql, const struct value *values, size_t count)
+{
+	return do_wanted(db, e, &(struct wanted){ .sql = sql }, values, count);
+}
+
+bool db_do_of(struct db *db, struct err *e, statement_maker *make, const void *of, const struct value *values, size_t count)
+{
+	return do_wanted(db, e, &(struct wanted){ .sql = S(""), .make = make, .of = of }, values, count);
 }
 
 bool db_one_int_made(struct db *db, struct err *e, int64_t *number, int64_t otherwise, str sql,

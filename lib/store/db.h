@@ -41,6 +41,9 @@ void db_close(struct db **db);
 #define db_ask(db, e, sql, ...) db_ask_made(db, e, S(sql), __VA_ARGS__)
 /* The same for statements built from a record's own table; grep for _made to see them all. */
 bool db_do_made(struct db *db, struct err *e, str sql, const struct value *values, size_t count);
+/* The same for a statement made once of something that outlives the database, and then used for row after row. */
+typedef str statement_maker(struct arena *a, const void *of);
+bool db_do_of(struct db *db, struct err *e, statement_maker *make, const void *of, const struct value *values, size_t count);
 
 struct rows {
 	struct db *db;

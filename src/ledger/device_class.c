@@ -5,6 +5,8 @@
 
 #include "engine/text.h"
 
+#include <string.h>
+
 enum class { SERVER = 1, PC = 2, NETWORK = 4, MEDICAL = 8, OTHER = 16 };
 
 static const struct {
@@ -16,8 +18,6 @@ static const struct {
 
 /* Where a word is looked for. PROGRAM is what the row of the ledger itself names, not a list of installed software. */
 enum place { MODEL = 1, HOST = 2, SYSTEM = 4, MAKER = 8, PROGRAM = 16, NOTE = 32, ROOM = 64 };
-#define PLACES 7u
-#define PROGRAM_PLACE 4u
 #define NAMES (MODEL | HOST | PROGRAM)
 
 /* How telling a word is; the first that tells something decides. */
@@ -293,19 +293,6 @@ static bool may_hold(const struct bytes *text, const struct bytes *word)
 	         (word->has[3] & ~text->has[3]));
 }
 
-/* What a ledger says of one device, folded; by the place's bit. */
-struct looks {
-	str text[PLACES];
-	struct bytes bytes[PLACES];
-	const struct bytes *words; /* of each sign */
-};
-
-static void look(struct looks *looks, unsigned place, str folded)
-{
-	looks->text[place] = folded;
-	looks->bytes[place] = bytes_of(folded);
-}
-
 static bool is_letter(char c)
 {
 	return c >= 'a' && c <= 'z';
@@ -329,31 +316,71 @@ static bool has_sign(const struct sign *sign, str text)
 	return false;
 }
 
-static bool is_shown(const struct looks *looks, size_t sign, unsigned places)
+/* The classes that the words of a text name, by their weight. */
+struct named {
+	uint8_t classes[WEIGHTS];
+};
+
+/* A ledger repeats the same few makers, systems and rooms thousands of times: what they name is kept for the next. */
+#define REMEMBERED_MAX 1024u
+#define REMEMBERED_BYTES_MAX 64u
+
+struct remembered {
+	enum place place; /* 0: a free slot */
+	uint8_t n;
+	char text[REMEMBERED_BYTES_MAX];
+	struct named named;
+};
+
+struct looking {
+	struct bytes words[LENGTH(signs)];
+	struct remembered kept[REMEMBERED_MAX];
+};
+
+static struct named named_in(const struct looking *l, enum place place, str text)
 {
-	for (unsigned i = 0; i < PLACES; i++)
-		if (signs[sign].places & places & (1u << i) && may_hold(&looks->bytes[i], &looks->words[sign]) &&
-		    has_sign(&signs[sign], looks->text[i]))
-			return true;
-	return false;
+	auto_arena a = { 0 };
+	struct named named = { 0 };
+	str folded = text_fold(&a, text);
+	struct bytes bytes = bytes_of(folded);
+	for (size_t i = 0; i < LENGTH(signs); i++)
+		if ((signs[i].places & place) && may_hold(&bytes, &l->words[i]) && has_sign(&signs[i], folded))
+			named.classes[signs[i].weight] |= (uint8_t)signs[i].class;
+	return named;
 }
 
-/* The classes that words of this weight name in these places. */
-static unsigned named(const struct looks *looks, enum weight weight, unsigned places)
+static struct named look(struct looking *l, enum place place, str text)
 {
-	unsigned classes = 0;
-	for (size_t i = 0; i < LENGTH(signs); i++)
-		if (signs[i].weight == weight && !(classes & signs[i].class) && is_shown(looks, i, places))
-			classes |= signs[i].class;
-	return classes;
+	struct remembered *kept = &l->kept[(str_hash(text) + place) % REMEMBERED_MAX];
+	if (!text.n || text.n > REMEMBERED_BYTES_MAX)
+		return named_in(l, place, text);
+	if (kept->place != place || !str_eq((str){ kept->text, kept->n }, text)) {
+		*kept = (struct remembered){ .place = place, .n = (uint8_t)text.n, .named = named_in(l, place, text) };
+		memcpy(kept->text, text.p, text.n);
+	}
+	return kept->named;
+}
+
+/* What a ledger says of one device: all places together, and its model alone. */
+struct looks {
+	struct named all, model;
+};
+
+static void look_at(struct looking *l, struct looks *looks, enum place place, str text)
+{
+	struct named named = look(l, place, text);
+	for (size_t i = 0; i < WEIGHTS; i++)
+		looks->all.classes[i] |= named.classes[i];
+	if (place == MODEL)
+		looks->model = named;
 }
 
 /* Apparatus may run Windows inside, and is known by its model; of everything else the system must be of the same class. */
 static unsigned named_by_kind(const struct looks *looks)
 {
-	unsigned kind = named(looks, BY_KIND, ~0u);
-	bool apparatus = kind && kind == (named(looks, BY_KIND, MODEL) & (MEDICAL | OTHER));
-	return kind && !apparatus ? kind | named(looks, BY_SYSTEM, ~0u) : kind;
+	unsigned kind = looks->all.classes[BY_KIND];
+	bool apparatus = kind && kind == (looks->model.classes[BY_KIND] & (MEDICAL | OTHER));
+	return kind && !apparatus ? kind | looks->all.classes[BY_SYSTEM] : kind;
 }
 
 /* The code of the class, or "" when it cannot be told. */
@@ -361,7 +388,7 @@ static str class_of(const struct looks *looks)
 {
 	unsigned classes = named_by_kind(looks);
 	for (enum weight weight = BY_SYSTEM; !classes && weight < WEIGHTS; weight++)
-		classes = named(looks, weight, ~0u);
+		classes = looks->all.classes[weight];
 	for (size_t i = 0; i < LENGTH(codes); i++)
 		if (classes == codes[i].class)
 			return str_of(codes[i].code);
@@ -394,22 +421,22 @@ struct classed {
 
 struct classing {
 	struct arena *a;
-	struct bytes *words;
+	struct looking *looking;
 	struct classed *list; /* those whose class is to be written anew */
 	size_t count, room;
 };
 
-enum { AT_ID, AT_SCOPE, AT_CLASS, AT_LOOKS }; /* then the texts in the order of enum place */
+enum { AT_ID, AT_SCOPE, AT_CLASS, AT_LOOKS }; /* then the texts in the order of class_one's places */
 
 static void class_one(struct classing *c, const struct rows *device, struct programs *programs)
 {
-	static const unsigned places[] = { 0, 1, 2, 3, 5, 6 }; /* without PROGRAM_PLACE */
+	static const enum place places[] = { MODEL, HOST, SYSTEM, MAKER, NOTE, ROOM };
 	auto_arena scratch = { 0 };
-	struct looks looks = { .words = c->words };
+	struct looks looks = { 0 };
 	for (size_t i = 0; i < LENGTH(places); i++)
-		look(&looks, places[i], text_fold(&scratch, rows_str(device, AT_LOOKS + (int)i)));
-	look(&looks, PROGRAM_PLACE,
-	     text_fold(&scratch, programs_of(&scratch, programs, rows_str(device, AT_ID), rows_str(device, AT_SCOPE))));
+		look_at(c->looking, &looks, places[i], rows_str(device, AT_LOOKS + (int)i));
+	look_at(c->looking, &looks, PROGRAM,
+	        programs_of(&scratch, programs, rows_str(device, AT_ID), rows_str(device, AT_SCOPE)));
 	str code = class_of(&looks);
 	if (str_eq(code, rows_str(device, AT_CLASS)))
 		return;
@@ -434,9 +461,9 @@ static bool class_all(struct classing *c, struct db *db, struct err *e)
 bool device_settle(struct work *w, struct err *e)
 {
 	auto_arena a = { 0 };
-	struct classing c = { .a = &a, .words = arena_array(&a, struct bytes, LENGTH(signs)) };
+	struct classing c = { .a = &a, .looking = arena_new(&a, struct looking) };
 	for (size_t i = 0; i < LENGTH(signs); i++)
-		c.words[i] = bytes_of(signs[i].word);
+		c.looking->words[i] = bytes_of(signs[i].word);
 	bool ok = class_all(&c, w->db, e);
 	for (size_t i = 0; ok && i < c.count; i++)
 		ok = db_do(w->db, e, "UPDATE device SET class_code = ? WHERE id = ?",
