@@ -111,4 +111,5 @@ const struct record_kind account_kind = {
 	.columns = columns,
 	.keys = (const char *const[]){ "realm login", "scope login", NULL },
 	.settle = account_settle,
+	.settles_after = (const char *const[]){ "account", "person", NULL },
 };

@@ -167,4 +167,5 @@ const struct record_kind device_kind = {
 	.also = &software_kind,
 	.also_link = "device",
 	.settle = device_settle,
+	.settles_after = (const char *const[]){ "device", "software", NULL },
 };
