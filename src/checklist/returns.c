@@ -32,14 +32,14 @@ static struct vendor_return return_of(struct arena *a, const struct rows *rows)
 	return r;
 }
 
-/* A contract may name a vendor that the ledger does not have: it is listed by that name. */
+/* A contract may name a vendor that the ledger does not have, or none: it is listed by that name, or by its subject. */
 static bool read_pairs(struct work *w, const struct form *form, struct vendor_return **list, size_t *count, struct err *e)
 {
 	size_t room = 0;
 	auto_rows rows = db_ask(w->db, e,
-	                        "WITH deal (vendor, name, ends) AS (SELECT coalesce(c.vendor_id,''), coalesce(v.name, c.vendor), "
+	                        "WITH deal (vendor, name, ends) AS (SELECT coalesce(c.vendor_id,''), coalesce(v.name, nullif(c.vendor,''), c.subject), "
 	                        "max(c.ends_to) FROM contract_now c LEFT JOIN vendor_now v ON v.id=c.vendor_id WHERE " IN_EFFECT
-	                        " GROUP BY coalesce(c.vendor_id,''), coalesce(v.name, c.vendor)), "
+	                        " GROUP BY 1, 2), "
 	                        "pair (vendor, name, system, system_name) AS (SELECT d.vendor, d.name, coalesce(s.id,''), "
 	                        "coalesce(s.name,'') FROM deal d LEFT JOIN system_now s ON s.vendor_id=d.vendor AND d.vendor<>'' "
 	                        "UNION SELECT a.vendor, coalesce(v.name,''), a.system, coalesce(s.name,'') FROM answer_now a "
