@@ -8,6 +8,7 @@
 #include "hostfacts.h"
 #include "text.h"
 #include "winfw.h"
+#include "xls.h"
 #include "yamaha.h"
 
 static bool read_xlsx(struct arena *a, str bytes, str charset, str file, struct book *b, struct err *e)
@@ -40,6 +41,7 @@ const struct reader *reader_named(str name)
 
 const struct reader readers[] = {
 	{ "xlsx", { "Excel ブック", "Excel workbook" }, xlsx_is, read_xlsx },
+	{ "xls", { "古い形式・パスワード付きの Excel ブック", "Excel workbook in the old format or with a password" }, xls_is, xls_read },
 	{ "ldif", { "Active Directory の LDIF(ldifde)", "Active Directory as LDIF (ldifde)" }, ldif_is, ldif_read },
 	{ "adcsv", { "Active Directory の CSV(Get-ADUser・csvde)", "Active Directory as CSV (Get-ADUser, csvde)" }, adcsv_is,
 	  adcsv_read },

@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 /* As much as fits, cut at a whole character. */
@@ -22,17 +23,19 @@ static void note_put(struct book_note *note, str ja, str en)
 	note_text(note->en, sizeof note->en, en);
 }
 
-static void note_more(struct arena *a, struct book *b)
+/* The last note counts what came after it: written in place, for there may be millions. */
+static void note_more(struct book *b)
 {
+	struct book_note *last = &b->notes[BOOK_NOTES_MAX - 1];
 	size_t more = b->noted - (BOOK_NOTES_MAX - 1);
-	note_put(&b->notes[BOOK_NOTES_MAX - 1], arena_fmt(a, "ほかに %zu 件あります", more),
-	         arena_fmt(a, "and %zu more", more));
+	snprintf(last->ja, sizeof last->ja, "ほかに %zu 件あります", more);
+	snprintf(last->en, sizeof last->en, "and %zu more", more);
 }
 
 void book_note(struct arena *a, struct book *b, const char *ja, const char *en, ...)
 {
 	if (b->noted++ >= BOOK_NOTES_MAX) {
-		note_more(a, b);
+		note_more(b);
 		return;
 	}
 	va_list args;
