@@ -1,7 +1,11 @@
 /* fault.c - a library to be preloaded: lets one call of the system fail, or the process die there.
- *   INRO_FAULT=KIND:N        the N-th call of this kind, counted from main, fails once; the kinds are the table below
- *   INRO_FAULT=kill:N        the process is killed before the N-th call that changes a file
- *   INRO_FAULT_COUNTS=FILE   at the end, a line "KIND CALLS" for each kind
+ *   INRO_FAULT=KIND:N           the N-th call of this kind, counted from main, fails once; the kinds are the table below
+ *   INRO_FAULT=KIND:N:kill      the process is killed instead
+ *   INRO_FAULT_COUNTS=FILE      at the end, a line "KIND CALLS" for each kind
+ *   INRO_FAULT_POINTS=FOLDER    the program runs once for each line of FOLDER/points ("KIND:N" or "KIND:N:kill"): after
+ *                               each run "POINT EXIT_STATUS" is written to the pipe FOLDER/done, and a line from the
+ *                               pipe FOLDER/next lets the next run begin. Loading the program once, and not thousands of
+ *                               times, is what makes it affordable to let every single call fail.
  * What the C library writes for stdio does not pass here: nothing that must last is written that way.
  * SPDX-License-Identifier: Apache-2.0 */
 #undef _FILE_OFFSET_BITS /* with it, pwrite would be but another name of pwrite64, and we must stand for both */
@@ -16,9 +20,10 @@
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
-enum { MALLOC, WRITE, SYNC, RENAME, TRUNCATE, UNLINK, KILL, KINDS };
+enum { MALLOC, WRITE, SYNC, RENAME, TRUNCATE, UNLINK, CHANGE, ANY, KINDS };
 
 static struct kind {
 	const char *name;
@@ -31,37 +36,99 @@ static struct kind {
 	[RENAME] = { "rename", EIO, 0, 0 },
 	[TRUNCATE] = { "truncate", ENOSPC, 0, 0 },
 	[UNLINK] = { "unlink", EIO, 0, 0 },
-	[KILL] = { "kill", 0, 0, 0 }, /* all but malloc */
+	[CHANGE] = { "change", EIO, 0, 0 }, /* all but malloc */
+	[ANY] = { "any", EIO, 0, 0 },
 };
 
-static atomic_bool in_main;
+static atomic_bool in_main, kills;
+
+static bool reached(struct kind *kind)
+{
+	if (++kind->calls != kind->failing)
+		return false;
+	if (kills)
+		raise(SIGKILL);
+	errno = kind->number;
+	return true;
+}
 
 static bool fails(int kind)
 {
 	if (!in_main)
 		return false;
-	if (kind != MALLOC && ++kinds[KILL].calls == kinds[KILL].failing)
-		raise(SIGKILL);
-	if (++kinds[kind].calls != kinds[kind].failing)
-		return false;
-	errno = kinds[kind].number;
-	return true;
+	bool this = reached(&kinds[kind]), change = kind != MALLOC && reached(&kinds[CHANGE]);
+	return reached(&kinds[ANY]) || this || change;
+}
+
+static void plan(const char *point)
+{
+	const char *colon = strchr(point, ':');
+	for (struct kind *kind = kinds; colon && kind < kinds + KINDS; kind++)
+		if (strlen(kind->name) == (size_t)(colon - point) && !strncmp(kind->name, point, (size_t)(colon - point)))
+			kind->failing = strtol(colon + 1, NULL, 10);
+	kills = strstr(point, ":kill") != NULL;
+}
+
+/* ---- one run after the other */
+
+static int open_in(const char *folder, const char *name, int flags)
+{
+	char path[4096];
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	int fd = open(path, flags | O_CLOEXEC);
+	if (fd < 0)
+		_exit(127);
+	return fd;
+}
+
+static int ended(pid_t child)
+{
+	int status;
+	if (waitpid(child, &status, 0) != child)
+		_exit(127);
+	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+/* Returns in the children, each of which goes on to main; the parent has no main. No streams are used here: a child
+ * that leaves would set back the place of one that is shared. */
+static void run_each(const char *folder)
+{
+	static char points[1 << 20];
+	char answer;
+	int list = open_in(folder, "points", O_RDONLY);
+	int done = open_in(folder, "done", O_WRONLY), next = open_in(folder, "next", O_RDONLY);
+	if (read(list, points, sizeof points - 1) <= 0)
+		_exit(127);
+	for (char *point = strtok(points, "\n"); point; point = strtok(NULL, "\n")) {
+		pid_t child = fork();
+		if (!child) {
+			unsetenv("INRO_FAULT_POINTS");
+			setenv("INRO_FAULT", point, 1);
+			return;
+		}
+		dprintf(done, "%s %d\n", point, ended(child));
+		if (read(next, &answer, 1) != 1)
+			break;
+	}
+	_exit(0);
 }
 
 /* Of all constructors those of a preloaded library run last, right before main. */
 __attribute__((constructor)) static void begin(void)
 {
-	const char *fault = getenv("INRO_FAULT"), *colon = fault ? strchr(fault, ':') : NULL;
-	for (struct kind *kind = kinds; colon && kind < kinds + KINDS; kind++)
-		if (strlen(kind->name) == (size_t)(colon - fault) && !strncmp(kind->name, fault, (size_t)(colon - fault)))
-			kind->failing = strtol(colon + 1, NULL, 10);
+	const char *folder = getenv("INRO_FAULT_POINTS");
+	if (folder)
+		run_each(folder);
+	const char *fault = getenv("INRO_FAULT");
+	if (fault)
+		plan(fault);
 	in_main = true;
 }
 
 __attribute__((destructor)) static void end(void)
 {
+	const char *name = in_main ? getenv("INRO_FAULT_COUNTS") : NULL;
 	in_main = false;
-	const char *name = getenv("INRO_FAULT_COUNTS");
 	FILE *file = name ? fopen(name, "w") : NULL;
 	for (struct kind *kind = kinds; file && kind < kinds + KINDS; kind++)
 		fprintf(file, "%s %ld\n", kind->name, kind->calls);

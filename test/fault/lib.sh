@@ -1,79 +1,111 @@
 # lib.sh - what the fault tests share: a command is run again and again, each time with another call failing or the
 # process killed, and what it leaves is judged. To be sourced by a test that defines
-#   before    puts the state before the command into $now, anew
+#   begin     makes the state before the command in $before, a folder with inro.db
 #   attempt   runs the command on $now, and nothing else
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
 set -u
 
 BAD_POINTS_SHOWN_MAX=5
+RUN_SECONDS_MAX=60
 
-work=$(mktemp -d)
+: "${BUILD:=$(cd ../.. && pwd)/build}" "${INRO:=$BUILD/inro}"
+work=$(mktemp -d -p "${FAULT_DISK:-/dev/shm}")
+before=$work/before
 now=$work/now
 trap 'rm -rf "$work"' EXIT
 
-# How many rows each table holds: "device 12, journal 3, …". An import not made, or made whole, differs in nothing else
-# that could be compared: ids and instants are new each time.
-rows() {
-	sqlite3 "$1" "SELECT group_concat('SELECT ''' || name || ''', count(*) FROM \"' || name || '\"', ' UNION ALL ')
-		FROM sqlite_schema WHERE type = 'table'" | sqlite3 "$1"
+restore() {
+	rm -rf "$now"
+	cp -r "$before" "$now"
 }
 
-# run VARIABLE=VALUE…: the attempt under the preloaded library; its exit status. The shell's own word on killed
-# children is kept out of the output.
-run() {
-	{ (export LD_PRELOAD=$BUILD/fault.so "$@"; attempt) >"$work/output" 2>&1; } 2>/dev/null
+# preloaded VARIABLE VALUE: the attempt under the preloaded library, which is asked by this variable.
+preloaded() {
+	(export LD_PRELOAD="$BUILD/fault.so" "$1=$2"; attempt) >>"$work/output" 2>&1
+}
+
+# How many rows each table holds. An import not made, or made whole, differs in nothing else that could be compared:
+# ids and instants are new each time.
+rows() {
+	sqlite3 "$1/inro.db" "SELECT group_concat('SELECT ''' || name || ''', count(*) FROM \"' || name || '\"', ' UNION ALL ')
+		FROM sqlite_schema WHERE type = 'table'" | sqlite3 "$1/inro.db"
 }
 
 # What the command does when nothing fails: its calls by kind, and the rows before and after it.
 learn() {
-	before
-	[ ! -e "$now/inro.db" ] && rows_before= || rows_before=$(rows "$now/inro.db")
-	run "INRO_FAULT_COUNTS=$work/counts" || { echo "# the command fails by itself:"; sed 's/^/# /' "$work/output"; return 1; }
-	rows_after=$(rows "$now/inro.db")
+	if ! { begin >"$work/output" 2>&1 && restore && preloaded INRO_FAULT_COUNTS "$work/counts"; }; then
+		echo 'not ok - the command works when nothing fails'
+		sed 's/^/# /' "$work/output"
+		return 1
+	fi
+	rows_before=$(rows "$before")
+	rows_after=$(rows "$now")
 }
 
 calls() {
 	awk -v kind="$1" '$1 == kind { print $2 }' "$work/counts"
 }
 
-# Why what is left is not right; says nothing when it is.
-wrong() {
-	local kind=$1 status=$2 rows=
-	[ "$kind" = kill ] || [ "$status" -lt 128 ] || { echo "died of signal $((status - 128))"; return; }
-	if [ -e "$now/inro.db" ]; then
-		[ "$(sqlite3 "$now/inro.db" 'PRAGMA integrity_check' 2>&1)" = ok ] || { echo 'the database is damaged'; return; }
-		rows=$(rows "$now/inro.db")
+# Not one byte was written to what is kept (files of SQLite's that hold nothing do not count).
+untouched() {
+	[ ! -s "$now/inro.db-wal" ] && [ ! -s "$now/inro.db-journal" ] && cmp -s "$before/inro.db" "$now/inro.db"
+}
+
+# Why what a run left is not right, by its exit status; empty when it is.
+judge() {
+	local status=$1 rows
+	why=
+	if [ "$status" -ge 128 ] && [ "$status" != 137 ]; then
+		why="died of signal $((status - 128))"
+	elif untouched; then
+		[ "$status" != 0 ] || why='it said that it was done, and nothing was'
+	elif [ "$(sqlite3 "$now/inro.db" 'PRAGMA integrity_check' 2>&1)" != ok ]; then
+		why='the database is damaged'
+	else
+		rows=$(rows "$now")
+		[ "$rows" = "$rows_after" ] || [ "$rows" = "$rows_before" ] || why='it was done by half'
+		[ "$status" != 0 ] || [ "$rows" = "$rows_after" ] || why='it said that it was done, and it was not'
+		restore
 	fi
-	[ "$rows" = "$rows_after" ] && return
-	[ "$rows" = "$rows_before" ] || { echo 'it was done by half'; return; }
-	[ "$status" != 0 ] || echo 'it said that it was done, and it was not'
 }
 
-# each WHAT KIND POINT…: one case: at each of these calls, counted within their kind, the call fails.
+# each WHAT: one case: the command at each point read from the standard input ("KIND:N" or "KIND:N:kill", see fault.c).
 each() {
-	local what=$1 kind=$2 point status why bad=0
-	shift 2
-	for point; do
-		before
-		run "INRO_FAULT=$kind:$point"
-		status=$?
-		why=$(wrong "$kind" "$status")
-		[ -z "$why" ] && continue
-		echo "# INRO_FAULT=$kind:$point (status $status): $why"
-		sed 's/^/#   /' "$work/output"
-		[ $((++bad)) -lt "$BAD_POINTS_SHOWN_MAX" ] || break
+	local point status why wanted count=0 bad=0
+	cat >"$work/points"
+	wanted=$(wc -l <"$work/points")
+	rm -f "$work/done" "$work/next"
+	mkfifo "$work/done" "$work/next"
+	exec 3<>"$work/done" 4<>"$work/next"
+	restore
+	preloaded INRO_FAULT_POINTS "$work" &
+	while [ "$count" -lt "$wanted" ] && read -r -t "$RUN_SECONDS_MAX" point status <&3; do
+		count=$((count + 1))
+		judge "$status"
+		if [ -n "$why" ]; then
+			echo "# INRO_FAULT=$point left with $status: $why"
+			sed 's/^/#   /' "$work/output"
+			[ $((++bad)) -lt "$BAD_POINTS_SHOWN_MAX" ] || break
+		fi
+		: >"$work/output"
+		echo >&4
 	done
-	[ $# -gt 0 ] || { echo '# there is no such call'; bad=1; }
-	[ "$bad" = 0 ] && echo "ok - $what ($# points)" || echo "not ok - $what"
+	kill $! 2>/dev/null
+	exec 3>&- 4>&-
+	if [ "$bad" = 0 ] && [ "$count" -gt 0 ] && [ "$count" = "$wanted" ]; then
+		echo "ok - $1 ($count points)"
+	else
+		echo "not ok - $1 ($count of $wanted points were tried)"
+	fi
 }
 
-# all KIND: every call there is.
+# all KIND [:kill]: every call there is.
 all() {
-	seq "$(calls "$1")"
+	seq "$(calls "$1")" | sed "s/.*/$1:&${2-}/"
 }
 
-# some N KIND: N of them by lot, always the same ones.
+# some N KIND [:kill]: N of them by lot, always the same ones.
 some() {
-	seq "$(calls "$2")" | shuf -n "$1" --random-source=<(yes) | sort -n
+	all "$2" "${3-}" | shuf -n "$1" --random-source=<(yes)
 }
