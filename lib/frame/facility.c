@@ -62,21 +62,31 @@ static bool migrate(struct work *w, enum event event, struct err *e)
 	return ok;
 }
 
+/* A key that an attempt before this one made is kept. */
 static bool make_key(struct work *w, struct err *e)
 {
+	if (disk_there(place(w, "seal.key")))
+		return true;
 	struct seal_key key = seal_key_new();
 	str hex = arena_fmt(w->arena, "%.*s\n", P(seal_key_hex(w->arena, &key)));
 	return disk_write_private(w->disk, place(w, "seal.key"), hex, e);
 }
 
+/* All tables come in one transaction: a database without any is what an attempt that failed left behind. */
+static bool is_untouched(struct work *w, struct err *e)
+{
+	int64_t tables;
+	if (!db_one_int(w->db, e, &tables, 0, "SELECT count(*) FROM sqlite_schema", NONE))
+		return false;
+	return !tables || err_set(e, ERR_CONFLICT, "%.*s には施設の記録がすでにあります", "%.*s already holds a facility", P(w->data));
+}
+
 bool facility_make(struct work *w, struct err *e)
 {
-	if (disk_there(place(w, "inro.db")))
-		return err_set(e, ERR_CONFLICT, "%.*s には施設の記録がすでにあります", "%.*s already holds a facility", P(w->data));
-	if (!disk_folder(w->disk, w->data, e) || !disk_folder(w->disk, place(w, "files"), e) || !make_key(w, e))
+	if (!disk_folder(w->disk, w->data, e) || !disk_folder(w->disk, place(w, "files"), e))
 		return false;
 	w->db = db_open(place(w, "inro.db"), true, e);
-	return w->db && migrate(w, EVENT_FACILITY_MADE, e);
+	return w->db && is_untouched(w, e) && make_key(w, e) && migrate(w, EVENT_FACILITY_MADE, e);
 }
 
 static bool back_up(struct work *w, int64_t version, struct err *e)

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "duty.h"
 #include "engine/reader.h"
+#include "progress.h"
 #include "rows.h"
 
 const struct words outcome_words[OUTCOMES] = {
@@ -155,6 +156,7 @@ static bool write_known(struct importing *im, const struct known *k, struct err 
 	str act = id_str(&im->result->act);
 	for (size_t i = 0; i < k->count; i++) {
 		struct known_record *r = k->records[i];
+		work_progress(im->w, i, k->count, (struct words){ "記録しています", "writing records" });
 		if (!r->taken)
 			continue;
 		bool ok = r->was.id.n ? history_change(im->w->db, k->kind, &r->was, &r->now, act, e)

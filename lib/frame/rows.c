@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "duty.h"
 #include "engine/text.h"
+#include "progress.h"
 
 #define KINDS_MAX 2u /* kinds in one row: the one asked for and the one beside it */
 
@@ -305,8 +306,10 @@ bool rows_take(struct importing *im, const struct match *match, const struct rec
 	if (!open_kinds(&s, e))
 		return false;
 	reserve_rows(im, match->sheet->count * s.kind_count);
-	for (size_t i = match->first; i < match->sheet->count; i++)
+	for (size_t i = match->first; i < match->sheet->count; i++) {
+		work_progress(im->w, i, match->sheet->count, (struct words){ "行を照合しています", "comparing rows" });
 		take_row(&s, &match->sheet->rows[i]);
+	}
 	if (s.hidden)
 		book_note(im->w->arena, im->book, "シート「%.*s」: 非表示の行 %zu 行も取り込みました",
 		          "sheet \"%.*s\": %zu hidden rows were taken too", P(match->sheet->name), s.hidden);

@@ -7,6 +7,7 @@
 #include "store/journal.h"
 
 struct duty;
+struct progress;
 
 struct work {
 	struct arena *arena;             /* lives as long as the work */
@@ -16,10 +17,12 @@ struct work {
 	const struct disk *disk;
 	enum lang lang;
 	bool json;   /* answers are to be JSON */
+	bool as_is;  /* the answer is a file's bytes, not lines for a terminal */
 	str data;    /* the facility's folder */
 	str who;     /* the person on whose behalf; goes into the journal */
 	struct buf *out; /* the answer */
 	struct buf *aside; /* remarks for the person at the terminal, never part of the answer */
+	struct progress *progress; /* NULL: nobody watches; see progress.h */
 };
 
 static inline const char *work_say(const struct work *w, struct words words)

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "frame/finding.h"
+#include "frame/progress.h"
 #include "paper/table_text.h"
 
 const struct option check_options[] = {
@@ -163,9 +164,14 @@ static bool run_one(const struct work *all, const struct check *check, struct js
 /* Runs every check and brings the findings up to date, in the caller's transaction. */
 static bool run_all(struct work *w, struct json *j, struct err *e)
 {
+	size_t done = 0, total = 0;
 	for (struct checks c = checks_of(w->duties); checks_next(&c);)
+		total++;
+	for (struct checks c = checks_of(w->duties); checks_next(&c);) {
+		work_progress(w, done++, total, (struct words){ "点検しています", "checking" });
 		if (!run_one(w, c.check, j, e))
 			return false;
+	}
 	return journal_add(w->db, clock_now(w->clock), w->who, EVENT_CHECK_RUN, S(""), S(""), NULL, e);
 }
 
