@@ -5,9 +5,11 @@
 #include "base/json.h"
 #include "duty.h"
 #include "facility.h"
+#include "progress.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 str arguments_value(const struct arguments *args, const char *option)
 {
@@ -184,8 +186,9 @@ int command_main(const struct program *program, int count, char **words)
 	struct arguments global = { 0 };
 	int at;
 	str name;
+	struct progress progress = { .to = stderr };
 	struct work w = { .arena = &arena, .duties = program->duties, .clock = program->clock, .disk = program->disk,
-		          .out = &out, .aside = &aside };
+		          .out = &out, .aside = &aside, .progress = isatty(STDERR_FILENO) ? &progress : NULL };
 	w.lang = lang_of_locale();
 	bool ok = take_global(count, words, &global, &at, &name, &e) && set_up(&w, &global, &e);
 	if (ok && arguments_flag(&global, "version"))
@@ -194,6 +197,7 @@ int command_main(const struct program *program, int count, char **words)
 		help_all(&w);
 	else if (ok)
 		ok = run_command(&w, name, count - at, words + at, &e);
+	progress_end(&progress);
 	if (!put_out(&w, &late) && ok) {
 		ok = false;
 		e = late;
