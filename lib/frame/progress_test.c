@@ -5,6 +5,8 @@
 
 #include "frame/progress.h"
 
+#include <stdlib.h>
+
 static const struct words doing = { "行を読んでいます", "reading rows" };
 
 /* What is written for steps of which each is due (or none is). */
@@ -22,7 +24,7 @@ static void expect_line(enum lang lang, bool due, size_t steps, const char *expe
 	}
 	progress_end(&p);
 	fclose(to);
-	same((str){ text, n }, str_of(expected));
+	same(((str){ text, n }), str_of(expected));
 	free(text);
 }
 
