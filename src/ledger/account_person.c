@@ -81,7 +81,8 @@ static bool roster_read(struct roster *r, struct db *db, struct err *e)
 	r->people = (size_t)people;
 	r->mask = slots - 1;
 	r->slots = arena_array(r->a, struct entry *, slots);
-	auto_rows rows = db_ask(db, e, "SELECT id, employee_no, name FROM person WHERE gone IS NULL ORDER BY id", NONE);
+	auto_rows rows = db_ask(db, e,
+	                        "SELECT id, employee_no, name FROM person WHERE gone IS NULL ORDER BY id", NONE);
 	while (rows_next(&rows)) {
 		str id = arena_copy(r->a, rows_str(&rows, 0)), number = number_slot(r->a, rows_str(&rows, 1));
 		roster_put(r, number, id, number);
@@ -90,7 +91,7 @@ static bool roster_read(struct roster *r, struct db *db, struct err *e)
 	return rows_done(&rows);
 }
 
-/* What an account was matched with; matched is a code of account.c's list, "" while there is no staff list. */
+/* What an account was matched with: a code of account.c's list, "" while there is no staff list. */
 struct match {
 	str person, matched;
 };
@@ -104,7 +105,15 @@ static const struct entry *found(const struct roster *r, str key)
 static const struct entry *by_login(const struct roster *r, str login, str name)
 {
 	const struct entry *number = found(r, number_slot(r->a, login)), *named = found(r, name);
-	return number && (!name.n || (named && (named->several || str_eq(named->id, number->id)))) ? number : NULL;
+	bool agrees = !name.n || (number && named && (named->several || str_eq(named->id, number->id)));
+	return agrees ? number : NULL;
+}
+
+static struct match matched_with(const struct entry *person, const char *how)
+{
+	if (person->several)
+		return (struct match){ S(""), S("several") };
+	return (struct match){ person->id, str_of(how) };
 }
 
 static struct match match_of(const struct roster *r, str number, str login, str display)
@@ -114,11 +123,12 @@ static struct match match_of(const struct roster *r, str number, str login, str 
 	if (!r->people)
 		return (struct match){ S(""), S("") };
 	if (person)
-		return person->several ? (struct match){ S(""), S("several") } : (struct match){ person->id, S("number") };
+		return matched_with(person, "number");
 	person = found(r, name);
-	if (!person || (own.n && person->number.n && !person->several)) /* of that name, but another number: somebody else */
+	/* of that name, but with another number, is somebody else */
+	if (!person || (own.n && person->number.n && !person->several))
 		return (struct match){ S(""), S("absent") };
-	return person->several ? (struct match){ S(""), S("several") } : (struct match){ person->id, S("name") };
+	return matched_with(person, "name");
 }
 
 struct matched {
@@ -137,10 +147,12 @@ enum { AT_ID, AT_NUMBER, AT_LOGIN, AT_DISPLAY, AT_PERSON, AT_MATCHED, AT_HAND };
 static void match_one(struct matching *m, const struct rows *account)
 {
 	struct arena *a = m->roster.a;
-	struct match match = { rows_str(account, AT_PERSON), S("hand") };
+	str person = rows_str(account, AT_PERSON);
+	struct match match = { person, S("hand") };
 	if (!rows_str(account, AT_HAND).n)
-		match = match_of(&m->roster, rows_str(account, AT_NUMBER), rows_str(account, AT_LOGIN), rows_str(account, AT_DISPLAY));
-	if (str_eq(match.person, rows_str(account, AT_PERSON)) && str_eq(match.matched, rows_str(account, AT_MATCHED)))
+		match = match_of(&m->roster, rows_str(account, AT_NUMBER), rows_str(account, AT_LOGIN),
+		                 rows_str(account, AT_DISPLAY));
+	if (str_eq(match.person, person) && str_eq(match.matched, rows_str(account, AT_MATCHED)))
 		return;
 	match.person = arena_copy(a, match.person);
 	arena_grow(a, m->list, m->count, m->room);
@@ -150,8 +162,9 @@ static void match_one(struct matching *m, const struct rows *account)
 static bool match_all(struct matching *m, struct db *db, struct err *e)
 {
 	auto_rows accounts = db_ask(db, e,
-	                            "SELECT id, employee_no, login, display, coalesce(person_id, ''), coalesce(matched_code, ''), person "
-	                            "FROM account WHERE gone IS NULL", NONE);
+	                            "SELECT id, employee_no, login, display, coalesce(person_id, ''), "
+	                            "coalesce(matched_code, ''), person FROM account WHERE gone IS NULL",
+	                            NONE);
 	while (rows_next(&accounts))
 		match_one(m, &accounts);
 	return rows_done(&accounts);
@@ -162,9 +175,11 @@ bool account_settle(struct work *w, struct err *e)
 	auto_arena a = { 0 };
 	struct matching m = { .roster.a = &a };
 	bool ok = roster_read(&m.roster, w->db, e) && match_all(&m, w->db, e);
-	for (size_t i = 0; ok && i < m.count; i++)
+	for (size_t i = 0; ok && i < m.count; i++) {
+		struct match match = m.list[i].match;
 		ok = db_do(w->db, e, "UPDATE account SET person_id = ?, matched_code = ? WHERE id = ?",
-		           BIND(value_str_or_null(m.list[i].match.person), value_str_or_null(m.list[i].match.matched),
+		           BIND(value_str_or_null(match.person), value_str_or_null(match.matched),
 		                V(m.list[i].id)));
+	}
 	return ok;
 }

@@ -2,17 +2,23 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "checks.h"
 
-#define NOT_YET_SQL(id) "SELECT '" id "' AS id, '' AS label, '' AS grp, 'unseen' AS state, 'not_yet' AS reason, '' AS detail, '' AS seen"
+#define NOT_YET_SQL(id) \
+	"SELECT '" id "' AS id, '' AS label, '' AS grp,\n" \
+	"  'unseen' AS state, 'not_yet' AS reason, '' AS detail, '' AS seen"
 
 const struct check log_measured = {
 	.name = "log.measured",
 	.title = { "アクセスログの収集", "collection of access logs" },
 	.looks_at = { "まだ何も見ません。", "Nothing yet." },
-	.why = { "ログが毎日届き、消されていないことは、記録そのものを見なければ分かりません。", "Whether logs arrive every day and were not tampered with takes the logs themselves." },
+	.why = { "ログが毎日届き、消されていないことは、記録そのものを見なければ分かりません。",
+	         "Whether logs arrive every day and were not tampered with takes the logs themselves." },
 	.inputs = NO_INPUTS,
 	.reasons = (const struct reason[]){
-	        { "not_yet", { "ログが取れているかは、まだ測れません", "whether logs are kept cannot be measured yet" },
-	          { "アクセスログの点検記録を文書として登録してください", "Register the record of the log review as a document." }, SEVERITY_LOW },
+	        { "not_yet",
+	          { "ログが取れているかは、まだ測れません", "whether logs are kept cannot be measured yet" },
+	          { "アクセスログの点検記録を文書として登録してください",
+	            "Register the record of the log review as a document." },
+	          SEVERITY_LOW },
 	        { 0 } },
 	.sql = NOT_YET_SQL("log"),
 };
@@ -21,11 +27,16 @@ const struct check backup_measured = {
 	.name = "backup.measured",
 	.title = { "バックアップの取得", "backups made" },
 	.looks_at = { "まだ何も見ません。", "Nothing yet." },
-	.why = { "バックアップが毎回取れ、戻せることは、実際に戻してみなければ分かりません。", "Whether backups are made and restore takes restoring them." },
+	.why = { "バックアップが毎回取れ、戻せることは、実際に戻してみなければ分かりません。",
+	         "Whether backups are made and restore takes restoring them." },
 	.inputs = NO_INPUTS,
 	.reasons = (const struct reason[]){
-	        { "not_yet", { "バックアップが取れているかは、まだ測れません", "whether backups are made cannot be measured yet" },
-	          { "バックアップの計画と復旧訓練の記録を文書として登録してください", "Register the backup plan and the record of a restore drill as documents." }, SEVERITY_LOW },
+	        { "not_yet",
+	          { "バックアップが取れているかは、まだ測れません",
+	            "whether backups are made cannot be measured yet" },
+	          { "バックアップの計画と復旧訓練の記録を文書として登録してください",
+	            "Register the backup plan and the record of a restore drill as documents." },
+	          SEVERITY_LOW },
 	        { 0 } },
 	.sql = NOT_YET_SQL("backup"),
 };
@@ -34,11 +45,16 @@ const struct check vulnerability_measured = {
 	.name = "vulnerability.measured",
 	.title = { "公開された弱点との照合", "match against published weaknesses" },
 	.looks_at = { "まだ何も見ません。", "Nothing yet." },
-	.why = { "台帳のバージョンに知られた弱点があるかは、公開情報と突き合わせなければ分かりません。", "Whether a version has known weaknesses takes a comparison with what was published." },
+	.why = { "台帳のバージョンに知られた弱点があるかは、公開情報と突き合わせなければ分かりません。",
+	         "Whether a version has known weaknesses takes a comparison with what was published." },
 	.inputs = NO_INPUTS,
 	.reasons = (const struct reason[]){
-	        { "not_yet", { "知られた弱点があるかは、まだ測れません", "whether there are known weaknesses cannot be measured yet" },
-	          { "事業者に、使っているバージョンに知られた弱点がないかを確かめてください", "Ask the vendors whether the versions in use have known weaknesses." }, SEVERITY_LOW },
+	        { "not_yet",
+	          { "知られた弱点があるかは、まだ測れません",
+	            "whether there are known weaknesses cannot be measured yet" },
+	          { "事業者に、使っているバージョンに知られた弱点がないかを確かめてください",
+	            "Ask the vendors whether the versions in use have known weaknesses." },
+	          SEVERITY_LOW },
 	        { 0 } },
 	.sql = NOT_YET_SQL("vulnerability"),
 };

@@ -1,5 +1,6 @@
 /* checks.h - the checks of the ledger, named as in their own names, and the pieces of SQL they share.
- * Each statement stays one literal, so that `inro check --explain` shows all of it. SQLite 3.40 and PostgreSQL 15.
+ * Each statement stays one literal, so that `inro check --explain` shows all of it; SQLite 3.40 and
+ * PostgreSQL 15 take it alike.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "frame/check.h"
@@ -7,27 +8,32 @@
 extern const struct check ledger_device_incomplete, ledger_device_unclassified, ledger_device_number_repeated,
 	ledger_device_row_for_many, ledger_group_missing, ledger_review, ledger_support_ended;
 extern const struct check remote_path_without_device, remote_vendor_answer, mdssds_received;
-extern const struct check account_unneeded, account_system_not_seen, account_admin_unlisted, vpn_account_unused, right_missing;
+extern const struct check account_unneeded, account_system_not_seen, account_admin_unlisted,
+	vpn_account_unused, right_missing;
 extern const struct check patch_host, service_unneeded, service_device_not_seen, usb_policy;
 extern const struct check net_open_rule, net_device_not_seen, net_connection_open;
-extern const struct check password_policy, password_policy_not_seen, password_never_expires, password_factory, mfa_system;
-extern const struct check document_appointment, document_contact_chart, document_bcp, document_rules, document_restore_drill,
-	document_backup_plan, document_log_review, document_network_diagram, document_reuse_rule;
+extern const struct check password_policy, password_policy_not_seen, password_never_expires, password_factory,
+	mfa_system;
+extern const struct check document_appointment, document_contact_chart, document_bcp, document_rules,
+	document_restore_drill, document_backup_plan, document_log_review, document_network_diagram,
+	document_reuse_rule;
 extern const struct check log_measured, backup_measured, vulnerability_measured;
 
 #define INPUTS(...) (const char *const[]){ __VA_ARGS__, NULL }
 #define NO_INPUTS (const char *const[]){ NULL }
 
-/* In use, or nobody knows: only what somebody wrote off does not count. */
-#define IN_USE "coalesce(status_code, '') NOT IN ('stopped', 'disposed', 'spare')"
+/* In use, or nobody knows: only what somebody wrote off does not count. table is "" or "d." */
+#define IN_USE_OF(table) "coalesce(" table "status_code, '') NOT IN ('stopped', 'disposed', 'spare')"
+#define IN_USE IN_USE_OF("")
 
 /* Nothing was written, or that nobody knows. */
-#define BLANK(column) column " IN ('', '-', '－', '?', '？', '不明', '未確認', '未定', '未記入', '調査中', 'N/A', 'n/a', 'unknown')"
+#define BLANK(column) \
+	column " IN ('', '-', '－', '?', '？', '不明', '未確認', '未定', '未記入', 'N/A', 'unknown')"
 
 /* How people call a device: its number and its name, or whatever else there is. */
 #define DEVICE_LABEL \
-	"trim(number || ' ' || coalesce(nullif(hostname, ''), nullif(model, ''), nullif(manufacturer, ''), nullif(ip, ''), " \
-	"nullif(location, ''), nullif(os, ''), ''))"
+	"trim(number || ' ' || coalesce(nullif(hostname, ''), nullif(model, ''),\n" \
+	"      nullif(manufacturer, ''), nullif(ip, ''), nullif(location, ''), nullif(os, ''), ''))"
 
 /* d: the devices in use, with their group and label. */
 #define DEVICES \

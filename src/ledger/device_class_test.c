@@ -58,8 +58,8 @@ static str ledger_text(struct arena *a)
 	auto_buf b = { 0 };
 	buf_put(&b, S("管理番号,メーカー,機種,OS,ソフトウェア,コンピュータ名,設置場所,備考\n"));
 	for (size_t i = 0; i < LENGTH(devices); i++)
-		buf_fmt(&b, "T%zu,%s,%s,%s,%s,%s,%s,%s\n", i, devices[i].maker, devices[i].model, devices[i].os, devices[i].software,
-		        devices[i].hostname, devices[i].room, devices[i].note);
+		buf_fmt(&b, "T%zu,%s,%s,%s,%s,%s,%s,%s\n", i, devices[i].maker, devices[i].model, devices[i].os,
+		        devices[i].software, devices[i].hostname, devices[i].room, devices[i].note);
 	return arena_copy(a, buf_str(&b));
 }
 
@@ -67,23 +67,29 @@ static str class_of(struct toy *t, str number)
 {
 	struct err e = { 0 };
 	str class;
-	works(db_one_str(t->w.db, &t->arena, &e, &class, "SELECT class_code FROM device_now WHERE number=?", BIND(V(number))), e);
+	works(db_one_str(t->w.db, &t->arena, &e, &class, "SELECT class_code FROM device_now WHERE number=?",
+	                 BIND(V(number))), e);
 	return class;
+}
+
+static void give(struct toy *t, const struct record_kind *kind, const char *csv)
+{
+	struct err e = { 0 };
+	struct import_result r;
+	works(toy_import(t, kind, "台帳.csv", csv, &r, &e), e);
 }
 
 static void words_tell_the_class(void **state)
 {
 	(void)state;
 	struct toy t;
-	struct err e = { 0 };
-	struct import_result r;
 	toy_open(&t, duties);
-	works(toy_import(&t, &device_kind, "台帳.csv", ledger_text(&t.arena).p, &r, &e), e);
+	give(&t, &device_kind, ledger_text(&t.arena).p);
 	for (size_t i = 0; i < LENGTH(devices); i++) {
 		str got = class_of(&t, arena_fmt(&t.arena, "T%zu", i));
 		if (!str_eq(got, str_of(devices[i].class)))
-			fail_msg("%s %s %s %s: got \"%.*s\", want \"%s\"", devices[i].model, devices[i].os, devices[i].software,
-			         devices[i].hostname, P(got), devices[i].class);
+			fail_msg("%s %s %s %s: got \"%.*s\", want \"%s\"", devices[i].model, devices[i].os,
+			         devices[i].software, devices[i].hostname, P(got), devices[i].class);
 	}
 	toy_close(&t);
 }
@@ -92,16 +98,14 @@ static void a_written_class_is_left_alone_and_a_new_word_is_heeded(void **state)
 {
 	(void)state;
 	struct toy t;
-	struct err e = { 0 };
-	struct import_result r;
 	toy_open(&t, duties);
-	works(toy_import(&t, &device_kind, "台帳.csv", "管理番号,機種,種別\nD1,FortiGate,端末\nD2,XYZ,\n", &r, &e), e);
+	give(&t, &device_kind, "管理番号,機種,種別\nD1,FortiGate,端末\nD2,XYZ,\n");
 	same(class_of(&t, S("D1")), S("pc"));
 	same(class_of(&t, S("D2")), S(""));
-	works(toy_import(&t, &device_kind, "台帳.csv", "管理番号,機種,種別\nD1,FortiGate,端末\nD2,FortiGate,\n", &r, &e), e);
+	give(&t, &device_kind, "管理番号,機種,種別\nD1,FortiGate,端末\nD2,FortiGate,\n");
 	same(class_of(&t, S("D2")), S("network"));
 	same(toy_value(&t, &device_kind, "D2", "class"), S(""));
-	works(toy_import(&t, &device_kind, "台帳.csv", "管理番号,機種,種別\nD1,FortiGate,端末\nD2,XYZ,\n", &r, &e), e);
+	give(&t, &device_kind, "管理番号,機種,種別\nD1,FortiGate,端末\nD2,XYZ,\n");
 	same(class_of(&t, S("D2")), S(""));
 	toy_close(&t);
 }
@@ -114,8 +118,9 @@ static void installed_programs_do_not_tell(void **state)
 	struct err e = { 0 };
 	struct import_result r;
 	toy_open(&t, duties);
-	works(toy_import(&t, &device_kind, "台帳.csv", "管理番号,コンピュータ名\nD1,AA-1\n", &r, &e), e);
-	works(toy_import(&t, &software_kind, "一覧.csv", "コンピュータ名,ソフトウェア\nAA-1,電子カルテサーバ\n", &r, &e), e);
+	give(&t, &device_kind, "管理番号,コンピュータ名\nD1,AA-1\n");
+	works(toy_import(&t, &software_kind, "一覧.csv", "コンピュータ名,ソフトウェア\nAA-1,電子カルテサーバ\n", &r,
+	                 &e), e);
 	same(class_of(&t, S("D1")), S(""));
 	toy_close(&t);
 }

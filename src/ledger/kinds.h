@@ -4,8 +4,9 @@
 #include "frame/finding.h"
 #include "frame/record.h"
 
-extern const struct record_kind device_kind, software_kind, system_kind, account_kind, person_kind, vendor_kind, contract_kind,
-	connection_kind, rule_kind, service_kind, right_kind, document_kind, policy_kind, host_state_kind;
+extern const struct record_kind device_kind, software_kind, system_kind, account_kind, person_kind,
+	vendor_kind, contract_kind, connection_kind, rule_kind, service_kind, right_kind, document_kind,
+	policy_kind, host_state_kind;
 
 /* What is in use: in_use, stopped, spare, disposed. */
 extern const struct choice choice_status[];

@@ -16,7 +16,8 @@ static const struct {
 	{ "D02", "network", "2023-06-01", "2023-06-01", "ＦｏｒｔｉＧａｔｅ　１００Ｆ", "ｖ７．２．５" },
 	{ "D03", "network", "2019-02-01", "2019-02-28", "PSA3000 (Pulse Connect Secure)", "9.0R3" },
 	{ "D04", "server", "2022-10-01", "2022-10-01", "Proself Enterprise Edition", "Ver5.61" },
-	{ "D05", "pc", "2024-04-01", "2024-04-01", "ＳＫＹＳＥＡ　Ｃｌｉｅｎｔ　Ｖｉｅｗ", "Ｖｅｒ．１９．２１０．０４ｅ" },
+	{ "D05", "pc", "2024-04-01", "2024-04-01", "ＳＫＹＳＥＡ　Ｃｌｉｅｎｔ　Ｖｉｅｗ",
+	  "Ｖｅｒ．１９．２１０．０４ｅ" },
 	{ "D06", "network", "2012-03-01", "2012-03-31", "CentreCOM AR260S V2", "Ver.3.3.6" },
 	{ "D07", "network", "", "", "ＡtermWG1200HP2", "不明" },
 	{ "D08", "network", "2021-08-01", "2021-08-31", "WAB-I1750-PS", "v1.5.10" },
@@ -39,9 +40,9 @@ static void expect_ledger(struct toy *t)
 	struct err e = { 0 };
 	size_t n = 0;
 	auto_rows rows = db_ask(t->w.db, &e,
-	                        "SELECT d.number, coalesce(d.class_code, ''), coalesce(registered_from, ''), coalesce(registered_to, ''), "
-	                        "s.name, s.version, d.status_code FROM device_now d JOIN software_now s ON s.device_id = d.id ORDER BY number",
-	                        NONE);
+	                        "SELECT d.number, coalesce(d.class_code, ''), coalesce(registered_from, ''), "
+	                        "coalesce(registered_to, ''), s.name, s.version, d.status_code FROM device_now d "
+	                        "JOIN software_now s ON s.device_id = d.id ORDER BY number", NONE);
 	for (; rows_next(&rows); n++) {
 		assert_true(n < LENGTH(expected));
 		same(rows_str(&rows, 0), str_of(expected[n].number));
@@ -70,7 +71,8 @@ static void the_ledger_of_the_reference_comes_in_whole(void **state)
 	str tsv, sjis;
 	struct toy t;
 	struct import_result r;
-	if (!reference_read(&a, "vuln/ledger_dev.tsv", &tsv) || !reference_read(&a, "vuln/ledger_dev.sjis.csv", &sjis)) {
+	if (!reference_read(&a, "vuln/ledger_dev.tsv", &tsv) ||
+	    !reference_read(&a, "vuln/ledger_dev.sjis.csv", &sjis)) {
 		skip();
 		return;
 	}
@@ -110,8 +112,9 @@ static void a_printed_list_comes_in_without_its_trimmings(void **state)
 	assert_int_equal(toy_count(&t, &device_kind), 2);
 	assert_int_equal(toy_count(&t, &software_kind), 3);
 	same(toy_value(&t, &device_kind, "A1", "users"), S("医師A、医師B"));
-	works(db_one_int(t.w.db, &e, &programs, 0, "SELECT count(*) FROM software_now s JOIN device_now d ON d.id = s.device_id "
-	                                           "WHERE d.number = 'A1' AND d.count_number = 1", NONE), e);
+	works(db_one_int(t.w.db, &e, &programs, 0,
+	                 "SELECT count(*) FROM software_now s JOIN device_now d ON d.id = s.device_id "
+	                 "WHERE d.number = 'A1' AND d.count_number = 1", NONE), e);
 	assert_int_equal(programs, 3);
 	import(&t, "台帳.csv", str_of(csv), &r);
 	assert_int_equal(r.counts[ROW_ADDED] + r.counts[ROW_CHANGED] + r.counts[ROW_VANISHED], 0);

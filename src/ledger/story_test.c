@@ -1,4 +1,4 @@
-/* story_test.c - every check tells what it should of what it is given: the stories of test/stories, one file a check.
+/* story_test.c - every check tells what it should of what it is given: test/stories, one file a check.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 
@@ -10,7 +10,7 @@
 /* A story file:
  *   = what the story is about
  *   + KIND FILE [AS-OF]      a file is imported; the CSV follows
- *   > label|group|state|reason|detail      every row of the check, in its order; "stale" behind it where it is
+ *   > label|group|state|reason|detail   every row of the check, in its order; "|stale" behind it
  * Lines that begin with # are remarks. */
 #define STORY_BYTES_MAX 65536u
 #define CHECKS_MAX 64u
@@ -51,7 +51,7 @@ static void give(struct toy *t, str head, str csv)
 	struct err e = { 0 };
 	struct import_result result;
 	str rest = str_from(head, 2), kind = str_cut(&rest, S(" ")), file = str_cut(&rest, S(" "));
-	struct import_ask ask = { .kind = duty_kind(duties, kind), .file = file, .bytes = csv, .as_of = rest, .allow_vanish = true };
+	struct import_ask ask = { .kind = duty_kind(duties, kind), .file = file, .bytes = csv, .as_of = rest };
 	assert_non_null(ask.kind);
 	works(import_run(&t->w, &ask, &result, &e), e);
 }
@@ -121,7 +121,8 @@ static void all_is_shown(const struct shown *shown)
 	}
 	for (size_t i = 0; shown->check->reasons[i].code; i++)
 		if (!shown->reasons[i])
-			fail_msg("no story of %s gives the reason %s", shown->check->name, shown->check->reasons[i].code);
+			fail_msg("no story of %s gives the reason %s", shown->check->name,
+			         shown->check->reasons[i].code);
 }
 
 static void stories_of(void **state)
@@ -145,6 +146,7 @@ int main(void)
 	struct CMUnitTest tests[CHECKS_MAX] = { 0 };
 	size_t n = 0;
 	for (struct checks c = checks_of(duties); checks_next(&c) && n < CHECKS_MAX;)
-		tests[n++] = (struct CMUnitTest){ .name = c.check->name, .test_func = stories_of, .initial_state = (void *)c.check };
+		tests[n++] = (struct CMUnitTest){ .name = c.check->name, .test_func = stories_of,
+			                          .initial_state = (void *)c.check };
 	return _cmocka_run_group_tests("stories", tests, n, NULL, NULL);
 }
