@@ -167,14 +167,12 @@ void addresses_drop(struct addresses *all)
 
 struct object *object_put(struct objects *o, struct arena *a, str name)
 {
-	size_t at = names_find(&o->names, name);
-	if (at != NAME_NONE)
-		return &o->list[at];
-	arena_grow(a, o->list, o->count, o->room);
-	names_put(&o->names, a, name, o->count);
-	struct object *object = &o->list[o->count++];
-	*object = (struct object){ .name = name };
-	return object;
+	size_t at;
+	if (names_new(&o->names, a, name, o->count, &at)) {
+		arena_grow(a, o->list, o->count, o->room);
+		o->list[o->count++] = (struct object){ .name = name };
+	}
+	return &o->list[at];
 }
 
 bool object_there(const struct objects *o, str name)

@@ -36,8 +36,8 @@ static struct rule entry_rule(struct cisco *g, const struct acl *acl, const stru
 {
 	struct address from = place_address(&g->acls, &ace->source), to = place_address(&g->acls, &ace->destination);
 	struct rule rule = {
-		.line = ace->line, .list = acl->name, .number = ace->number, .enabled = tri_of(!ace->off), .allow = ace->allow,
-		.source = from.text, .destination = to.text, .service = ace_service(&g->acls, ace),
+		.line = ace->line, .list = acl->name, .number = ace->number, .enabled = tri_of(!ace->off),
+		.allow = ace->allow, .source = from.text, .destination = to.text, .service = ace_service(&g->acls, ace),
 		.any_source = ace->replies && ace->allow ? TRI_NO : from.any, .note = ace->note,
 	};
 	if (ace->replies && ace->allow)
@@ -327,8 +327,8 @@ static void records_put(struct cisco *g)
 bool cisco_is(str bytes)
 {
 	static const str ours[] = { T("ASA Version "), T("PIX Version "), T("version 1"), T("Current configuration"),
-	                            T("ip access-list "), T("access-list "), T("nameif "), T("line vty "), T("line con "),
-	                            T("access-group "), T("ip access-group "), { 0 } };
+	                            T("ip access-list "), T("access-list "), T("nameif "), T("line vty "),
+	                            T("line con "), T("access-group "), T("ip access-group "), { 0 } };
 	static const str common[] = { T("interface "), T("hostname "), T("object-group "), T("access-list "), { 0 } };
 	static const str others[] = { T("! NEC "), T("#config-version"), { 0 } };
 	return netconf_marks(bytes, ours) && netconf_marks(bytes, common) && !netconf_marks(bytes, others);
@@ -346,7 +346,8 @@ bool cisco_read(struct arena *a, str bytes, str charset, str file, struct book *
 	records_put(&g);
 	if (g.zone_pairs)
 		book_note(a, b, "ゾーンベースのファイアウォール(zone-pair)の規則は読み取れません。機器の担当者に確かめてください。",
-		          "The rules of the zone-based firewall (zone-pair) are not read. Ask whoever looks after the device.");
+		          "The rules of the zone-based firewall (zone-pair) are not read. Ask whoever looks after the "
+		          "device.");
 	netconf_close(&g.n, !g.ended);
 	return true;
 }

@@ -37,10 +37,9 @@ struct acl *acl_named(const struct acls *all, str name)
 
 static struct acl *acl_put(struct acls *all, str name)
 {
-	size_t at = names_find(&all->names, name);
-	if (at == NAME_NONE) {
+	size_t at;
+	if (names_new(&all->names, all->n->a, name, all->count, &at)) {
 		arena_grow(all->n->a, all->list, all->count, all->room);
-		names_put(&all->names, all->n->a, name, at = all->count);
 		all->list[all->count++] = (struct acl){ .name = name, .remark = S("") };
 	}
 	return &all->list[at];
@@ -87,8 +86,10 @@ static struct place place_read(struct reading *r, bool wildcard)
 		return (struct place){ .address = address_read(r->all->n->a, unaliased(r->all, take(r))) };
 	if (takes(r, S("object")) || takes(r, S("object-group")))
 		return (struct place){ .object = take(r) };
-	if (takes(r, S("interface")))
-		return (struct place){ .address = address_limited(arena_join(r->all->n->a, S("interface"), S(" "), take(r))) };
+	if (takes(r, S("interface"))) {
+		str own = arena_join(r->all->n->a, S("interface"), S(" "), take(r));
+		return (struct place){ .address = address_limited(own) };
+	}
 	return (struct place){ .address = net_read(r, wildcard) };
 }
 
@@ -342,18 +343,18 @@ static void service_add(struct acls *all, const struct command *c, size_t at)
 static void member_add(struct acls *all, str name)
 {
 	bool service = object_there(&all->services, all->object);
-	object_add_member(object_put(service ? &all->services : &all->networks, all->n->a, all->object), all->n->a, name);
+	struct objects *of = service ? &all->services : &all->networks;
+	object_add_member(object_put(of, all->n->a, all->object), all->n->a, name);
 }
 
 void object_line(struct acls *all, const struct command *c)
 {
-	static const str networks[] = { T("host"), T("subnet"), T("range"), T("fqdn"), T("network-object"), T("any") };
+	static const str networks[] = { T("host"), T("subnet"), T("range"), T("fqdn"), T("network-object"),
+	                                T("any") };
 	struct reading r = { .all = all, .c = c };
-	if (str_eq(word(&r), S("group-object")))
+	if (command_is(c, S("group-object *")))
 		member_add(all, command_word(c, 1));
-	else if (str_eq(word(&r), S("service-object")) && str_eq(command_word(c, 1), S("object")))
-		member_add(all, command_word(c, 2));
-	else if (str_eq(word(&r), S("network-object")) && str_eq(command_word(c, 1), S("object")))
+	else if (command_is(c, S("* object *"))) /* service-object, network-object */
 		member_add(all, command_word(c, 2));
 	else if (object_there(&all->services, all->object) && !str_eq(word(&r), S("description")))
 		service_add(all, c, str_ends(word(&r), S("-object")) || str_eq(word(&r), S("service")));

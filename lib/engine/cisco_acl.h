@@ -47,11 +47,11 @@ struct acls {
 struct acl *acl_named(const struct acls *all, str name);
 
 /* Commands and the lines within them. */
-void asa_access_list(struct acls *all, const struct command *c);    /* access-list NAME extended permit … */
-void ios_access_list(struct acls *all, const struct command *c);    /* access-list 101 permit … */
-void acl_open(struct acls *all, const struct command *c);           /* ip access-list extended NAME */
+void asa_access_list(struct acls *all, const struct command *c); /* access-list NAME extended permit … */
+void ios_access_list(struct acls *all, const struct command *c); /* access-list 101 permit … */
+void acl_open(struct acls *all, const struct command *c);        /* ip access-list extended NAME */
 void acl_line(struct acls *all, const struct command *c);
-void object_open(struct acls *all, const struct command *c);        /* object network NAME, object-group service NAME */
+void object_open(struct acls *all, const struct command *c);     /* object-group service NAME */
 void object_line(struct acls *all, const struct command *c);
 void alias_read(struct acls *all, const struct command *c);
 

@@ -107,16 +107,15 @@ static void link_open(struct gathering *r)
 {
 	struct cisco *g = r->g;
 	str name = command_rest(r->c, 1);
-	r->link = cisco_link_named(g, name);
-	if (r->link)
-		return;
-	arena_grow(g->n.a, g->links.list, g->links.count, g->links.room);
-	names_put(&g->link_names, g->n.a, name, g->links.count);
-	r->link = &g->links.list[g->links.count++];
-	*r->link = (struct cisco_link){
-		.line = r->c->line, .name = name, .zone = S(""), .level = -1, .tunnel = is_tunnel(name),
-		.dynamic = str_starts(name, S("Dialer")), .tunnel_peer = S(""),
-	};
+	size_t place;
+	if (names_new(&g->link_names, g->n.a, name, g->links.count, &place)) {
+		arena_grow(g->n.a, g->links.list, g->links.count, g->links.room);
+		g->links.list[g->links.count++] = (struct cisco_link){
+			.line = r->c->line, .name = name, .zone = S(""), .level = -1, .tunnel = is_tunnel(name),
+			.dynamic = str_starts(name, S("Dialer")), .tunnel_peer = S(""),
+		};
+	}
+	r->link = &g->links.list[place];
 }
 
 static void link_zone(struct gathering *r)
@@ -133,10 +132,14 @@ static void link_level(struct gathering *r)
 static void link_address(struct gathering *r)
 {
 	uint32_t ip;
-	if (ipv4_read(at(r, 2), &ip) && !r->link->ip)
-		r->link->ip = ip;
-	else if (!r->link->ip)
+	if (r->link->ip)
+		return; /* "secondary" */
+	if (!ipv4_read(at(r, 2), &ip)) {
 		r->link->dynamic = true; /* dhcp, negotiated, pppoe: from the line's other end */
+		return;
+	}
+	r->link->ip = ip;
+	r->link->network = address_masked(r->g->n.a, at(r, 2), at(r, 3), false);
 }
 
 static void bind(struct gathering *r, str acl, str link, str direction)
@@ -201,18 +204,25 @@ static void asa_route_read(struct gathering *r)
 		link->default_route = true;
 }
 
-/* "ip route 0.0.0.0 0.0.0.0 Dialer1", "… GigabitEthernet0/0 203.0.113.1", "… 192.168.1.1": the next hop tells the
- * interface when its network is known; a mask is not kept, so the nearest /24 has to do. */
+static struct cisco_link *link_towards(const struct cisco *g, uint32_t hop)
+{
+	const struct cisco_link *links = g->links.list;
+	for (size_t i = 0; links && i < g->links.count; i++)
+		if (links[i].network.ranged && address_holds(&links[i].network, hop) == TRI_YES)
+			return &g->links.list[i];
+	return NULL;
+}
+
+/* "ip route 0.0.0.0 0.0.0.0 Dialer1", "… GigabitEthernet0/0 203.0.113.1", "… 192.168.1.1": without an interface the
+ * next hop tells it by its network. */
 static void ios_route_read(struct gathering *r)
 {
 	uint32_t hop = 0;
 	struct cisco_link *link = cisco_link_named(r->g, at(r, 4));
 	if (!is_everywhere(r, at(r, 2), at(r, 3)))
 		return;
-	if (ipv4_read(link ? at(r, 5) : at(r, 4), &hop))
-		for (size_t i = 0; !link && i < r->g->links.count; i++)
-			if (r->g->links.list[i].ip >> 8 == hop >> 8)
-				link = &r->g->links.list[i];
+	if (ipv4_read(link ? at(r, 5) : at(r, 4), &hop) && !link)
+		link = link_towards(r->g, hop);
 	if (!link)
 		return;
 	link->default_route = true;
@@ -359,11 +369,12 @@ static void ike_read(struct gathering *r)
 static struct cisco_crypto *crypto_put(struct gathering *r, str name)
 {
 	struct cisco *g = r->g;
-	size_t place = names_find(&g->crypto_names, name);
-	if (place == NAME_NONE) {
+	size_t place;
+	if (names_new(&g->crypto_names, g->n.a, name, g->cryptos.count, &place)) {
 		arena_grow(g->n.a, g->cryptos.list, g->cryptos.count, g->cryptos.room);
-		names_put(&g->crypto_names, g->n.a, name, place = g->cryptos.count);
-		g->cryptos.list[g->cryptos.count++] = (struct cisco_crypto){ .line = r->c->line, .name = name, .peers = S("") };
+		g->cryptos.list[g->cryptos.count++] = (struct cisco_crypto){
+			.line = r->c->line, .name = name, .peers = S(""),
+		};
 	}
 	return &g->cryptos.list[place];
 }
@@ -396,7 +407,8 @@ static void crypto_peer(struct gathering *r)
 static void tunnel_group_read(struct gathering *r)
 {
 	uint32_t ip;
-	bool people = str_eq(last(r), S("remote-access")) || str_eq(last(r), S("ipsec-ra")) || str_eq(last(r), S("webvpn"));
+	str type = last(r);
+	bool people = str_eq(type, S("remote-access")) || str_eq(type, S("ipsec-ra")) || str_eq(type, S("webvpn"));
 	struct cisco_crypto *group = people || !ipv4_read(at(r, 1), &ip) ? crypto_put(r, at(r, 1)) : NULL;
 	if (!group)
 		return; /* its crypto map names the same peer */
@@ -408,10 +420,9 @@ static void tunnel_group_read(struct gathering *r)
 static void user_read(struct gathering *r)
 {
 	struct cisco *g = r->g;
-	size_t place = names_find(&g->login_names, at(r, 1));
-	if (place == NAME_NONE) {
+	size_t place;
+	if (names_new(&g->login_names, g->n.a, at(r, 1), g->logins.count, &place)) {
 		arena_grow(g->n.a, g->logins.list, g->logins.count, g->logins.room);
-		names_put(&g->login_names, g->n.a, at(r, 1), place = g->logins.count);
 		g->logins.list[g->logins.count++] = (struct login){
 			.line = r->c->line, .name = at(r, 1), .enabled = TRI_YES, .groups = S(""), .note = S(""),
 		};
@@ -619,15 +630,14 @@ static void command_read(struct gathering *r)
 {
 	if (in_banner(r) || str_starts(at(r, 0), S("!")) || is(r, S("no")))
 		return;
-	bool block = r->c->indent > 0 || !r->indented;
-	if (r->c->indent && r->within)
-		r->within(r);
-	else if (!r->c->indent && command_of_its_own(r))
+	if (!r->c->indent && command_of_its_own(r))
 		return;
-	else if (r->within && block)
+	if (r->within && (r->c->indent || !r->indented)) {
 		r->within(r);
-	else
-		r->g->n.passed_over++, r->within = NULL;
+	} else {
+		r->g->n.passed_over++;
+		r->within = NULL;
+	}
 }
 
 void cisco_gather(struct cisco *g)

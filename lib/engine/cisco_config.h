@@ -6,8 +6,9 @@
 #define BANNER_LINES_MAX 200u /* a greeting that is not ended by then was none */
 
 struct cisco_link {
-	uint32_t line, ip; /* ip 0: not known */
-	str name, zone;    /* zone: the ASA's nameif */
+	uint32_t line, ip;       /* ip 0: not known */
+	struct address network;  /* of its address */
+	str name, zone;          /* zone: the ASA's nameif */
 	int64_t level;     /* the ASA's security level, or -1 */
 	bool nat_outside, nat_inside, dynamic, down, tunnel, zoned, filtered;
 	bool default_route, private_route; /* private_route: its next hop has a private address */
@@ -41,13 +42,6 @@ struct cisco_crypto {
 	str name, peers;
 	bool dynamic, remote_access; /* anybody who has the key; for people's computers */
 };
-
-/* A growing list; those things that have names are found by them. */
-#define LIST_OF(type)                                                                                          \
-	struct {                                                                                               \
-		type *list;                                                                                    \
-		size_t count, room;                                                                            \
-	}
 
 struct cisco {
 	struct netconf n;

@@ -58,6 +58,10 @@ static const struct netconf_case entries[] = {
 	  RULE, "|yes" },
 	{ "interface Gi0/1\n ip address 203.0.113.8 255.255.255.0\n ip access-group 10 in\n!\n"
 	  "ip route 0.0.0.0 0.0.0.0 Gi0/1 203.0.113.1\naccess-list 10 permit any\n", RULE, "yes|yes" },
+	{ "interface Gi0/1\n ip address 203.0.113.8 255.255.255.0\n ip address 192.0.2.1 255.255.255.0 secondary\n"
+	  " ip access-group 10 in\n!\nip route 0.0.0.0 0.0.0.0 203.0.113.1\naccess-list 10 permit any\n", RULE, "yes|yes" },
+	{ "interface Dialer1\n ip address 203.0.113.8 255.255.255.255\n ip access-group 10 in\n!\n"
+	  "access-list 10 permit any\n", RULE, "yes|yes" },
 	{ "ip route 0.0.0.0 0.0.0.0 198.51.100.9\nip route 10.0.0.0 255.0.0.0 Null0\n", "rule", 0, "", "0" },
 };
 

@@ -349,8 +349,8 @@ static void ssl_vpn_read(struct fortigate *g, const struct fortios_entry *entry)
 {
 	str note = S(""), port = fortios_one(entry, S("port"));
 	bool listens = fortios_one(entry, S("source-interface")).n;
-	struct address source = source_of(g, entry, S("source-address"), S("source-address6"), S("source-address-negate"),
-	                                  &note);
+	struct address source = source_of(g, entry, S("source-address"), S("source-address6"),
+	                                  S("source-address-negate"), &note);
 	if (!source.text.n)
 		source = address_any(S("all"));
 	struct rule rule = {
@@ -492,8 +492,8 @@ static void pass(struct fortigate *g, size_t at)
 bool fortigate_is(str bytes)
 {
 	static const str version[] = { T("#config-version="), { 0 } };
-	static const str sections[] = { T("config system "), T("config firewall "), T("config vpn "), T("config user "),
-	                                T("config router "), { 0 } };
+	static const str sections[] = { T("config system "), T("config firewall "), T("config vpn "),
+	                                T("config user "), T("config router "), { 0 } };
 	static const str words[] = { T("edit "), T("set "), T("next"), T("end"), { 0 } };
 	return netconf_marks(bytes, version) || (netconf_marks(bytes, sections) && netconf_marks(bytes, words) > 2);
 }

@@ -8,12 +8,10 @@ const struct words note_tunnel = { "VPN などのトンネルから入る通信�
 
 static struct domain *domain_of(struct meanings *m, const struct fortios_entry *entry)
 {
-	size_t at = names_find(&m->domain_names, entry->vdom);
-	if (at == NAME_NONE) {
-		at = m->domain_count;
+	size_t at;
+	if (names_new(&m->domain_names, m->n->a, entry->vdom, m->domain_count, &at)) {
 		arena_grow(m->n->a, m->domains, m->domain_count, m->domain_room);
 		m->domains[m->domain_count++] = (struct domain){ 0 };
-		names_put(&m->domain_names, m->n->a, entry->vdom, at);
 	}
 	return &m->domains[at];
 }
@@ -275,7 +273,8 @@ static void add_named(struct meanings *m, const struct fortios_entry *by, str se
 	for (size_t i = 0; names && i < names->count; i++) {
 		str name = names->value[i];
 		bool everybody = str_eq(name, S("all")) || str_eq(name, S("any"));
-		addresses_add(all, everybody ? address_any(name) : object_read(&domain_of(m, by)->addresses, m->n->a, name));
+		struct objects *known = &domain_of(m, by)->addresses;
+		addresses_add(all, everybody ? address_any(name) : object_read(known, m->n->a, name));
 	}
 }
 
@@ -296,11 +295,13 @@ str services_named(struct meanings *m, const struct fortios_entry *by, str setti
 	return addresses_read(&all, m->n->a).text;
 }
 
-enum tri services_hold(struct meanings *m, const struct fortios_entry *by, str setting, str protocol, uint16_t port)
+enum tri services_hold(struct meanings *m, const struct fortios_entry *by, str setting, str protocol,
+                       uint16_t port)
 {
 	const struct fortios_setting *names = fortios_get(by, setting);
+	const struct objects *known = &domain_of(m, by)->services;
 	enum tri hold = TRI_NO;
 	for (size_t i = 0; names && i < names->count; i++)
-		hold = tri_either(hold, service_listed(m->n, &domain_of(m, by)->services, names->value[i], protocol, port));
+		hold = tri_either(hold, service_listed(m->n, known, names->value[i], protocol, port));
 	return hold;
 }

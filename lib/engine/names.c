@@ -36,3 +36,12 @@ void names_put(struct names *n, struct arena *a, str name, size_t at)
 	*slot = (struct name_slot){ .name = name.p ? name : S(""), .at = at };
 	n->count++;
 }
+
+bool names_new(struct names *n, struct arena *a, str name, size_t next, size_t *at)
+{
+	*at = names_find(n, name);
+	if (*at != NAME_NONE)
+		return false;
+	names_put(n, a, name, *at = next);
+	return true;
+}

@@ -16,6 +16,9 @@ static void the_first_place_stays(void **state)
 	assert_true(names_find(&n, S("name 500")) == NAME_NONE);
 	names_put(&n, &a, (str){ 0 }, 7);
 	assert_int_equal(names_find(&n, S("")), 7);
+	size_t at;
+	assert_true(!names_new(&n, &a, S("name 3"), 9, &at) && at == 3);
+	assert_true(names_new(&n, &a, S("new"), 9, &at) && at == 9);
 }
 
 int main(void)

@@ -8,8 +8,8 @@
 #include "secret.h"
 
 static const str rule_header[] = {
-	T("device"), T("list"), T("number"), T("name"), T("enabled"), T("action"), T("type"), T("from_zone"), T("to_zone"),
-	T("source"), T("destination"), T("service"), T("outside"), T("any_source"), T("note"),
+	T("device"), T("list"), T("number"), T("name"), T("enabled"), T("action"), T("type"), T("from_zone"),
+	T("to_zone"), T("source"), T("destination"), T("service"), T("outside"), T("any_source"), T("note"),
 };
 static const str account_header[] = {
 	T("realm"), T("login"), T("type"), T("admin"), T("enabled"), T("password_set"), T("groups"), T("note"),
@@ -18,8 +18,8 @@ static const str connection_header[] = {
 	T("name"), T("type"), T("peer"), T("device"), T("method"), T("address"), T("source_limited"), T("note"),
 };
 static const str device_header[] = {
-	T("manufacturer"), T("model"), T("class"), T("os"), T("os_build"), T("firmware"), T("serial"), T("ip"), T("mac"),
-	T("hostname"),
+	T("manufacturer"), T("model"), T("class"), T("os"), T("os_build"), T("firmware"), T("serial"), T("ip"),
+	T("mac"), T("hostname"),
 };
 static const str policy_header[] = {
 	T("target"), T("source"), T("min_length"), T("complexity"), T("max_age_days"), T("history"),
@@ -65,7 +65,8 @@ bool netconf_open(struct netconf *n, struct arena *a, str bytes, str charset, st
 	*n = (struct netconf){ .a = a, .b = b, .file = file };
 	if (bytes.n > FILE_BYTES_MAX)
 		return err_set(e, ERR_INPUT, "設定ファイルが大きすぎます(%zu バイト。%u バイトまで読めます)",
-		               "the configuration is too large (%zu bytes; at most %u can be read)", bytes.n, FILE_BYTES_MAX);
+		               "the configuration is too large (%zu bytes; at most %u can be read)", bytes.n,
+		               FILE_BYTES_MAX);
 	if (!dump_text(a, bytes, charset, format, b, &decoded, e))
 		return false;
 	n->text = secret_strip(a, decoded);
@@ -301,8 +302,8 @@ void tunnel_put(struct netconf *n, const struct tunnel *t)
 	};
 	put(n, NETCONF_CONNECTION, t->line, cells);
 	rule_put(n, &(struct rule){
-		.line = t->line, .list = t->method, .name = t->name, .enabled = t->enabled, .allow = true, .type = RULE_VPN,
-		.source = t->peer, .service = t->method, .outside = TRI_YES, .note = note,
+		.line = t->line, .list = t->method, .name = t->name, .enabled = t->enabled, .allow = true,
+		.type = RULE_VPN, .source = t->peer, .service = t->method, .outside = TRI_YES, .note = note,
 		.any_source = t->limited == TRI_UNKNOWN ? TRI_UNKNOWN : tri_of(t->limited == TRI_NO),
 	});
 }
@@ -310,7 +311,8 @@ void tunnel_put(struct netconf *n, const struct tunnel *t)
 void appliance_put(struct netconf *n, const struct appliance *d)
 {
 	const str cells[LENGTH(device_header)] = {
-		d->manufacturer, d->model, S("network"), d->os, d->os_build, d->firmware, d->serial, d->ip, d->mac, n->device,
+		d->manufacturer, d->model, S("network"), d->os, d->os_build, d->firmware, d->serial, d->ip, d->mac,
+		n->device,
 	};
 	put(n, NETCONF_DEVICE, d->line, cells);
 }
@@ -339,7 +341,7 @@ void gate_pass(struct netconf *n, struct gate *g, bool allow, enum tri any_sourc
 void rule_reached(struct netconf *n, struct rule *rule, enum reach from_outside)
 {
 	static const struct words unclear = { "外部から届くかどうかは設定だけでは分かりません",
-	                                      "whether it is reached from outside cannot be told from the configuration" };
+	                                      "whether it is reached from outside is not in the configuration" };
 	rule->outside = from_outside == REACH_UNKNOWN ? TRI_UNKNOWN : tri_of(from_outside != REACH_NONE);
 	if (from_outside == REACH_SOME)
 		rule->any_source = TRI_NO;

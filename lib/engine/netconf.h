@@ -12,7 +12,14 @@
 /* Recognising: how many of the marks begin a line near the top of the file; a zero row ends the marks. */
 size_t netconf_marks(str bytes, const str *marks);
 
-enum netconf_kind { NETCONF_RULE, NETCONF_ACCOUNT, NETCONF_CONNECTION, NETCONF_DEVICE, NETCONF_POLICY, NETCONF_KINDS };
+enum netconf_kind {
+	NETCONF_RULE,
+	NETCONF_ACCOUNT,
+	NETCONF_CONNECTION,
+	NETCONF_DEVICE,
+	NETCONF_POLICY,
+	NETCONF_KINDS,
+};
 
 struct netconf {
 	struct arena *a;
@@ -100,7 +107,8 @@ struct password_rules {
 
 void rule_put(struct netconf *n, const struct rule *rule);
 void login_put(struct netconf *n, const struct login *login);
-void tunnel_put(struct netconf *n, const struct tunnel *tunnel); /* the connection, and who may bring it up as a rule */
+/* The connection, and as a rule who may bring it up. */
+void tunnel_put(struct netconf *n, const struct tunnel *tunnel);
 void appliance_put(struct netconf *n, const struct appliance *appliance);
 void password_rules_put(struct netconf *n, const struct password_rules *rules);
 

@@ -8,7 +8,7 @@
 #include "terminal.h"
 
 #define BLOCK_LINES_MAX 1000u /* a key that is not ended by then was cut off; the rest is read again */
-#define PROMPT_WORDS_MAX 4u   /* "FW01 (admin) #" */
+#define PROMPT_WORDS_MAX 3u   /* "FW01 (admin) #" */
 #define LINE_WORDS_MAX 8192u  /* what stands behind them goes unread */
 
 struct word {
@@ -55,8 +55,8 @@ static const str at_start[] = {
 static const str anywhere[] = {
 	T("password"), T("passwd"), T("secret"), T("key"), T("key-string"), T("pre-shared-key"), T("psk"), T("wpa-psk"),
 	T("passphrase"), T("authentication-key"), T("md5"), T("shared-secret"), T("server-key"), T("radius-common-pw"),
-	T("ldap-login-password"), T("activation-key"), T("smtp-auth"), T("auth myname *"), T("ENC"),
-	{ 0 },
+	T("ldap-login-password"), T("activation-key"), T("smtp-auth"), T("snmp-server community"),
+	T("auth myname *"), T("ENC"), { 0 },
 };
 
 /* FortiOS "set NAME value": names that end like this, and what a word says before its "=". */
@@ -131,6 +131,11 @@ static void split(struct arena *a, struct line *l, str text)
 		at = end;
 	}
 	l->start = behind_prompt(l);
+}
+
+static str word_at(const struct line *l, size_t at)
+{
+	return at < l->count ? l->word[at].text : S("");
 }
 
 static str without_colon(str word)
@@ -219,15 +224,16 @@ static void cut_free_text(struct line *l)
 		cut_from(l, 0);
 }
 
-/* A Cisco community has the access list that limits it behind it, a user name the privilege: both must stay. */
+/* A Cisco community has behind it the access list that limits it, a user name the privilege: both must stay. */
 static void keep_what_is_read(struct line *l)
 {
-	size_t n = pattern_fits(l, l->start, S("snmp-server community *"));
-	for (size_t i = l->start + n; n && i < l->count; i++)
-		l->word[i].cut = false;
-	if (pattern_fits(l, l->start, S("username *")) && l->count >= l->start + 4 &&
-	    str_eq(l->word[l->count - 2].text, S("privilege")))
-		l->word[l->count - 2].cut = l->word[l->count - 1].cut = false;
+	size_t n = pattern_fits(l, l->start, S("snmp-server community *")), from = l->count;
+	if (n)
+		from = l->start + n;
+	else if (pattern_fits(l, l->start, S("username * * *")) && str_eq(word_at(l, l->count - 2), S("privilege")))
+		from = l->count - 2;
+	for (; from < l->count; from++)
+		l->word[from].cut = false;
 }
 
 static void cut_commands(struct line *l)
@@ -237,10 +243,8 @@ static void cut_commands(struct line *l)
 	cut_behind(l, l->start, at_start);
 	for (size_t at = 0; at < l->count && !l->word[at].cut; at++)
 		cut_behind(l, at, anywhere);
-	if (pattern_fits(l, l->start, S("set *")) && ends_like_secret(l->word[l->start + 1].text))
+	if (pattern_fits(l, l->start, S("set *")) && ends_like_secret(word_at(l, l->start + 1)))
 		cut_from(l, l->start + 2);
-	if (pattern_fits(l, l->start, S("snmp-server community *")))
-		l->word[l->start + 2].cut = true;
 	keep_what_is_read(l);
 }
 
@@ -270,48 +274,58 @@ static size_t quotes_in(str text)
 	return n;
 }
 
-/* user:password@ of an address goes, and the value of "password=…", also in Yamaha's "set NAME=value". */
-static void put_word(struct strip *s, size_t at)
+/* user:password@ of an address goes, and the value of "password=…"; a variable's too (Yamaha "set NAME=value"). */
+static void put_word(struct buf *out, str word, bool variable)
 {
-	str word = s->line.word[at].text, rest = word, scheme = str_cut(&rest, S("://"));
+	str rest = word, scheme = str_cut(&rest, S("://"));
 	size_t user = rest.p ? str_find(rest, S("@")) : 0;
 	if (rest.p && user < rest.n && user < str_find(rest, S("/"))) {
-		buf_put(s->out, scheme);
-		buf_put(s->out, S("://" SECRET_MARK));
-		buf_put(s->out, str_from(rest, user));
+		buf_put(out, scheme);
+		buf_put(out, S("://" SECRET_MARK));
+		buf_put(out, str_from(rest, user));
 		return;
 	}
 	rest = word;
 	str name = str_cut(&rest, S("="));
-	bool variable = at == s->line.start + 1 && str_eq(s->line.word[at - 1].text, S("set"));
 	if (rest.p && (variable || ends_like_secret(name))) {
-		buf_put(s->out, name);
-		buf_put(s->out, str_ends(rest, S("\"")) ? S("=" SECRET_MARK "\"") : S("=" SECRET_MARK));
+		buf_put(out, name);
+		buf_put(out, str_ends(rest, S("\"")) ? S("=" SECRET_MARK "\"") : S("=" SECRET_MARK));
 		return;
 	}
-	buf_put(s->out, word);
+	buf_put(out, word);
 }
 
-/* Writes the line; a run of cut words becomes one mark. A quote that the run leaves open stays open, for a value of
- * several lines is closed further down. */
+static const char *end_of(str s)
+{
+	return s.p + s.n;
+}
+
+/* A run of cut words becomes one mark. A quote that the run leaves open stays open, for a value of several lines is
+ * closed further down. Gives the place behind the run. */
+static size_t put_mark(struct strip *s, size_t at)
+{
+	const struct line *l = &s->line;
+	size_t quotes = 0;
+	for (; at < l->count && l->word[at].cut; at++)
+		quotes += quotes_in(l->word[at].text);
+	buf_put(s->out, quotes % 2 ? S("\"" SECRET_MARK) : S(SECRET_MARK));
+	return at;
+}
+
 static void put_line(struct strip *s)
 {
-	struct line *l = &s->line;
-	size_t done = 0, quotes = 0;
-	for (size_t i = 0; i < l->count; i++) {
-		bool first = !i || !l->word[i - 1].cut, last = i + 1 == l->count || !l->word[i + 1].cut;
-		if (!l->word[i].cut || first)
-			buf_put(s->out, (str){ l->text.p + done, (size_t)(l->word[i].text.p - l->text.p) - done });
-		done = (size_t)(l->word[i].text.p - l->text.p) + l->word[i].text.n;
-		if (!l->word[i].cut) {
-			put_word(s, i);
-			continue;
+	const struct line *l = &s->line;
+	const char *done = l->text.p;
+	bool set = pattern_fits(l, l->start, S("set *"));
+	for (size_t at = 0; at < l->count;) {
+		buf_put(s->out, (str){ done, (size_t)(l->word[at].text.p - done) });
+		if (l->word[at].cut) {
+			at = put_mark(s, at);
+		} else {
+			put_word(s->out, l->word[at].text, set && at == l->start + 1);
+			at++;
 		}
-		quotes += quotes_in(l->word[i].text);
-		if (!last)
-			continue;
-		buf_put(s->out, quotes % 2 ? S("\"" SECRET_MARK) : S(SECRET_MARK));
-		quotes = 0;
+		done = end_of(l->word[at - 1].text);
 	}
 }
 

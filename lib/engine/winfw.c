@@ -29,7 +29,8 @@ static const struct {
 
 static const struct words
 	note_public = { "パブリックのネットワークでも有効です。外部から届くかどうかは手前のファイアウォールによります",
-	                "in force on public networks too; whether it is reached from outside depends on the firewall before" },
+	                "in force on public networks too; whether it is reached from outside depends on the firewall in "
+	                "front of it" },
 	note_array = { "送信元が System.String[] と書き出されていて読めません", "the source was exported as System.String[]" },
 	note_no_source = { "送信元が書き出されていません", "the source was not exported" },
 	note_direction = { "受信か送信かが書き出されていません", "whether it is inbound or outbound was not exported" };
@@ -153,7 +154,9 @@ static str direction_of_file(str file)
 {
 	static const struct {
 		str part, direction;
-	} parts[] = { { T("受信"), T("受信") }, { T("送信"), T("送信") }, { T("nbound"), T("in") }, { T("utbound"), T("out") } };
+	} parts[] = {
+		{ T("受信"), T("受信") }, { T("送信"), T("送信") }, { T("nbound"), T("in") }, { T("utbound"), T("out") },
+	};
 	for (size_t i = 0; i < LENGTH(parts); i++)
 		if (str_has(file, parts[i].part))
 			return parts[i].direction;
@@ -204,9 +207,9 @@ bool winfw_read(struct arena *a, str bytes, str charset, str file, struct book *
 		               "ファイアウォールの保存ファイル(.wfw)などレジストリの形式は読めません。その PC の管理者のコマンドプロンプトで"
 		               "「netsh advfirewall firewall show rule name=all verbose > PC名_firewall.txt」を実行し、できたファイルを"
 		               "読み込ませてください",
-		               "saved firewall policies (.wfw) and other registry hives cannot be read: on that computer run "
-		               "\"netsh advfirewall firewall show rule name=all verbose > NAME_firewall.txt\" as administrator "
-		               "and import that file");
+		               "saved firewall policies (.wfw) and other registry hives cannot be read: as administrator of "
+		               "that computer run \"netsh advfirewall firewall show rule name=all verbose > "
+		               "NAME_firewall.txt\" and import that file");
 	netconf_name(&n, S(""));
 	if (dump_has(bytes, columns))
 		return table_read(&n, bytes, charset, e);

@@ -1,7 +1,7 @@
 /* yamaha.c - what a Yamaha router's filters, NAT, own services, tunnels and accounts come to.
- * Behind an IP masquerade only answers come in, but for what it maps to the inside; so a filter that passes everybody
- * is judged together with the NAT of its interface (コマンドリファレンス 23.10). The router's own services are judged
- * by the hosts they answer (4.38 to 4.78, 21.1, 33.1) and by what NAT and filters let through to them.
+ * Behind an IP masquerade only answers come in, but for what it maps to the inside; so a filter that passes
+ * everybody is judged together with the NAT of its interface (コマンドリファレンス 23.10). The router's own services
+ * are judged by the hosts they answer (4.38 to 4.78, 21.1, 33.1) and by what NAT and filters let through to them.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "yamaha.h"
 
@@ -34,7 +34,9 @@ static const struct words
 static str filter_service(struct yamaha *g, const struct yamaha_filter *f)
 {
 	bool every = str_eq(f->ports, S("*")), from = !str_eq(f->source_ports, S("*"));
-	str ports = from ? arena_fmt(g->n.a, "%.*s → %.*s", P(f->source_ports), P(f->ports)) : every ? S("") : f->ports;
+	str ports = every ? S("") : f->ports;
+	if (from)
+		ports = arena_fmt(g->n.a, "%.*s → %.*s", P(f->source_ports), P(f->ports));
 	return arena_join(g->n.a, f->protocol, S("/"), ports);
 }
 
@@ -43,7 +45,9 @@ static bool protocol_listed(str list, str protocol)
 {
 	for (str rest = list; rest.p;) {
 		str one = str_cut(&rest, S(","));
-		if (str_eq(one, S("*")) || str_eq(one, protocol) || (str_eq(one, S("tcpsyn")) && str_eq(protocol, S("tcp"))))
+		if (str_eq(one, S("tcpsyn")))
+			one = S("tcp");
+		if (str_eq(one, S("*")) || str_eq(one, protocol))
 			return true;
 	}
 	return false;
@@ -148,8 +152,9 @@ static void filters_put(struct yamaha *g, const struct yamaha_port *port, enum f
 static void open_port_put(struct yamaha *g, const struct yamaha_port *port, enum family family)
 {
 	static const struct yamaha_filter everything = {
-		.allow = true, .source = { .text = T("*"), .any = TRI_YES }, .destination = { .text = T("*"), .any = TRI_YES },
-		.protocol = T("*"), .source_ports = T("*"), .ports = T("*"), .number = T(""), .note = T(""),
+		.allow = true, .source = { .text = T("*"), .any = TRI_YES },
+		.destination = { .text = T("*"), .any = TRI_YES }, .protocol = T("*"), .source_ports = T("*"),
+		.ports = T("*"), .number = T(""), .note = T(""),
 	};
 	struct yamaha_filter f = everything;
 	f.family = family;
@@ -189,6 +194,11 @@ static bool own_address(const struct yamaha *g, str ip)
 	return false;
 }
 
+static bool maps_to_router(const struct yamaha *g, const struct yamaha_mapping *m, str protocol, uint16_t number)
+{
+	return str_eq(m->protocol, protocol) && port_listed(m->port, number) == TRI_YES && own_address(g, m->inner);
+}
+
 /* What arrives at the router itself through NAT. through lets no TCP below 1024 pass to it. */
 static enum reach nat_reach(struct yamaha *g, const struct yamaha_port *port, str protocol, uint16_t number)
 {
@@ -199,8 +209,7 @@ static enum reach nat_reach(struct yamaha *g, const struct yamaha_port *port, st
 		if (!nat->masquerade)
 			return REACH_ANY;
 		for (size_t m = 0; m < nat->count && g->n.steps++ < NETCONF_STEPS_MAX; m++)
-			if (str_eq(nat->mappings[m].protocol, protocol) && port_listed(nat->mappings[m].port, number) == TRI_YES &&
-			    own_address(g, nat->mappings[m].inner))
+			if (maps_to_router(g, &nat->mappings[m], protocol, number))
 				return REACH_ANY;
 	}
 	return port->descriptor_count ? REACH_NONE : REACH_ANY;
@@ -311,7 +320,8 @@ static struct address hosts_mean(const struct yamaha *g, enum yamaha_service s, 
 static bool runs(const struct yamaha *g, enum yamaha_service s)
 {
 	const struct yamaha_host *host = &g->services[s];
-	bool none = host->said ? host->count == 1 && str_eq(host->hosts[0], S("none")) : str_eq(services[s].hosts, S("none"));
+	bool none = str_eq(host->said && host->count == 1 ? host->hosts[0] : host->said ? S("") : services[s].hosts,
+	                   S("none"));
 	bool on = host->switched ? host->on : services[s].on;
 	return on && !none && (s != SFTPD || g->services[SSHD].on);
 }
@@ -324,8 +334,8 @@ static void service_put(struct yamaha *g, enum yamaha_service s)
 	bool inside = true, on = runs(g, s);
 	struct address hosts = hosts_mean(g, s, &inside);
 	struct rule rule = {
-		.line = host->said ? host->line : host->switched ? host->switched_line : 1, .list = service->word, .allow = true,
-		.type = RULE_MANAGEMENT, .enabled = tri_of(on && !(g->serial_only && service->by_terminal)),
+		.line = host->said ? host->line : host->switched ? host->switched_line : 1, .list = service->word,
+		.allow = true, .type = RULE_MANAGEMENT, .enabled = tri_of(on && !(g->serial_only && service->by_terminal)),
 		.source = hosts.text, .any_source = hosts.any, .destination = g->n.device, .note = S(""),
 		.service = arena_fmt(g->n.a, "%.*s (%.*s/%u)", P(service->name), P(service->protocol), port),
 	};
@@ -361,8 +371,9 @@ static void gateway_put(struct yamaha *g, const struct yamaha_gateway *gateway)
 static void pptp_put(struct yamaha *g)
 {
 	struct rule rule = {
-		.line = g->pptp_line, .list = S("pptp"), .name = S("PPTP"), .enabled = TRI_YES, .allow = true, .type = RULE_VPN,
-		.source = S("any"), .any_source = TRI_YES, .destination = g->n.device, .service = S("PPTP (tcp/1723)"),
+		.line = g->pptp_line, .list = S("pptp"), .name = S("PPTP"), .enabled = TRI_YES, .allow = true,
+		.type = RULE_VPN, .source = S("any"), .any_source = TRI_YES, .destination = g->n.device,
+		.service = S("PPTP (tcp/1723)"),
 		.note = S(""),
 	};
 	if (!g->pptp_line)
@@ -423,10 +434,11 @@ static void records_put(struct yamaha *g)
 
 bool yamaha_is(str bytes)
 {
-	static const str header[] = { T("# RTX"), T("# NVR"), T("# SRT"), T("# FWX"), T("# vRX"), T("# RT1"), T("# RT5"),
-	                              { 0 } };
-	static const str ours[] = { T("ip lan1 "), T("ip lan2 "), T("pp select "), T("tunnel select "), T("nat descriptor "),
-	                            T("ip pp "), T("ip filter "), T("pp auth "), T("ipsec ike "), { 0 } };
+	static const str header[] = { T("# RTX"), T("# NVR"), T("# SRT"), T("# FWX"), T("# vRX"), T("# RT1"),
+	                              T("# RT5"), { 0 } };
+	static const str ours[] = { T("ip lan1 "), T("ip lan2 "), T("pp select "), T("tunnel select "),
+	                            T("nat descriptor "), T("ip pp "), T("ip filter "), T("pp auth "),
+	                            T("ipsec ike "), { 0 } };
 	size_t found = netconf_marks(bytes, ours);
 	return found > 2 || (found && netconf_marks(bytes, header));
 }

@@ -38,14 +38,14 @@ struct yamaha_port *yamaha_port_named(const struct yamaha *g, str name)
 static struct yamaha_port *port_put(struct gathering *r, str name)
 {
 	struct yamaha *g = r->g;
-	struct yamaha_port *port = yamaha_port_named(g, name);
-	if (port)
-		return port;
-	arena_grow(g->n.a, g->ports.list, g->ports.count, g->ports.room);
-	names_put(&g->port_names, g->n.a, name, g->ports.count);
-	g->ports.list[g->ports.count] = (struct yamaha_port){ .name = name, .line = r->c->line, .description = S(""),
-	                                                      .encapsulation = S("") };
-	return &g->ports.list[g->ports.count++];
+	size_t place;
+	if (names_new(&g->port_names, g->n.a, name, g->ports.count, &place)) {
+		arena_grow(g->n.a, g->ports.list, g->ports.count, g->ports.room);
+		g->ports.list[g->ports.count++] = (struct yamaha_port){
+			.name = name, .line = r->c->line, .description = S(""), .encapsulation = S(""),
+		};
+	}
+	return &g->ports.list[place];
 }
 
 /* The interface a command names: "ip pp …" and "ip tunnel …" mean the one selected. */
@@ -80,8 +80,10 @@ static void port_address_read(struct gathering *r)
 	enum family family = family_of(r);
 	str rest = at(r, 3), ip = str_cut(&rest, S("/"));
 	port->addressed[family] = true;
-	if (family == IP4 && !ipv4_read(ip, &port->ip[IP4]))
-		port->dynamic = true; /* dhcp, pp-mapped …: from the line's other end */
+	if (family == IP6)
+		return;
+	port->dynamic |= !ipv4_read(ip, &port->ip[IP4]); /* dhcp …: from the line's other end */
+	port->network = address_read(r->g->n.a, at(r, 3));
 }
 
 static void pppoe_read(struct gathering *r)
@@ -122,10 +124,8 @@ static void route_read(struct gathering *r)
 			port_put(r, arena_join(r->g->n.a, to, S(" "), at(r, i + 2)))->default_route = true;
 		else if (str_eq(to, S("dhcp")))
 			port_put(r, at(r, i + 2))->default_route = true;
-		else if (ipv4_read(to, &hop))
-			for (size_t p = 0; p < r->g->ports.count; p++) /* the mask is not kept; the nearest /24 has to do */
-				if (r->g->ports.list[p].ip[IP4] >> 8 == hop >> 8)
-					r->g->ports.list[p].default_route = true;
+		else if (ipv4_read(to, &hop) && r->g->hop_count < HOPS_MAX)
+			r->g->hops[r->g->hop_count++] = hop;
 	}
 }
 
@@ -232,10 +232,9 @@ struct yamaha_nat *yamaha_nat_numbered(const struct yamaha *g, str number)
 static struct yamaha_nat *nat_put(struct gathering *r, str number)
 {
 	struct yamaha *g = r->g;
-	size_t place = names_find(&g->nat_names, number);
-	if (place == NAME_NONE) {
+	size_t place;
+	if (names_new(&g->nat_names, g->n.a, number, g->nats.count, &place)) {
 		arena_grow(g->n.a, g->nats.list, g->nats.count, g->nats.room);
-		names_put(&g->nat_names, g->n.a, number, place = g->nats.count);
 		g->nats.list[g->nats.count++] = (struct yamaha_nat){ 0 };
 	}
 	return &g->nats.list[place];
@@ -266,7 +265,7 @@ static void nat_mapping_read(struct gathering *r)
 	str rest = at(r, 8), outer = str_cut(&rest, S("="));
 	arena_grow(r->g->n.a, nat->mappings, nat->count, nat->room);
 	nat->mappings[nat->count++] = (struct yamaha_mapping){
-		.line = r->c->line, .number = at(r, 5), .inner = at(r, 6), .protocol = at(r, 7), .port = rest.p ? rest : outer,
+		.inner = at(r, 6), .protocol = at(r, 7), .port = rest.p ? rest : outer,
 	};
 }
 
@@ -328,12 +327,12 @@ static void security_class_read(struct gathering *r)
 static struct yamaha_gateway *gateway_put(struct gathering *r, str id)
 {
 	struct yamaha *g = r->g;
-	size_t place = names_find(&g->gateway_names, id);
-	if (place == NAME_NONE) {
+	size_t place;
+	if (names_new(&g->gateway_names, g->n.a, id, g->gateways.count, &place)) {
 		arena_grow(g->n.a, g->gateways.list, g->gateways.count, g->gateways.room);
-		names_put(&g->gateway_names, g->n.a, id, place = g->gateways.count);
 		g->gateways.list[g->gateways.count++] = (struct yamaha_gateway){
-			.line = r->c->line, .id = id, .address = S(""), .name = S(""), .tunnel = names_find(&g->port_names, r->tunnel),
+			.line = r->c->line, .id = id, .address = S(""), .name = S(""),
+			.tunnel = names_find(&g->port_names, r->tunnel),
 		};
 	}
 	return &g->gateways.list[place];
@@ -407,12 +406,12 @@ static void sysname_read(struct gathering *r)
 /* "[RTX1210] " */
 static void prompt_read(struct gathering *r)
 {
-	str prompt = at(r, 2);
-	while (prompt.n && (prompt.p[0] == '[' || prompt.p[0] == ' '))
+	str prompt = str_trim(at(r, 2));
+	if (str_starts(prompt, S("[")))
 		prompt = str_from(prompt, 1);
-	while (prompt.n && (prompt.p[prompt.n - 1] == ']' || prompt.p[prompt.n - 1] == ' ' || prompt.p[prompt.n - 1] == '>'))
-		prompt.n--;
-	r->g->prompt = prompt;
+	if (str_ends(prompt, S("]")) || str_ends(prompt, S(">")))
+		prompt = str_first(prompt, prompt.n - 1);
+	r->g->prompt = str_trim(prompt);
 }
 
 /* "# RTX1210 Rev.14.01.34 (Tue Sep 14 …)" and "# main:  RTX1210 ver=00 serial=S4H000001 MAC-Address=00:a0:de:…" */
@@ -427,9 +426,10 @@ static bool header_read(struct gathering *r)
 	}
 	for (size_t i = 1; i < r->c->count; i++) {
 		str rest = at(r, i), name = str_cut(&rest, S("="));
-		str *to = str_eq(name, S("serial")) ? &device->serial : str_eq_nocase(name, S("mac-address")) ? &device->mac : NULL;
-		board |= to && rest.p;
-		if (to && rest.p && !to->n)
+		bool serial = str_eq(name, S("serial")), mac = str_eq_nocase(name, S("mac-address"));
+		str *to = serial ? &device->serial : &device->mac;
+		board |= rest.p && (serial || mac);
+		if (rest.p && (serial || mac) && !to->n)
 			*to = rest;
 	}
 	return version || board;
@@ -530,6 +530,15 @@ static bool translates(const struct yamaha *g, const struct yamaha_port *port)
 	return false;
 }
 
+/* Routes stand before the addresses of interfaces, so this is asked when all are known. */
+static bool holds_hop(const struct yamaha *g, const struct yamaha_port *port)
+{
+	for (size_t i = 0; i < g->hop_count; i++)
+		if (port->network.ranged && address_holds(&port->network, g->hops[i]) == TRI_YES)
+			return true;
+	return false;
+}
+
 /* Tunnels that carry the line itself (MAP-E, DS-Lite) face the outside; those with somebody at the far end cannot be
  * told, nor whoever dials in. */
 void yamaha_ports_settle(struct yamaha *g)
@@ -537,7 +546,8 @@ void yamaha_ports_settle(struct yamaha *g)
 	for (size_t i = 0; i < g->ports.count; i++) {
 		struct yamaha_port *port = &g->ports.list[i];
 		bool line = str_starts(port->name, S("wan")) || str_starts(port->name, S("onu"));
-		bool outside = port->pppoe || port->dynamic || port->default_route || line || translates(g, port);
+		bool outside = port->pppoe || port->dynamic || port->default_route || line || holds_hop(g, port) ||
+		               translates(g, port);
 		bool tunnel = str_starts(port->name, S("tunnel")) || str_eq(port->name, S("pp anonymous"));
 		bool secret = str_starts(port->encapsulation, S("l2tp")) || str_starts(port->encapsulation, S("ipsec")) ||
 		              str_starts(port->encapsulation, S("pptp")) || !port->encapsulation.n;

@@ -28,6 +28,7 @@ struct yamaha_filters {
 struct yamaha_port {
 	str name, description;
 	uint32_t line, ip[FAMILIES]; /* 0 where it is not known */
+	struct address network;      /* of its IPv4 address */
 	bool addressed[FAMILIES];
 	struct yamaha_filters in[FAMILIES], out[FAMILIES];
 	str *descriptors; /* of NAT */
@@ -42,8 +43,7 @@ struct yamaha_nat {
 	bool masquerade, known;
 	bool through; /* forwards, passes or maps one to one what no entry names */
 	struct yamaha_mapping {
-		uint32_t line;
-		str number, inner, protocol, port;
+		str inner, protocol, port;
 	} *mappings;
 	size_t count, room;
 };
@@ -72,11 +72,7 @@ struct yamaha_user {
 	bool vpn;
 };
 
-#define LIST_OF(type)                                                                                          \
-	struct {                                                                                               \
-		type *list;                                                                                    \
-		size_t count, room;                                                                            \
-	}
+#define HOPS_MAX 16u /* next hops of the default route that are looked for */
 
 struct yamaha {
 	struct netconf n;
@@ -84,6 +80,8 @@ struct yamaha {
 	struct names filter_names[FAMILIES][2]; /* static and dynamic */
 	LIST_OF(struct yamaha_port) ports;
 	struct names port_names;
+	uint32_t hops[HOPS_MAX]; /* of the default route, named by their addresses */
+	size_t hop_count;
 	LIST_OF(struct yamaha_nat) nats;
 	struct names nat_names;
 	LIST_OF(struct yamaha_gateway) gateways;

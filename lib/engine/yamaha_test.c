@@ -38,6 +38,10 @@ static const struct netconf_case filters[] = {
 	{ "ip wan1 secure filter in 1\nip filter 1 pass * *\n", RULE, "yes|yes" },
 	{ "ip lan3 address 203.0.113.1/29\nip route default gateway 203.0.113.6\nip lan3 secure filter in 1\n"
 	  "ip filter 1 pass * *\n", RULE, "yes|yes" },
+	{ "ip route default gateway 203.0.113.6\nip lan3 address 203.0.113.1/29\nip lan3 secure filter in 1\n"
+	  "ip filter 1 pass * *\n", RULE, "yes|yes" },
+	{ "ip route default gateway 203.0.113.6\nip lan3 address 203.0.113.9/29\nip lan3 secure filter in 1\n"
+	  "ip filter 1 pass * *\n", RULE, "no|yes" },
 	{ "ip route default gateway pp 1 filter 1 gateway tunnel 2\npp select 1\n ip pp secure filter in 1\n pp enable 1\n"
 	  "ip filter 1 pass * *\n", RULE, "yes|yes" },
 	{ "tunnel select 2\n tunnel encapsulation map-e\n ip tunnel secure filter in 1\n"

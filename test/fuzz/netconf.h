@@ -40,12 +40,11 @@ static inline void check_book(const struct book *b)
 	}
 }
 
-/* Lines stay where they were, and what was stripped once has nothing more to strip. */
+/* Lines stay where they were. */
 static inline void check_strip(str text)
 {
 	auto_arena a = { 0 };
-	str once = secret_strip(&a, text);
-	if (lines_of(once) != lines_of(text) || !str_eq(secret_strip(&a, once), once))
+	if (lines_of(secret_strip(&a, text)) != lines_of(text))
 		abort();
 }
 
