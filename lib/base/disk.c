@@ -161,13 +161,13 @@ bool disk_write_private(const struct disk *d, str path, str bytes, struct err *e
 	return write_whole(d, path, bytes, 0600, e);
 }
 
-bool disk_folder(const struct disk *d, str path, struct err *e)
+static bool make_folder(const struct disk *d, str path, mode_t mode, struct err *e)
 {
 	auto_arena a = { 0 };
 	for (size_t i = 1; i <= path.n; i++) {
 		if (i < path.n && path.p[i] != '/')
 			continue;
-		if (d->mkdir(arena_text(&a, str_first(path, i)), 0755) != 0 && errno != EEXIST)
+		if (d->mkdir(arena_text(&a, str_first(path, i)), mode) != 0 && errno != EEXIST)
 			return cannot(e, path, errno);
 	}
 	int fd = d->open(arena_text(&a, path), O_RDONLY | O_DIRECTORY, 0); /* what was there may be a file */
@@ -175,6 +175,16 @@ bool disk_folder(const struct disk *d, str path, struct err *e)
 		return cannot(e, path, errno);
 	d->close(fd);
 	return true;
+}
+
+bool disk_folder(const struct disk *d, str path, struct err *e)
+{
+	return make_folder(d, path, 0755, e);
+}
+
+bool disk_folder_private(const struct disk *d, str path, struct err *e)
+{
+	return make_folder(d, path, 0700, e);
 }
 
 bool disk_there(str path)

@@ -25,6 +25,7 @@ bool disk_read(const struct disk *d, struct arena *a, str path, size_t max, str 
 bool disk_write(const struct disk *d, str path, str bytes, struct err *e);          /* mode 0644 */
 bool disk_write_private(const struct disk *d, str path, str bytes, struct err *e);  /* mode 0600 */
 bool disk_folder(const struct disk *d, str path, struct err *e);    /* makes it with its parents; there already is fine */
+bool disk_folder_private(const struct disk *d, str path, struct err *e); /* what it makes is for its owner only */
 bool disk_there(str path);
 /* Names of the regular files under a folder, relative to it, in byte order; at most DISK_FILES_MAX. */
 #define DISK_FILES_MAX 100000u

@@ -10,10 +10,11 @@ static bool hyphen_at(size_t i)
 	return i == 8 || i == 13 || i == 18 || i == 23;
 }
 
+static _Atomic uint64_t last; /* the place of the last id made */
+
 /* RFC 9562, 6.2 method 1: the 12 bits after the milliseconds count, and spill over into them. */
 static uint64_t next_place(int64_t instant)
 {
-	static _Atomic uint64_t last;
 	uint64_t now = ((uint64_t)instant * 1000) << 12, was = last, next;
 	do
 		next = now > was ? now : was + 1;
@@ -42,6 +43,23 @@ struct id id_new(int64_t instant)
 		i++;
 	}
 	return id;
+}
+
+static unsigned hex_value(char c)
+{
+	return c <= '9' ? (unsigned)(c - '0') : (unsigned)(c - 'a' + 10);
+}
+
+void id_after(str made)
+{
+	uint64_t place = 0, was = last;
+	if (!id_valid(made))
+		return;
+	for (size_t i = 0; i < 18; i++) /* the time, and what counts behind the version's digit */
+		if (!hyphen_at(i) && i != 14)
+			place = place << 4 | hex_value(made.p[i]);
+	while (was < place && !atomic_compare_exchange_weak(&last, &was, place))
+		;
 }
 
 bool id_valid(str s)

@@ -30,6 +30,18 @@ static void ids_differ_and_sort_as_made(void **state)
 		assert_true(text_order(&ids[i - 1], &ids[i]) < 0);
 }
 
+static void ids_can_follow_those_of_another_process(void **state)
+{
+	(void)state;
+	static const int64_t instant = 1900000000;
+	str other = S("01ba60d3-3800-7fff-bfff-ffffffffffff"); /* the last place of that millisecond */
+	id_after(S("not an id"));
+	id_after(other);
+	struct id id = id_new(instant);
+	assert_true(str_order(other, id_str(&id)) < 0);
+	assert_int_equal(id.text[14], '7');
+}
+
 static void other_texts_are_no_ids(void **state)
 {
 	(void)state;
@@ -53,6 +65,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ids_carry_version_variant_and_time),
 		cmocka_unit_test(ids_differ_and_sort_as_made),
+		cmocka_unit_test(ids_can_follow_those_of_another_process),
 		cmocka_unit_test(other_texts_are_no_ids),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,7 +17,7 @@ static void put_escaped(struct buf *b, uint32_t rune)
 		                             ['\n'] = "\\n", ['\r'] = "\\r", ['\t'] = "\\t" };
 	if (rune < LENGTH(named) && named[rune])
 		buf_put(b, str_of(named[rune]));
-	else if (rune < 0x20)
+	else if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0)) /* those above ASCII are obeyed by terminals as well */
 		buf_fmt(b, "\\u%04x", (unsigned)rune);
 	else
 		buf_rune(b, rune);

@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "duty.h"
 #include "facility.h"
 #include "progress.h"
@@ -35,13 +36,24 @@ static const struct option *option_of(const struct option *options, str name)
 	return NULL;
 }
 
+/* What every command takes, before its name or behind it. */
+static const struct option global_options[] = {
+	{ "data", "DIR", { "施設の記録を置くフォルダー", "the facility's folder" } },
+	{ "lang", "ja|en", { "表示する言葉", "language of the answer" } },
+	{ "who", "NAME", { "履歴に残す人の名前", "the name kept in the history" } },
+	{ "json", NULL, { "結果を JSON で出す", "answer in JSON" } },
+	{ "version", NULL, { "版を表示する", "print the version" } },
+	{ 0 },
+};
+
 /* "--name=value" or "--name value"; *at moves over what was used. */
 static bool take_option(const struct option *options, int count, char **words, int *at, struct arguments *args, struct err *e)
 {
 	str rest = str_from(str_of(words[*at]), 2), name = str_cut(&rest, S("="));
 	const struct option *o = option_of(options, name);
 	if (!o)
-		return err_set(e, ERR_USAGE, "--%.*s という指定はありません", "there is no option --%.*s", P(name));
+		return err_set(e, ERR_USAGE, "--%.*s という指定はありません(`inro help 命令` で一覧を見られます)",
+		               "there is no option --%.*s (`inro help COMMAND` lists them)", P(name));
 	if (args->given_count == ARGUMENT_OPTIONS_MAX)
 		return err_set(e, ERR_USAGE, "指定が多すぎます", "too many options");
 	if (!o->value && rest.p)
@@ -56,6 +68,18 @@ static bool take_option(const struct option *options, int count, char **words, i
 	return true;
 }
 
+static bool is_help(str word)
+{
+	return str_eq(word, S("--help")) || str_eq(word, S("-h"));
+}
+
+/* A command's own option, else one that stands for all commands: people type those last too. */
+static const struct option *options_with(const struct command *c, const char *word)
+{
+	str rest = str_from(str_of(word), 2), name = str_cut(&rest, S("="));
+	return !option_of(c->options, name) && option_of(global_options, name) ? global_options : c->options;
+}
+
 bool command_arguments(const struct command *c, int count, char **words, struct arguments *args, struct err *e)
 {
 	bool only_words = false;
@@ -64,7 +88,7 @@ bool command_arguments(const struct command *c, int count, char **words, struct 
 		if (!only_words && str_eq(word, S("--"))) {
 			only_words = true;
 		} else if (!only_words && str_starts(word, S("--"))) {
-			if (!take_option(c->options, count, words, &at, args, e))
+			if (!take_option(options_with(c, words[at]), count, words, &at, args, e))
 				return false;
 		} else if (args->count == ARGUMENT_WORDS_MAX) {
 			return err_set(e, ERR_USAGE, "言葉が多すぎます", "too many words");
@@ -76,16 +100,6 @@ bool command_arguments(const struct command *c, int count, char **words, struct 
 		return err_set(e, ERR_USAGE, "書き方: inro %s %s", "usage: inro %s %s", c->name, c->takes);
 	return true;
 }
-
-/* What stands before the command. */
-static const struct option global_options[] = {
-	{ "data", "DIR", { "施設の記録を置くフォルダー", "the facility's folder" } },
-	{ "lang", "ja|en", { "表示する言葉", "language of the answer" } },
-	{ "who", "NAME", { "履歴に残す人の名前", "the name kept in the history" } },
-	{ "json", NULL, { "結果を JSON で出す", "answer in JSON" } },
-	{ "version", NULL, { "版を表示する", "print the version" } },
-	{ 0 },
-};
 
 const struct option *command_global_options(void)
 {
@@ -102,26 +116,26 @@ static str first_of(const char *const *names, const char *otherwise)
 	return str_of(otherwise);
 }
 
-static bool set_up(struct work *w, const struct arguments *global, struct err *e)
+/* From the words before the command, then from those behind it: a later word overrides. */
+static bool set_up(struct work *w, const struct arguments *args, struct err *e)
 {
-	str lang = arguments_value(global, "lang"), data = arguments_value(global, "data"), who = arguments_value(global, "who");
-	w->lang = str_eq(lang, S("en")) ? LANG_EN : str_eq(lang, S("ja")) ? LANG_JA : lang_of_locale();
-	w->json = arguments_flag(global, "json");
-	w->data = data.n ? data : first_of((const char *const[]){ "INRO_DATA", NULL }, "inro-data");
-	w->who = who.n ? who : first_of((const char *const[]){ "INRO_WHO", "SUDO_USER", "USER", NULL }, "?");
-	if (lang.n && !str_eq(lang, S("en")) && !str_eq(lang, S("ja")))
+	str lang = arguments_value(args, "lang"), data = arguments_value(args, "data"), who = arguments_value(args, "who");
+	if (str_eq(lang, S("en")) || str_eq(lang, S("ja")))
+		w->lang = str_eq(lang, S("en")) ? LANG_EN : LANG_JA;
+	else if (lang.n)
 		return err_set(e, ERR_USAGE, "--lang は ja か en です", "--lang is ja or en");
+	w->json = w->json || arguments_flag(args, "json");
+	w->data = data.n ? data : w->data;
+	w->who = who.n ? who : w->who;
 	return true;
 }
 
-static bool unknown_command(const struct work *w, str name, struct err *e)
+static bool asks_help(int count, char **words)
 {
-	str near = help_nearest(w->duties, name);
-	if (near.n)
-		return err_set(e, ERR_USAGE, "「%.*s」という命令はありません。「%.*s」ですか", "there is no command \"%.*s\"; did you mean \"%.*s\"?",
-		               P(name), P(near));
-	return err_set(e, ERR_USAGE, "「%.*s」という命令はありません。`inro help` で一覧を見られます",
-	               "there is no command \"%.*s\"; `inro help` lists them", P(name));
+	for (int i = 0; i < count && !str_eq(str_of(words[i]), S("--")); i++)
+		if (is_help(str_of(words[i])))
+			return true;
+	return false;
 }
 
 static bool run_command(struct work *w, str name, int count, char **words, struct err *e)
@@ -129,8 +143,12 @@ static bool run_command(struct work *w, str name, int count, char **words, struc
 	struct arguments args = { 0 };
 	const struct command *c = duty_command(w->duties, name);
 	if (!c)
-		return unknown_command(w, name, e);
-	if (!command_arguments(c, count, words, &args, e))
+		return help_unknown(w->duties, name, e);
+	if (asks_help(count, words)) {
+		help_command(w, c);
+		return true;
+	}
+	if (!command_arguments(c, count, words, &args, e) || !set_up(w, &args, e))
 		return err_wrap(e, "inro %s", "inro %s", c->name);
 	return (c->without_facility || facility_open(w, e)) && c->run(w, &args, e);
 }
@@ -140,16 +158,34 @@ static bool take_global(int count, char **words, struct arguments *global, int *
 {
 	*name = S("");
 	for (*at = 1; *at < count; ++*at) {
-		if (!str_starts(str_of(words[*at]), S("--"))) {
+		if (is_help(str_of(words[*at]))) {
+			*name = S("help");
+		} else if (!str_starts(str_of(words[*at]), S("--"))) {
 			*name = str_of(words[(*at)++]);
 			return true;
 		}
-		if (str_eq(str_of(words[*at]), S("--help")))
-			*name = S("help");
-		else if (!take_option(global_options, count, words, at, global, e))
+		else if (!take_option(global_options, count, words, at, global, e)) {
 			return false;
+		}
 	}
 	return true;
+}
+
+/* What a terminal would obey instead of show (ESC and the like, from file names and cells) becomes U+FFFD. */
+static void put_shown(struct buf *to, str text)
+{
+	for (size_t at = 0; at < text.n;) {
+		uint32_t rune = utf8_next(text, &at);
+		bool obeyed = (rune < ' ' && rune != '\n' && rune != '\t') || (rune >= 0x7F && rune < 0xA0);
+		buf_rune(to, obeyed ? RUNE_BAD : rune);
+	}
+}
+
+static void put_aside(str text)
+{
+	auto_buf b = { 0 };
+	put_shown(&b, text);
+	fwrite(b.p, 1, b.n, stderr);
 }
 
 static void say_error(const struct work *w, const struct err *e)
@@ -164,15 +200,36 @@ static void say_error(const struct work *w, const struct err *e)
 		fprintf(stderr, "%.*s\n", P(buf_str(&b)));
 		return;
 	}
-	fprintf(stderr, "inro: %s\n", err_say(e, w->lang));
+	put_aside(arena_fmt(w->arena, "inro: %s\n", err_say(e, w->lang)));
+}
+
+static bool is_json(const struct work *w)
+{
+	str out = buf_str(w->out);
+	return w->json && (!out.n || out.p[0] == '{' || out.p[0] == '[');
+}
+
+/* What a command says in words only. */
+static void put_words_json(struct buf *to, str words)
+{
+	struct json j = { .out = to };
+	json_put_open(&j, '{');
+	json_pair_str(&j, S("message"), str_trim(words));
+	json_put_close(&j, '}');
+	buf_byte(to, '\n');
 }
 
 /* The answer goes out whole, also before an error; a closed pipe or a full disk is an error of its own. */
 static bool put_out(const struct work *w, struct err *e)
 {
-	if (w->aside->n)
-		fwrite(w->aside->p, 1, w->aside->n, stderr);
-	if ((w->out->n && fwrite(w->out->p, 1, w->out->n, stdout) != w->out->n) || fflush(stdout) != 0)
+	auto_buf shown = { 0 };
+	const struct buf *out = w->as_is || is_json(w) ? w->out : &shown;
+	if (out == &shown && w->json)
+		put_words_json(&shown, buf_str(w->out));
+	else if (out == &shown)
+		put_shown(&shown, buf_str(w->out));
+	put_aside(buf_str(w->aside));
+	if ((out->n && fwrite(out->p, 1, out->n, stdout) != out->n) || fflush(stdout) != 0)
 		return err_set(e, ERR_DISK, "結果を書き出せません", "the answer could not be written out");
 	return true;
 }
@@ -190,6 +247,8 @@ int command_main(const struct program *program, int count, char **words)
 	struct work w = { .arena = &arena, .duties = program->duties, .clock = program->clock, .disk = program->disk,
 		          .out = &out, .aside = &aside, .progress = isatty(STDERR_FILENO) ? &progress : NULL };
 	w.lang = lang_of_locale();
+	w.data = first_of((const char *const[]){ "INRO_DATA", NULL }, "inro-data");
+	w.who = first_of((const char *const[]){ "INRO_WHO", "SUDO_USER", "USER", NULL }, "?");
 	bool ok = take_global(count, words, &global, &at, &name, &e) && set_up(&w, &global, &e);
 	if (ok && arguments_flag(&global, "version"))
 		buf_put(&out, S("inro " INRO_VERSION "\n"));

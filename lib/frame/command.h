@@ -57,5 +57,5 @@ void help_all(struct work *w);
 void help_command(struct work *w, const struct command *c);
 void help_man(struct work *w, const struct command *c); /* NULL: the page of the program itself */
 void help_completion(struct work *w);
-/* The nearest known word within two edits, "" when there is none. */
-str help_nearest(const struct duty *const *duties, str word);
+/* Says that there is no such command, and which one within two edits may be meant. Always false. */
+bool help_unknown(const struct duty *const *duties, str word, struct err *e);

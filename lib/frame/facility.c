@@ -83,7 +83,7 @@ static bool is_untouched(struct work *w, struct err *e)
 
 bool facility_make(struct work *w, struct err *e)
 {
-	if (!disk_folder(w->disk, w->data, e) || !disk_folder(w->disk, place(w, "files"), e))
+	if (!disk_folder_private(w->disk, w->data, e) || !disk_folder(w->disk, place(w, "files"), e))
 		return false;
 	w->db = db_open(place(w, "inro.db"), true, e);
 	return w->db && is_untouched(w, e) && make_key(w, e) && migrate(w, EVENT_FACILITY_MADE, e);

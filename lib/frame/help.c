@@ -29,7 +29,7 @@ static unsigned distance(str a, str b)
 	return d[a.n][b.n];
 }
 
-str help_nearest(const struct duty *const *duties, str word)
+static str nearest_command(const struct duty *const *duties, str word)
 {
 	str nearest = S("");
 	unsigned least = NEAR_EDITS + 1;
@@ -42,6 +42,16 @@ str help_nearest(const struct duty *const *duties, str word)
 			}
 		}
 	return nearest;
+}
+
+bool help_unknown(const struct duty *const *duties, str name, struct err *e)
+{
+	str near = nearest_command(duties, name);
+	if (near.n)
+		return err_set(e, ERR_USAGE, "「%.*s」という命令はありません。「%.*s」ですか", "there is no command \"%.*s\"; did you mean \"%.*s\"?",
+		               P(name), P(near));
+	return err_set(e, ERR_USAGE, "「%.*s」という命令はありません。`inro help` で一覧を見られます",
+	               "there is no command \"%.*s\"; `inro help` lists them", P(name));
 }
 
 static void put_options(struct work *w, const struct option *options)

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "duty.h"
 #include "engine/reader.h"
+#include "engine/text.h"
 #include "progress.h"
 #include "rows.h"
 
@@ -92,6 +93,14 @@ static str headers_seen(struct work *w, const struct book *book)
 	return arena_copy(w->arena, buf_str(&b));
 }
 
+static str headers_taken(const struct importing *im)
+{
+	auto_buf b = { 0 };
+	for (size_t i = 0; i < im->result->column_count && b.n < 200; i++)
+		buf_fmt(&b, "%s%.*s", b.n ? " / " : "", P(utf8_first(im->result->columns[i].header, 20)));
+	return arena_copy(im->w->arena, buf_str(&b));
+}
+
 static bool no_header(struct importing *im, struct err *e)
 {
 	err_set(e, ERR_INPUT,
@@ -101,11 +110,42 @@ static bool no_header(struct importing *im, struct err *e)
 	return err_at(e, im->ask->kind->words);
 }
 
+static bool check_sheet(const struct importing *im, struct err *e)
+{
+	auto_buf names = { 0 };
+	for (size_t i = 0; i < im->book->count; i++) {
+		if (str_eq(im->book->sheets[i].name, im->ask->sheet))
+			return true;
+		buf_fmt(&names, "「%.*s」", P(im->book->sheets[i].name));
+	}
+	return !im->ask->sheet.n ||
+	       err_set(e, ERR_USAGE, "シート「%.*s」はありません。このファイルのシート: %.*s",
+	               "there is no sheet \"%.*s\"; the sheets of this file: %.*s", P(im->ask->sheet), P(buf_str(&names)));
+}
+
+/* A mapped header that no sheet has is mistyped. */
+static bool check_maps_met(const struct importing *im, struct err *e)
+{
+	for (size_t m = 0; m < im->ask->map_count; m++) {
+		str rest = im->ask->maps[m], from = text_key(im->w->arena, str_cut(&rest, S("=")));
+		bool met = false;
+		for (size_t i = 0; i < im->result->column_count && !met; i++)
+			met = str_eq(text_key(im->w->arena, im->result->columns[i].header), from);
+		if (!met)
+			return err_set(e, ERR_USAGE, "--map %.*s: そのような見出しはありません。見出しは「%.*s」です",
+			               "--map %.*s: there is no such header; the headers are \"%.*s\"",
+			               P(im->ask->maps[m]), P(headers_taken(im)));
+	}
+	return true;
+}
+
 /* Which sheets are taken: the named one, else every visible one whose header fits about as well as the best. */
 static bool take_table_sheets(struct importing *im, struct err *e)
 {
 	struct match matches[SHEETS_MAX];
 	size_t best = 0, taken = 0;
+	if (!check_sheet(im, e))
+		return false;
 	for (size_t i = 0; i < im->book->count; i++) {
 		const struct sheet *sheet = &im->book->sheets[i];
 		bool wanted = im->ask->sheet.n ? str_eq(sheet->name, im->ask->sheet) : !sheet->hidden;
@@ -124,7 +164,7 @@ static bool take_table_sheets(struct importing *im, struct err *e)
 			          P(im->book->sheets[i].name));
 		}
 	}
-	return taken || no_header(im, e);
+	return taken ? check_maps_met(im, e) : no_header(im, e);
 }
 
 /* Sheets that a configuration reader has already named for a kind. */
@@ -255,11 +295,20 @@ static str detail_of(struct work *w, const struct import_ask *ask, const struct 
 	return arena_copy(w->arena, buf_str(&b));
 }
 
+/* Papers that look like text to a reader of tables. */
+static bool is_paper(str bytes)
+{
+	return str_starts(bytes, S("%PDF-")) || str_starts(bytes, S("{\\rtf"));
+}
+
 static const struct reader *reader_for(const struct import_ask *ask, struct err *e)
 {
-	const struct reader *reader = reader_of(ask->bytes);
+	const struct reader *reader = is_paper(ask->bytes) ? NULL : reader_of(ask->bytes);
 	if (!ask->bytes.n)
 		err_set(e, ERR_INPUT, "ファイルが空です", "the file is empty");
+	else if (is_paper(ask->bytes))
+		err_set(e, ERR_INPUT, "PDFや文書からは表を読めません。もとの表を Excel(.xlsx)か CSV でもらうか、`inro put` で手で書いてください",
+		        "tables cannot be read from a PDF or a letter; ask for the table as .xlsx or CSV, or write it by hand with `inro put`");
 	else if (!reader)
 		err_set(e, ERR_INPUT, "読めない種類のファイルです。Excel(.xlsx)か CSV で保存し直してください",
 		        "a file of a kind that cannot be read; save it as .xlsx or CSV");

@@ -192,6 +192,26 @@ static void child_without_fonts(const char *config)
 	_exit(!p && e.kind == ERR_SETUP && str_has(str_of(e.ja), S("fonts-ipaexfont")) ? 0 : 1);
 }
 
+static void child_in_japan(void)
+{
+	auto_arena a = { 0 };
+	struct err e = { 0 };
+	setenv("LC_ALL", "ja_JP.UTF-8", 1);
+	_exit(paper_open(&a, &look, &e) ? 0 : 1);
+}
+
+static void in_a_japanese_locale_the_fonts_are_known_by_their_japanese_names(void **state)
+{
+	(void)state;
+	pid_t child = fork();
+	if (child == 0)
+		child_in_japan();
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 static void without_the_fonts_nothing_is_printed(void **state)
 {
 	(void)state;
@@ -614,6 +634,7 @@ static void an_empty_paper_is_one_page(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(in_a_japanese_locale_the_fonts_are_known_by_their_japanese_names),
 		cmocka_unit_test(
 			without_the_fonts_nothing_is_printed), /* before this process knows any font */
 		cmocka_unit_test(what_cannot_be_printed_is_refused),

@@ -3,6 +3,7 @@
 #include "typeset.h"
 
 #include "base/utf8.h"
+#include "base/words.h"
 #include "fail.h"
 
 #include <hb.h>
@@ -16,9 +17,9 @@
 
 enum face { FACE_GOTHIC, FACE_MINCHO, FACE_RUNNING };
 
-static const char *const families[] = {
-	[PAPER_GOTHIC] = "IPAexGothic",
-	[PAPER_MINCHO] = "IPAexMincho",
+static const struct words families[] = {
+	[PAPER_GOTHIC] = { "IPAexゴシック", "IPAexGothic" },
+	[PAPER_MINCHO] = { "IPAex明朝", "IPAexMincho" },
 };
 
 static const struct style {
@@ -70,13 +71,15 @@ static PangoContext *context_new(PangoFontMap *map)
 	return context;
 }
 
-/* Fontconfig never says that a font is not there, it offers another: ask what came. */
-static bool font_is(PangoFont *font, const char *family)
+/* Fontconfig never says that a font is not there, it offers another: ask what came. In a Japanese locale the family
+ * is called by its Japanese name. */
+static bool font_is(PangoFont *font, struct words family)
 {
 	if (!font)
 		return false;
 	PangoFontDescription *got = pango_font_describe(font);
-	bool is = strcmp(pango_font_description_get_family(got), family) == 0;
+	const char *name = pango_font_description_get_family(got);
+	bool is = name && (strcmp(name, family.en) == 0 || strcmp(name, family.ja) == 0);
 	pango_font_description_free(got);
 	return is;
 }
@@ -85,16 +88,16 @@ static bool font_open(struct workshop *w, size_t style, enum paper_face running)
 {
 	struct fonts *f = w->fonts;
 	enum face face = styles[style].face;
-	const char *family = families[face == FACE_RUNNING ? running : (enum paper_face)face];
+	struct words family = families[face == FACE_RUNNING ? running : (enum paper_face)face];
 	PangoFontDescription *wanted = pango_font_description_new();
-	pango_font_description_set_family_static(wanted, family);
+	pango_font_description_set_family_static(wanted, family.en);
 	pango_font_description_set_absolute_size(wanted, styles[style].size * PANGO_SCALE);
 	f->wanted[style] = wanted;
 	f->fonts[style] = pango_font_map_load_font(f->map, f->context, wanted);
 	if (!font_is(f->fonts[style], family))
 		return err_set(w->fail, ERR_SETUP,
 			"フォント %s がありません。パッケージ fonts-ipaexfont を入れてください",
-			"the font %s is not installed: install the package fonts-ipaexfont", family);
+			"the font %s is not installed: install the package fonts-ipaexfont", family.en);
 	return true;
 }
 

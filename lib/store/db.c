@@ -34,8 +34,6 @@ static enum err_kind kind_of(int code)
 		return ERR_MEMORY;
 	case SQLITE_CANTOPEN:
 	case SQLITE_IOERR:
-	case SQLITE_FULL:
-	case SQLITE_READONLY:
 		return ERR_DISK;
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
@@ -46,8 +44,27 @@ static enum err_kind kind_of(int code)
 	return ERR_INTERNAL;
 }
 
+/* What a person can do about it is said in words of our own; the rest is SQLite's to say. */
+static bool failed_plainly(int code, struct err *e)
+{
+	switch (code & 0xFF) {
+	case SQLITE_BUSY:
+		return !err_set(e, ERR_BUSY, "ほかの作業が続いています。終わってから、もう一度実行してください",
+		                "another task is still running; try again when it has ended");
+	case SQLITE_FULL:
+		return !err_set(e, ERR_DISK, "記録を置くディスクに空き容量がありません。何も変えていません",
+		                "the disk of the records is full; nothing was changed");
+	case SQLITE_READONLY:
+		return !err_set(e, ERR_DENIED, "記録を置くフォルダーに書き込めません。権限を確かめてください",
+		                "the folder of the records cannot be written to; check its permissions");
+	}
+	return false;
+}
+
 static bool failed(struct db *db, int code, struct err *e)
 {
+	if (failed_plainly(code, e))
+		return false;
 	err_set(e, kind_of(code), "データベース: %s", "database: %s", sqlite3_errmsg(db->sqlite));
 	return err_at(e, err_words(kind_of(code)));
 }

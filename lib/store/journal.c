@@ -37,6 +37,10 @@ bool journal_add(struct db *db, int64_t now, str who, enum event event, str subj
                  struct err *e)
 {
 	auto_arena a = { 0 };
+	str last;
+	if (!db_one_str(db, &a, e, &last, "SELECT COALESCE(MAX(id), '') FROM journal", NONE))
+		return false;
+	id_after(last); /* acts sort as they happened, also those of two programs in one second */
 	struct id id = id_new(now);
 	if (act)
 		*act = id;

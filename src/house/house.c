@@ -23,18 +23,30 @@ static const struct option facts[] = {
 static bool put_facts(struct work *w, const struct arguments *args, struct err *e)
 {
 	for (const struct option *f = facts; f->name; f++) {
-		str value = arguments_value(args, f->name);
-		if (value.n && !facility_set(w, f->name, value, e))
+		if (arguments_flag(args, f->name) && !facility_set(w, f->name, arguments_value(args, f->name), e))
 			return false;
 	}
 	return true;
+}
+
+static const struct facility_type {
+	const char *name;
+	struct words words;
+} types[] = { { "hospital", { "病院", "hospital" } }, { "clinic", { "診療所", "clinic" } }, { "pharmacy", { "薬局", "pharmacy" } } };
+
+static const struct facility_type *type_of(str name)
+{
+	for (size_t i = 0; i < LENGTH(types); i++)
+		if (str_eq(name, str_of(types[i].name)))
+			return &types[i];
+	return NULL;
 }
 
 static bool check_facts(const struct arguments *args, struct err *e)
 {
 	str type = arguments_value(args, "type"), beds = arguments_value(args, "beds");
 	int64_t n;
-	if (type.n && !str_eq(type, S("hospital")) && !str_eq(type, S("clinic")) && !str_eq(type, S("pharmacy")))
+	if (type.n && !type_of(type))
 		return err_set(e, ERR_USAGE, "--type は hospital(病院)、clinic(診療所)、pharmacy(薬局)のどれかです",
 		               "--type is hospital, clinic or pharmacy");
 	if (beds.n && (!str_whole(beds, &n) || n < 0))
@@ -63,6 +75,12 @@ static bool run_init(struct work *w, const struct arguments *args, struct err *e
 	return true;
 }
 
+static void put_fact(struct work *w, const struct option *fact, str value)
+{
+	const struct facility_type *type = str_eq(str_of(fact->name), S("type")) ? type_of(value) : NULL;
+	buf_fmt(w->out, "%s: %.*s\n", work_say(w, fact->words), P(type ? str_of(work_say(w, type->words)) : value));
+}
+
 static bool run_facility(struct work *w, const struct arguments *args, struct err *e)
 {
 	struct json j = { .out = w->out };
@@ -77,7 +95,7 @@ static bool run_facility(struct work *w, const struct arguments *args, struct er
 		if (w->json)
 			json_pair_str(&j, str_of(f->name), value);
 		else
-			buf_fmt(w->out, "%s: %.*s\n", work_say(w, f->words), P(value));
+			put_fact(w, f, value);
 	}
 	if (w->json) {
 		json_put_close(&j, '}');
@@ -101,6 +119,15 @@ static bool run_sample(struct work *w, const struct arguments *args, struct err 
 			return false;
 		count++;
 	}
+	if (w->json) {
+		struct json j = { .out = w->out };
+		json_put_open(&j, '{');
+		json_pair_str(&j, S("folder"), args->words[0]);
+		json_pair_int(&j, S("files"), (int64_t)count);
+		json_put_close(&j, '}');
+		buf_byte(w->out, '\n');
+		return true;
+	}
 	work_put(w, "見本の病院のファイル %zu 個を %.*s に書き出しました。\n", "%zu files of the sample hospital were written to %.*s.\n", count,
 	         P(args->words[0]));
 	return true;
@@ -117,16 +144,14 @@ static bool run_help(struct work *w, const struct arguments *args, struct err *e
 		help_command(w, c);
 		return true;
 	}
-	str near = help_nearest(w->duties, args->words[0]);
-	return err_set(e, ERR_USAGE, "「%.*s」という命令はありません%s%.*s", "there is no command \"%.*s\"%s%.*s", P(args->words[0]),
-	               near.n ? " → " : "", P(near));
+	return help_unknown(w->duties, args->words[0], e);
 }
 
 static bool run_man(struct work *w, const struct arguments *args, struct err *e)
 {
 	const struct command *c = args->count ? duty_command(w->duties, args->words[0]) : NULL;
 	if (args->count && !c)
-		return err_set(e, ERR_USAGE, "「%.*s」という命令はありません", "there is no command \"%.*s\"", P(args->words[0]));
+		return help_unknown(w->duties, args->words[0], e);
 	help_man(w, c);
 	return true;
 }

@@ -32,12 +32,22 @@ static void put_value(struct work *w, const struct import_row *r, struct buf *to
 	}
 }
 
+/* What is most worth knowing of a new record, beside its name. */
+static void put_brief(struct work *w, const struct import_row *r, struct buf *to)
+{
+	for (size_t i = 0; r->now && r->kind->columns[i].name; i++)
+		if (r->now->values[i].n && (r->kind->columns[i].flags & COLUMN_BRIEF) && !(r->kind->columns[i].flags & COLUMN_LABEL))
+			buf_fmt(to, "%s%s: %.*s", to->n ? " / " : "", work_say(w, r->kind->columns[i].words), P(r->now->values[i]));
+}
+
 static str row_remark(struct work *w, const struct import_row *r)
 {
 	auto_buf b = { 0 };
 	str why = w->lang == LANG_EN ? r->why_en : r->why_ja;
 	if (r->outcome == ROW_CHANGED)
 		put_value(w, r, &b);
+	if (r->outcome == ROW_ADDED)
+		put_brief(w, r, &b);
 	if (why.n)
 		buf_fmt(&b, "%s%.*s", b.n ? " / " : "", P(why));
 	return arena_copy(w->arena, buf_str(&b));
@@ -45,11 +55,12 @@ static str row_remark(struct work *w, const struct import_row *r)
 
 static str row_place(struct work *w, const struct import_row *r)
 {
+	const char *apart = !r->sheet.n ? "" : r->cell.n ? "!" : " ";
 	if (!r->number)
 		return S("");
 	if (r->cell.n)
-		return arena_fmt(w->arena, "%.*s!%.*s", P(r->sheet), P(r->cell));
-	return arena_fmt(w->arena, w->lang == LANG_EN ? "%.*s row %u" : "%.*s %u行", P(r->sheet), r->number);
+		return arena_fmt(w->arena, "%.*s%s%.*s", P(r->sheet), apart, P(r->cell));
+	return arena_fmt(w->arena, w->lang == LANG_EN ? "%.*s%srow %u" : "%.*s%s%u行", P(r->sheet), apart, r->number);
 }
 
 static void put_rows(struct work *w, const struct import_result *result, enum outcome outcome)
@@ -121,6 +132,9 @@ static void put_text(struct work *w, const struct import_ask *ask, const struct 
 	work_put(w, "%.*s(%s%s%.*s)\n", "%.*s (%s%s%.*s)\n", P(path_name(ask->file)), result->format,
 	         result->charset.n ? ", " : "", P(result->charset));
 	put_counts(w, result);
+	if (!result->count)
+		work_put(w, "見出しの下に行がありません。取り込むものがありません。\n",
+		         "There are no rows below the header, so nothing to import.\n");
 	put_unused(w, result);
 	put_notes(w, result->book);
 	if (ask->dry_run)
@@ -129,7 +143,7 @@ static void put_text(struct work *w, const struct import_ask *ask, const struct 
 		put_rows(w, result, shown[i]);
 	if (ask->dry_run)
 		work_put(w, "\n下見だけです。何も変えていません。\n", "\nA preview only; nothing was changed.\n");
-	else
+	else if (result->count)
 		work_put(w, "取り込みました。元に戻すには: inro undo %s\n", "Imported. To take it back: inro undo %s\n", result->act.text);
 }
 
@@ -176,33 +190,31 @@ static void put_json_columns(struct json *j, const struct import_result *result)
 	json_put_close(j, ']');
 }
 
-static void put_json(struct work *w, const struct import_ask *ask, const struct import_result *result)
+static void put_json(struct work *w, struct json *j, const struct import_ask *ask, const struct import_result *result)
 {
-	struct json j = { .out = w->out };
-	json_put_open(&j, '{');
-	json_pair_str(&j, S("file"), ask->file);
-	json_pair_str(&j, S("format"), str_of(result->format));
-	json_pair_str(&j, S("charset"), result->charset);
-	json_pair_bool(&j, S("applied"), result->applied);
-	json_pair_str(&j, S("act"), result->applied ? id_str(&result->act) : S(""));
+	json_put_open(j, '{');
+	json_pair_str(j, S("file"), ask->file);
+	json_pair_str(j, S("format"), str_of(result->format));
+	json_pair_str(j, S("charset"), result->charset);
+	json_pair_bool(j, S("applied"), result->applied);
+	json_pair_str(j, S("act"), result->applied ? id_str(&result->act) : S(""));
 	for (size_t o = 0; o < OUTCOMES; o++)
-		json_pair_int(&j, str_of(outcome_names[o]), (int64_t)result->counts[o]);
-	put_json_columns(&j, result);
-	json_put_key(&j, S("notes"));
-	json_put_open(&j, '[');
+		json_pair_int(j, str_of(outcome_names[o]), (int64_t)result->counts[o]);
+	put_json_columns(j, result);
+	json_put_key(j, S("notes"));
+	json_put_open(j, '[');
 	for (size_t i = 0; i < result->book->note_count; i++)
-		json_put_str(&j, str_of(w->lang == LANG_EN ? result->book->notes[i].en : result->book->notes[i].ja));
-	json_put_close(&j, ']');
-	json_put_key(&j, S("rows"));
-	json_put_open(&j, '[');
+		json_put_str(j, str_of(w->lang == LANG_EN ? result->book->notes[i].en : result->book->notes[i].ja));
+	json_put_close(j, ']');
+	json_put_key(j, S("rows"));
+	json_put_open(j, '[');
 	for (size_t i = 0; i < result->count; i++)
-		put_json_row(&j, &result->rows[i]);
-	json_put_close(&j, ']');
-	json_put_close(&j, '}');
-	buf_byte(w->out, '\n');
+		put_json_row(j, &result->rows[i]);
+	json_put_close(j, ']');
+	json_put_close(j, '}');
 }
 
-static bool import_file(struct work *w, struct import_ask *ask, str file, struct err *e)
+static bool import_file(struct work *w, struct import_ask *ask, str file, struct json *j, struct err *e)
 {
 	struct import_result result;
 	ask->file = file;
@@ -212,10 +224,34 @@ static bool import_file(struct work *w, struct import_ask *ask, str file, struct
 	if (!ok && e->kind != ERR_PARTLY)
 		return false;
 	if (w->json)
-		put_json(w, ask, &result);
+		put_json(w, j, ask, &result);
 	else
 		put_text(w, ask, &result);
 	return ok;
+}
+
+/* One bad file keeps none of the others out: the first that was refused whole gives the exit code, and each is named. */
+static bool import_files(struct work *w, struct import_ask *ask, const str *files, size_t count, struct err *e)
+{
+	struct json j = { .out = w->out };
+	struct err worst = { 0 };
+	if (w->json && count > 1)
+		json_put_open(&j, '[');
+	for (size_t i = 0; i < count; i++) {
+		if (import_file(w, ask, files[i], &j, e))
+			continue;
+		bool worse = !worst.kind || (worst.kind == ERR_PARTLY && e->kind != ERR_PARTLY);
+		if (worst.kind)
+			work_remark(w, "inro: %s\n", "inro: %s\n", err_say(worse ? &worst : e, w->lang));
+		if (worse)
+			worst = *e;
+	}
+	if (w->json && count > 1)
+		json_put_close(&j, ']');
+	if (w->json)
+		buf_byte(w->out, '\n');
+	*e = worst;
+	return !worst.kind;
 }
 
 bool import_command(struct work *w, const struct arguments *args, struct err *e)
@@ -233,14 +269,5 @@ bool import_command(struct work *w, const struct arguments *args, struct err *e)
 		               "--as-of is a date up to today, written 2026-11-01");
 	if (!str_eq(args->words[0], S("any")) && !(ask.kind = kind_named(w, args->words[0], e)))
 		return false;
-	struct err partly = { 0 };
-	for (size_t i = 1; i < args->count; i++)
-		if (!import_file(w, &ask, args->words[i], e)) {
-			if (e->kind != ERR_PARTLY)
-				return false;
-			partly = *e;
-		}
-	if (partly.kind)
-		*e = partly;
-	return !partly.kind;
+	return import_files(w, &ask, &args->words[1], args->count - 1, e);
 }

@@ -144,12 +144,25 @@ static bool make_export(struct work *w, const struct record_kind *kind, const st
 	auto_buf csv = { 0 };
 	if (str_ends(file, S(".xlsx")))
 		return export_workbook(w, kind, set, out, e);
-	if (str_ends(file, S(".json"))) {
+	if (str_ends(file, S(".json")) || (w->json && str_eq(file, S("-")))) {
 		put_json(w, kind, set, out);
 		return true;
 	}
+	if (!str_eq(file, S("-")) && !str_ends(file, S(".csv")))
+		return err_set(e, ERR_USAGE, "書き出す先の名前は .xlsx、.csv、.json のどれかで終えてください",
+		               "end the file's name in .xlsx, .csv or .json");
 	export_csv(w, kind, set, &csv);
 	return encode(w, encoding, &csv, out, e);
+}
+
+static void put_written_json(struct work *w, str file, size_t count)
+{
+	struct json j = { .out = w->out };
+	json_put_open(&j, '{');
+	json_pair_str(&j, S("file"), file);
+	json_pair_int(&j, S("records"), (int64_t)count);
+	json_put_close(&j, '}');
+	buf_byte(w->out, '\n');
 }
 
 bool export_command(struct work *w, const struct arguments *args, struct err *e)
@@ -162,11 +175,15 @@ bool export_command(struct work *w, const struct arguments *args, struct err *e)
 	    !make_export(w, kind, &set, file, arguments_value(args, "encoding"), &out, e))
 		return false;
 	if (str_eq(file, S("-"))) {
+		w->as_is = true;
 		buf_put(w->out, buf_str(&out));
 		return true;
 	}
 	if (!disk_write_private(w->disk, file, buf_str(&out), e))
 		return false;
-	work_remark(w, "%.*s: %zu 件を書き出しました\n", "%.*s: %zu records written\n", P(file), set.count);
+	if (w->json)
+		put_written_json(w, file, set.count);
+	else
+		work_remark(w, "%.*s: %zu 件を書き出しました\n", "%.*s: %zu records written\n", P(file), set.count);
 	return true;
 }

@@ -41,8 +41,12 @@ static bool the_finding(struct work *w, str check, str subject, struct finding *
 		}
 	if (hits == 1)
 		return true;
-	return err_set(e, hits ? ERR_INPUT : ERR_MISSING, "点検 %.*s に「%.*s」という指摘は%s", "check %.*s, finding \"%.*s\":%s", P(check),
-	               P(subject), hits ? "複数あります/several" : "ありません/none");
+	if (hits)
+		return err_set(e, ERR_INPUT, "点検 %.*s に「%.*s」という指摘が複数あります。`inro --json today --all` の subject で指定してください",
+		               "check %.*s has several findings \"%.*s\"; name one by its subject in `inro --json today --all`", P(check),
+		               P(subject));
+	return err_set(e, ERR_MISSING, "点検 %.*s に「%.*s」という指摘はありません(`inro today --all` で確かめてください)",
+	               "check %.*s has no finding \"%.*s\" (see `inro today --all`)", P(check), P(subject));
 }
 
 static const struct record *kept_decision(const struct record_set *set, const struct finding *f)
