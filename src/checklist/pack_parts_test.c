@@ -173,6 +173,17 @@ static void the_contact_charts_copy_is_attached(void **state)
 	}
 }
 
+static void many_documents_are_counted(void **state)
+{
+	(void)state;
+	struct toy t;
+	hospital_open(&t);
+	for (size_t i = 0; i < 6; i++)
+		hospital_document(&t, "連絡体制図", arena_fmt(&t.arena, "体制図その%zu", i).p, S("%PDF-1.7"));
+	in_order(make(&t, "pack", "fy2025", NULL, 0).text, "連絡体制図がある。", "体制図その", "体制図その", "体制図その", "体制図その", "ほか2件");
+	toy_close(&t);
+}
+
 static void a_kept_file_that_was_changed_is_not_handed_out(void **state)
 {
 	(void)state;
@@ -236,7 +247,7 @@ static void what_was_decided_about_a_finding_stands_beside_it(void **state)
 	struct toy t;
 	struct err e = { 0 };
 	struct check_result result;
-	struct finding *list;
+	struct finding *list = NULL;
 	size_t count;
 	hospital_open(&t);
 	hospital_fill(&t);
@@ -322,6 +333,7 @@ int main(void)
 		cmocka_unit_test(the_first_page_names_what_can_be_seen_and_no_weakness),
 		cmocka_unit_test(every_pair_of_vendor_and_system_has_its_own_form),
 		cmocka_unit_test(the_contact_charts_copy_is_attached),
+		cmocka_unit_test(many_documents_are_counted),
 		cmocka_unit_test(a_files_name_is_not_a_kept_file),
 		cmocka_unit_test(chosen_parts_come_only_where_they_are_chosen),
 		cmocka_unit_test(what_was_decided_about_a_finding_stands_beside_it),
