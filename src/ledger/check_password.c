@@ -108,12 +108,13 @@ const struct check password_policy_not_seen = {
 	            "ask the vendor and register it." },
 	          SEVERITY_MIDDLE },
 	        { 0 } },
-	.sql = "WITH place AS (\n"
+	.sql = "WITH realm AS (\n"
+	       "  SELECT lower(trim(realm)) AS id, min(realm) AS name FROM account_now\n"
+	       "  WHERE realm <> '' GROUP BY lower(trim(realm))),\n"
+	       "place AS (\n"
 	       "  SELECT id, name, 'system_not_seen' AS missing FROM system_now WHERE " IN_USE "\n"
-	       "  UNION ALL SELECT lower(trim(realm)), min(realm), 'realm_not_seen' FROM account_now a\n"
-	       "    WHERE realm <> '' AND NOT EXISTS (SELECT 1 FROM system_now s\n"
-	       "      WHERE lower(trim(s.name)) = lower(trim(a.realm)))\n"
-	       "    GROUP BY lower(trim(realm))),\n"
+	       "  UNION ALL SELECT id, name, 'realm_not_seen' FROM realm\n"
+	       "    WHERE id NOT IN (SELECT lower(trim(name)) FROM system_now)),\n"
 	       "r AS MATERIALIZED (\n"
 	       "  SELECT place.id, place.name, place.missing, max(p.seen) AS seen\n"
 	       "  FROM place LEFT JOIN policy_now p\n"
