@@ -124,35 +124,53 @@ static struct record before_diff(struct arena *a, const struct record_kind *kind
 struct one_change {
 	const struct record_kind *kind;
 	str record, diff;
-	bool changed_later;
 };
 
-/* Later acts are later in the order of ids. */
 static bool changes_of(struct work *w, str act, struct one_change **list, size_t *count, struct err *e)
 {
 	size_t room = 0;
 	*list = NULL;
 	*count = 0;
 	auto_rows rows = db_ask(w->db, e,
-	                        "SELECT kind, record, diff, CASE WHEN record IN (SELECT record FROM change WHERE act>?1) THEN 1 "
-	                        "ELSE 0 END FROM change WHERE act=?1 ORDER BY record", BIND(V(act)));
+	                        "SELECT kind, record, diff FROM change WHERE act=? ORDER BY record", BIND(V(act)));
 	while (rows_next(&rows)) {
 		const struct record_kind *kind = duty_kind(w->duties, rows_str(&rows, 0));
 		if (!kind)
 			continue; /* a kind this program no longer has */
 		arena_grow(w->arena, *list, *count, room);
 		(*list)[(*count)++] = (struct one_change){ kind, arena_copy(w->arena, rows_str(&rows, 1)),
-			                                   arena_copy(w->arena, rows_str(&rows, 2)), rows_int(&rows, 3) > 0 };
+			                                   arena_copy(w->arena, rows_str(&rows, 2)) };
 	}
+	return rows_done(&rows);
+}
+
+/* Whether a record is not as the act left it. What was changed later and put back since is as it was; later acts are
+ * later in the order of ids. */
+static bool changed_later(struct work *w, const struct one_change *c, str act, const struct record *now, bool *changed,
+                          struct err *e)
+{
+	struct record then = *now;
+	auto_rows rows = db_ask(w->db, e, "SELECT diff FROM change WHERE record=? AND act>? ORDER BY act DESC",
+	                        BIND(V(c->record), V(act)));
+	while (rows_next(&rows)) {
+		str diff = rows_str(&rows, 0);
+		then = before_diff(w->arena, c->kind, &then, diff);
+		then.gone = then.gone || !diff.n;
+	}
+	*changed = then.gone != now->gone || !str_eq(then.scope, now->scope);
+	for (size_t i = 0; c->kind->columns[i].name && !*changed; i++)
+		*changed = !str_eq(then.values[i], now->values[i]);
 	return rows_done(&rows);
 }
 
 static bool take_back(struct work *w, const struct one_change *c, str act, struct undo *undo, struct err *e)
 {
 	struct record now, was;
-	if (!record_get(w->db, w->arena, c->kind, c->record, &now, e))
+	bool changed;
+	if (!record_get(w->db, w->arena, c->kind, c->record, &now, e) ||
+	    !changed_later(w, c, undo->undone, &now, &changed, e))
 		return false;
-	if (c->changed_later) {
+	if (changed) {
 		undo->left[undo->left_count++] = record_label(c->kind, &now);
 		return true;
 	}

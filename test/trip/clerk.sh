@@ -76,3 +76,11 @@ same "acts of one second stay in their order" "$(inro history --most 5 | grep -o
 mkdir papers
 LANG=ja_JP.UTF-8 ok "papers are printed in a Japanese locale" env -u LC_ALL inro report papers/report.pdf
 same "what is kept is for its owner only" "$(stat -c %a "$INRO_DATA")" 700
+
+{ echo "$header" && printf 'U-%s,端末PC,Mate,受付\r\n' 1 2 3; } >u_202610.csv
+{ echo "$header" && printf 'U-%s,端末PC,Mate2,受付\r\n' 1 2 3; } >u_202611.csv
+inro import device u_202610.csv >/dev/null
+inro import device u_202611.csv >/dev/null
+ok "the last import is taken back" inro undo
+ok "and the one before it" inro undo
+same "with all its records" "$(inro --json list device --find U- | /usr/bin/python3 -c 'import json,sys; print(len(json.load(sys.stdin)))')" 0
