@@ -115,12 +115,23 @@ static void put_fingerprint(struct work *w, struct pack *pack)
 	            .under = how, .large = true, .middle = true });
 }
 
+/* A name that cannot be printed whole is not left to be wondered at until the last page. */
+static void put_missing_note(struct work *w, struct pack *pack)
+{
+	size_t count;
+	paper_missing(pack->paper, &count);
+	if (count)
+		paper_note(pack->paper, work_word(w, "〓は、印刷用の字形がない文字です。最後のページに一覧があります。",
+		                                  "〓 stands for a character the fonts lack; the last page lists them."));
+}
+
 static void put_cover(struct work *w, const struct pack_ask *ask, struct pack *pack)
 {
 	paper_space(pack->paper, 24);
 	paper_title(pack->paper, arena_fmt(w->arena, "%s\n%.*s", work_say(w, title_words), P(pack->manifest.facility)));
 	paper_space(pack->paper, 14);
 	put_facts(w, pack);
+	put_missing_note(w, pack);
 	paper_space(pack->paper, 10);
 	put_contents(w, ask, pack);
 	paper_space(pack->paper, 10);

@@ -57,7 +57,7 @@ static void put_heads(struct work *w, struct paper_table *t)
 /* A date, or room to write one. */
 static str day_or_room(struct work *w, struct day day)
 {
-	return day.year ? print_date(w, day) : work_word(w, ROOM "年" ROOM "月" ROOM "日", ROOM ROOM "/" ROOM ROOM "/" ROOM ROOM);
+	return day.year ? print_date(w, day) : work_word(w, ROOM "年" ROOM "月" ROOM "日", ROOM ROOM "/" ROOM ROOM "/");
 }
 
 static struct paper_cell answer_cell(struct work *w, const struct print_row *row, enum print_cell cell)
