@@ -183,7 +183,8 @@ static bool repeats_header(const struct sheet_work *s, const struct sheet_row *r
 /* "※印は…", "合計 120台", "以上": a remark of the sheet, told by its first word and how little stands beside it. */
 static bool is_remark(const struct sheet_work *s, const struct record records[KINDS_MAX], str first)
 {
-	static const str heads[] = { T("※"), T("注"), T("合計"), T("小計"), T("総計"), T("計"), T("以上"), T("(注"), T("（注") };
+	static const str heads[] = { T("※"), T("注"), T("合計"), T("小計"), T("総計"), T("計"), T("以上"), T("(注"), T("（注"),
+		                    T("作成"), T("印刷"), T("出力") };
 	size_t cells = 0;
 	for (size_t k = 0; k < s->kind_count; k++)
 		cells += filled(s->kinds[k], &records[k]);

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "frame/import.h"
+#include "kinds.h"
 #include "paper/table_text.h"
 
 #define IMPORT_MAPS_MAX ARGUMENT_OPTIONS_MAX
@@ -120,6 +121,18 @@ static void put_unused(struct work *w, const struct import_result *result)
 		         "columns not used: %.*s (--map HEADER=column takes them)\n", P(buf_str(&b)));
 }
 
+/* A list of users often does not say of which system it is; its name or --scope then does. */
+static void put_realm_hint(struct work *w, const struct import_ask *ask, const struct import_result *result)
+{
+	if (ask->kind != &account_kind || !result->count || result->book->sheets[0].kind.n)
+		return;
+	for (size_t i = 0; i < result->column_count; i++)
+		if (result->columns[i].column && str_eq(str_of(result->columns[i].column->name), S("realm")))
+			return;
+	work_put(w, "どのシステムの利用者かを示す列がありません。ファイルの名前にシステム名を入れるか、--scope システム名 を付けてください。\n",
+	         "No column says of which system these users are: put the system's name into the file's, or add --scope SYSTEM.\n");
+}
+
 static void put_notes(struct work *w, const struct book *book)
 {
 	for (size_t i = 0; i < book->note_count; i++)
@@ -136,6 +149,7 @@ static void put_text(struct work *w, const struct import_ask *ask, const struct 
 		work_put(w, "見出しの下に行がありません。取り込むものがありません。\n",
 		         "There are no rows below the header, so nothing to import.\n");
 	put_unused(w, result);
+	put_realm_hint(w, ask, result);
 	put_notes(w, result->book);
 	if (ask->dry_run)
 		put_rows(w, result, ROW_ADDED);

@@ -14,10 +14,11 @@ static bool set_value(const struct record_kind *kind, struct record *r, str pair
 	str rest = pair, name = str_cut(&rest, S("="));
 	int column = record_column(kind, name);
 	if (column < 0 || !rest.p)
-		return err_set(e, ERR_USAGE, "「%.*s」は「項目名=値」の形ではないか、%sにない項目です", "\"%.*s\" is not COLUMN=VALUE, or no column of %s",
-		               P(pair), kind->name);
+		return err_set(e, ERR_USAGE, "「%.*s」は「項目名=値」の形ではないか、%s にない項目です(`inro help put` に一覧があります)",
+		               "\"%.*s\" is not COLUMN=VALUE, or no column of %s (`inro help put` lists them)", P(pair), kind->name);
 	if (rest.n > RECORD_VALUE_MAX)
-		return err_set(e, ERR_INPUT, "「%.*s」が長すぎます", "\"%.*s\" is too long", P(name));
+		return err_set(e, ERR_INPUT, "「%.*s」が長すぎます(%u バイトまで)", "\"%.*s\" is too long (up to %u bytes)", P(name),
+		               RECORD_VALUE_MAX);
 	r->values[column] = rest;
 	return true;
 }

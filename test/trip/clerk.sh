@@ -84,3 +84,11 @@ inro import device u_202611.csv >/dev/null
 ok "the last import is taken back" inro undo
 ok "and the one before it" inro undo
 same "with all its records" "$(inro --json list device --find U- | /usr/bin/python3 -c 'import json,sys; print(len(json.load(sys.stdin)))')" 0
+
+printf '利用者ID,利用者名\r\n1001,山田太郎\r\n' >users.csv
+ok "users of a system that is not named" inro import account users.csv --dry-run
+says "the clerk is told how to name it" "--scope システム名"
+{ cat one.csv && printf '作成者 総務課\r\n'; } >foot.csv
+ok "who made the list is no machine" inro import device foot.csv --dry-run
+says "but a remark" "注記とみなして"
+refused "a column that is not there" 64 inro put device foo=1

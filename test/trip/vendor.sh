@@ -54,5 +54,5 @@ ok 'a paper reply is entered by hand with its scan' inro vendor answer ㈱ラボ
 refused 'skipping needs the clause' 64 inro vendor skip ㈱ラボリンク 2-3 --form fy2025
 ok 'an item is skipped by contract' inro vendor skip ㈱ラボリンク 2-3 --clause 第5条 --form fy2025
 ok 'the answers are compared' inro vendor compare --form fy2025
-says 'the comparison names the vendor' '㈱ラボリンク 検体検査システム: はい(2026年10月1日'
+says 'the comparison names the vendor' '㈱ラボリンク 検体検査システム: はい 2026年10月1日'
 refused 'an unknown vendor is named' 66 inro vendor answer だれか 1-1 yes --date 2026-10-01 --form fy2025
