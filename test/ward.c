@@ -139,3 +139,20 @@ void ward_document(struct toy *t, const char *type, const char *title, const cha
 	set(&document_kind, &r, "original_at", original_at);
 	write_record(t, &document_kind, &r);
 }
+
+bool ward_run(struct toy *t, const char *const *words, struct err *e)
+{
+	struct arguments args = { 0 };
+	char *typed[ARGUMENT_WORDS_MAX];
+	int count = 0;
+	const struct command *c = duty_command(t->w.duties, str_of(*words));
+	assert_non_null(c);
+	while (words[count + 1]) {
+		typed[count] = arena_text(&t->arena, str_of(words[count + 1]));
+		count++;
+	}
+	buf_cut(&t->out, 0);
+	buf_cut(&t->aside, 0);
+	*e = (struct err){ 0 };
+	return command_arguments(c, count, typed, &args, e) && c->run(&t->w, &args, e);
+}

@@ -20,3 +20,7 @@ void ward_see(struct toy *t, const struct ward_sight *sights, size_t count);
 
 void ward_contract(struct toy *t, const char *subject, const char *starts, const char *ends);
 void ward_document(struct toy *t, const char *type, const char *title, const char *dated, const char *original_at);
+
+/* Runs a command as typed: the words after "inro", ended by NULL. What it says is in t->out and t->aside, from empty. */
+bool ward_run(struct toy *t, const char *const *words, struct err *e);
+#define WARD_RUNS(t, e, ...) ward_run(t, (const char *const[]){ __VA_ARGS__, NULL }, e)

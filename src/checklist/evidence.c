@@ -103,6 +103,22 @@ const struct evidence_document *evidence_document(const struct evidence_run *run
 	return NULL;
 }
 
+/* The ledger's word for what nothing can look at before a later duty comes. */
+static bool is_not_yet(const struct check_result *result)
+{
+	return result->count == 1 && result->rows[0].reason && str_eq(str_of(result->rows[0].reason->code), S("not_yet"));
+}
+
+enum verdict evidence_of_check(const struct check_result *result)
+{
+	struct tally t = check_tally(result, S(""));
+	if (t.short_of)
+		return VERDICT_SHORT;
+	if (!result->measured || is_not_yet(result))
+		return VERDICT_UNMEASURED;
+	return t.unseen || !t.ok ? VERDICT_UNSEEN : VERDICT_PERSON;
+}
+
 /* What one check says of one thing, as far as the row of the form is concerned. Worse ones are greater. */
 enum seen_as { AS_OK, AS_ACCEPTED, AS_UNSEEN, AS_SHORT };
 
@@ -270,12 +286,6 @@ static str group_of_rows(const struct form_item *item)
 {
 	str group = form_item_group(item);
 	return str_eq(group, S("all")) ? S("") : group;
-}
-
-/* The ledger's word for what nothing can look at before a later duty comes. */
-static bool is_not_yet(const struct check_result *result)
-{
-	return result->count == 1 && result->rows[0].reason && str_eq(str_of(result->rows[0].reason->code), S("not_yet"));
 }
 
 static void put_gap(struct work *w, struct evidence *evidence, const struct check_result *result)

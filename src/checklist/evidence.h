@@ -75,6 +75,8 @@ struct evidence_run;
 struct evidence_run *evidence_open(struct work *w, struct err *e); /* NULL on failure */
 /* The result of one check; NULL on failure (ERR_INTERNAL: the registry does not have it). */
 const struct check_result *evidence_check(struct evidence_run *run, str name, struct err *e);
+/* What one check alone says: VERDICT_PERSON where it found nothing short. */
+enum verdict evidence_of_check(const struct check_result *result);
 /* The newest document of a type; NULL when there is none. */
 const struct evidence_document *evidence_document(const struct evidence_run *run, str type);
 /* The evidence beside an item. On vendors' forms there is none: the vendor answers for itself. */

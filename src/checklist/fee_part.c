@@ -5,7 +5,6 @@
 #include "fee.h"
 
 static const struct words none_found = { "不足は見つかりませんでした", "nothing was found short" };
-static const struct words not_kept = { "まだ測れません", "cannot be measured yet" };
 static const struct words no_document = { "記録がありません", "there is no record" };
 
 static bool say_check(struct work *w, struct evidence_run *run, str name, str *said, struct err *e)
@@ -13,12 +12,8 @@ static bool say_check(struct work *w, struct evidence_run *run, str name, str *s
 	const struct check_result *result = evidence_check(run, name, e);
 	if (!result)
 		return false;
-	struct tally t = check_tally(result, S(""));
-	struct words words = t.short_of          ? verdict_words[VERDICT_SHORT]
-	                     : !result->measured ? not_kept
-	                     : t.unseen || !t.ok ? verdict_words[VERDICT_UNSEEN]
-	                                         : none_found;
-	*said = str_of(work_say(w, words));
+	enum verdict verdict = evidence_of_check(result);
+	*said = str_of(work_say(w, verdict == VERDICT_PERSON ? none_found : verdict_words[verdict]));
 	return true;
 }
 
@@ -33,7 +28,7 @@ static str say_document(struct work *w, struct evidence_run *run, str type)
 
 static bool say_evidence(struct work *w, struct evidence_run *run, const struct fee_evidence *evidence, str *said, struct err *e)
 {
-	*said = evidence->document.n ? say_document(w, run, evidence->document) : str_of(work_say(w, not_kept));
+	*said = evidence->document.n ? say_document(w, run, evidence->document) : str_of(work_say(w, verdict_words[VERDICT_UNMEASURED]));
 	return !evidence->check.n || say_check(w, run, evidence->check, said, e);
 }
 

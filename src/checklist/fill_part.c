@@ -12,8 +12,8 @@ struct filling {
 	struct xlsx_edit *edits;
 	size_t count, room;
 	size_t filled; /* items */
-	str missing;   /* numbers of items with an answer for which there is no cell */
-	str dayless;   /* numbers of items whose day found no cell */
+	str missing;   /* items with an answer for which there is no cell */
+	str dayless;   /* items whose day found no cell */
 };
 
 static void put_edit(struct filling *f, const struct place *place, enum cell_role role, str text)
@@ -54,9 +54,18 @@ static bool has_day_cell(const struct place *place, const struct cells *cells)
 	return place->columns[cells->day] >= 0 || (place->columns[cells->reply] >= 0 && place->day_with_reply);
 }
 
-static void note_number(struct filling *f, str *list, const struct form *form, const struct form_item *item)
+/* "2⑫ [2-12-pc]": the number alone may mean several. */
+static void note_item(struct arena *a, str *list, const struct form *form, const struct form_item *item)
 {
-	*list = arena_join(f->w->arena, *list, S(" "), form_item_number(f->w->arena, form, item));
+	str name = arena_fmt(a, "%.*s [%.*s]", P(form_item_number(a, form, item)), P(item->key));
+	*list = arena_join(a, *list, S(", "), name);
+}
+
+static bool fill_target(struct filling *f, const struct place *place, struct day target)
+{
+	if (target.year && place->columns[CELL_TARGET_DAY] >= 0)
+		put_edit(f, place, CELL_TARGET_DAY, day_wareki(f->w->arena, target));
+	return !target.year || place->columns[CELL_TARGET_DAY] >= 0;
 }
 
 static void fill_item(struct filling *f, const struct form *form, const struct form_item *item, const struct place *place,
@@ -65,16 +74,17 @@ static void fill_item(struct filling *f, const struct form *form, const struct f
 	static const struct cells first = { CELL_FIRST_YES, CELL_FIRST_NO, CELL_FIRST_REPLY, CELL_FIRST_DAY };
 	static const struct cells second = { CELL_SECOND_YES, CELL_SECOND_NO, CELL_SECOND_REPLY, CELL_SECOND_DAY };
 	if (!place->sheet || !fill_check(f, place, &first, answer->first, answer->first_on)) {
-		note_number(f, &f->missing, form, item);
+		note_item(f->w->arena, &f->missing, form, item);
 		return;
 	}
 	f->filled++;
-	if (!has_day_cell(place, &first))
-		note_number(f, &f->dayless, form, item);
-	if (answer->target_on.year && place->columns[CELL_TARGET_DAY] >= 0)
-		put_edit(f, place, CELL_TARGET_DAY, day_wareki(f->w->arena, answer->target_on));
-	if (answer->second && !fill_check(f, place, &second, answer->second, answer->second_on))
-		note_number(f, &f->missing, form, item);
+	bool second_filled = answer->second && fill_check(f, place, &second, answer->second, answer->second_on);
+	bool days = fill_target(f, place, answer->target_on) && has_day_cell(place, &first) &&
+	            (!second_filled || has_day_cell(place, &second));
+	if (answer->second && !second_filled)
+		note_item(f->w->arena, &f->missing, form, item);
+	if (!days)
+		note_item(f->w->arena, &f->dayless, form, item);
 }
 
 static void fill_all(struct filling *f, const struct form *form, const struct place *places, const struct answer_set *answers)
@@ -84,9 +94,10 @@ static void fill_all(struct filling *f, const struct form *form, const struct pl
 			fill_item(f, form, &form->items[i], &places[i], &answers->answers[i]);
 }
 
-static bool is_this_form(struct work *w, const struct book *book, const struct form *form, size_t found, struct err *e)
+static bool is_this_form(struct work *w, const struct book *book, const struct form *form, const struct place *places,
+                         size_t found, struct err *e)
 {
-	int year = places_year(w->arena, book);
+	int year = places_year(w->arena, book, places, form->item_count);
 	if ((double)found < FOUND_LEAST * (double)form->item_count)
 		return err_set(e, ERR_INPUT, "この様式(%.*s)のファイルとして読めません(%zu項目のうち%zu項目しか見つかりません)",
 		               "this is not a file of the form %.*s (of %zu items only %zu were found)", P(form->id),
@@ -106,7 +117,7 @@ static void say_filled(struct work *w, const struct filling *f, const struct for
 	str warning = form_warning(w->arena, w->lang, form);
 	for (size_t i = 0; i < form->item_count; i++)
 		if (!places[i].sheet)
-			absent = arena_join(w->arena, absent, S(" "), form_item_number(w->arena, form, &form->items[i]));
+			note_item(w->arena, &absent, form, &form->items[i]);
 	work_put(w, "%zu項目の回答を %.*s に書き写しました。\n", "The answers to %zu items were copied into %.*s.\n", f->filled, P(to));
 	if (warning.n)
 		buf_fmt(w->out, "%.*s\n", P(warning));
@@ -131,7 +142,7 @@ static bool fill(struct work *w, const struct form *form, str from, str to, stru
 	if (!disk_read(w->disk, w->arena, from, FILE_BYTES_MAX, &bytes, e) || !xlsx_read(w->arena, bytes, &book, e))
 		return err_wrap(e, "%.*s", "%.*s", P(from));
 	size_t found = places_find(w->arena, &book, form, &places);
-	if (!is_this_form(w, &book, form, found, e) || !answers_read(w, form, S(""), S(""), &answers, e))
+	if (!is_this_form(w, &book, form, places, found, e) || !answers_read(w, form, S(""), S(""), &answers, e))
 		return false;
 	fill_all(&f, form, places, &answers);
 	if (!xlsx_patch(w->arena, bytes, f.edits, f.count, &out, e) || !disk_write(w->disk, to, buf_str(&out), e))

@@ -27,8 +27,8 @@ const struct choice form_verifications[] = {
 	{ "seen", { "公式文書で確認", "read in an official document" } },
 	{ "secondary", { "公式文書を引用した資料で確認", "read where others quote the official document" } },
 	{ "partly", { "一部だけ確認", "read in part" } },
-	{ "recalled", { "未確認(公式PDFとの照合が必要)", "not read; to be compared with the official PDF" } },
-	{ "none", { "未確認(ほかの年度からの推定)", "not read; inferred from another year" } },
+	{ "recalled", { "未照合(公式PDFで確かめていません)", "not read; to be compared with the official PDF" } },
+	{ "none", { "未照合(ほかの年度からの推定です)", "not read; inferred from another year" } },
 	{ 0 },
 };
 

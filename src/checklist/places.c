@@ -100,7 +100,8 @@ static const struct form_item *item_in_row(struct search *s, const struct sheet_
 	const struct form_item *best = NULL;
 	double best_fit = 0;
 	for (size_t c = 0; c < columns_of(row); c++) {
-		struct likeness said = likeness_of(s->a, row->cells[c]);
+		bool fits = row->cells[c].n <= FORM_TEXT_BYTES_MAX;
+		struct likeness said = likeness_of(s->a, fits ? row->cells[c] : S(""));
 		const struct choice *here = group_in_row(s, row, c);
 		if (!said.count || goes_on(s, row, c, here))
 			continue;
@@ -285,14 +286,27 @@ static int year_in(struct arena *a, str text)
 	return day_fiscal_year(span.from);
 }
 
-int places_year(struct arena *a, const struct book *book)
+static bool holds_item(const struct place *places, size_t count, const struct sheet_row *row)
+{
+	for (size_t i = 0; i < count; i++)
+		if (places[i].row == row)
+			return true;
+	return false;
+}
+
+/* Items themselves may name another year: only what stands above the first one counts. */
+int places_year(struct arena *a, const struct book *book, const struct place *places, size_t count)
 {
 	for (size_t i = 0; i < book->count; i++)
-		for (size_t r = 0; r < book->sheets[i].count && r < YEAR_ROWS_MAX; r++)
-			for (size_t c = 0; c < columns_of(&book->sheets[i].rows[r]); c++) {
-				int year = year_in(a, book->sheets[i].rows[r].cells[c]);
+		for (size_t r = 0; r < book->sheets[i].count && r < YEAR_ROWS_MAX; r++) {
+			const struct sheet_row *row = &book->sheets[i].rows[r];
+			if (holds_item(places, count, row))
+				break;
+			for (size_t c = 0; c < columns_of(row); c++) {
+				int year = year_in(a, row->cells[c]);
 				if (year)
 					return year;
 			}
+		}
 	return 0;
 }

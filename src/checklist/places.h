@@ -32,5 +32,5 @@ struct place {
 size_t places_find(struct arena *a, const struct book *book, const struct form *form, struct place **places);
 /* The text of a cell; "" where the row is shorter. */
 str place_text(const struct place *place, enum cell_role role);
-/* The fiscal year a workbook says it is for (令和7年度); 0 when it says none. */
-int places_year(struct arena *a, const struct book *book);
+/* The fiscal year a workbook says above its items that it is for (令和7年度); 0 when it says none. */
+int places_year(struct arena *a, const struct book *book, const struct place *places, size_t count);

@@ -216,7 +216,7 @@ static void a_blank_workbook_can_be_filled_in(void **state)
 		const struct book *book = book_of(&t, &(struct form_copy){ .form = &form });
 		struct place *places;
 		assert_int_equal(places_find(&t.arena, book, &form, &places), form.item_count);
-		assert_int_equal(places_year(&t.arena, book), form.fiscal_year);
+		assert_int_equal(places_year(&t.arena, book, places, form.item_count), form.fiscal_year);
 		for (size_t k = 0; k < form.item_count; k++)
 			for (size_t r = 0; r < LENGTH(roles); r++)
 				assert_int_equal(places[k].columns[roles[r]], 3 + (int)r);

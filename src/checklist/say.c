@@ -4,8 +4,7 @@
 
 static str dated(struct arena *a, enum lang lang, enum reply reply, struct day day)
 {
-	return lang == LANG_EN ? arena_fmt(a, "%.*s (%.*s)", P(reply_say(lang, reply)), P(day_say(a, lang, day)))
-	                       : arena_fmt(a, "%.*s(%.*s)", P(reply_say(lang, reply)), P(day_say(a, lang, day)));
+	return arena_fmt(a, lang == LANG_EN ? "%.*s, %.*s" : "%.*s %.*s", P(reply_say(lang, reply)), P(day_say(a, lang, day)));
 }
 
 str answer_say(struct arena *a, enum lang lang, const struct answer *answer)
@@ -15,9 +14,9 @@ str answer_say(struct arena *a, enum lang lang, const struct answer *answer)
 		return S("");
 	str text = dated(a, lang, answer->first, answer->first_on);
 	if (answer->target_on.year)
-		text = arena_fmt(a, "%.*s %s %.*s", P(text), say(lang, target), P(day_say(a, lang, answer->target_on)));
+		text = arena_fmt(a, "%.*s / %s %.*s", P(text), say(lang, target), P(day_say(a, lang, answer->target_on)));
 	if (answer->second)
-		text = arena_fmt(a, "%.*s %s %.*s", P(text), say(lang, second), P(dated(a, lang, answer->second, answer->second_on)));
+		text = arena_fmt(a, "%.*s / %s %.*s", P(text), say(lang, second), P(dated(a, lang, answer->second, answer->second_on)));
 	return text;
 }
 
