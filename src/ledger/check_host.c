@@ -125,15 +125,7 @@ const struct check service_device_not_seen = {
 	            "Get the output of Get-Service and import it." },
 	          SEVERITY_LOW },
 	        { 0 } },
-	.sql = DEVICES ",\n"
-	       "s AS (SELECT device_id, max(seen) AS seen FROM service_now WHERE device_id IS NOT NULL\n"
-	       "  GROUP BY device_id)\n"
-	       "SELECT d.id, d.label, d.grp,\n"
-	       "  CASE WHEN s.device_id IS NULL THEN 'unseen' ELSE 'ok' END AS state,\n"
-	       "  CASE WHEN s.device_id IS NULL THEN 'not_seen' ELSE '' END AS reason, '' AS detail,\n"
-	       "    coalesce(s.seen, '') AS seen\n"
-	       "FROM d LEFT JOIN s ON s.device_id = d.id WHERE d.grp IN ('server', 'pc')\n"
-	       "ORDER BY d.label, d.id",
+	.sql = DEVICES_SPOKEN_OF("service_now", "'server', 'pc'", "not_seen"),
 };
 
 const struct check usb_policy = {

@@ -91,14 +91,7 @@ const struct check net_device_not_seen = {
 	            "accept it until a day." },
 	          SEVERITY_MIDDLE },
 	        { 0 } },
-	.sql = DEVICES ",\n"
-	       "l AS (SELECT device_id, max(seen) AS seen FROM rule_now WHERE device_id IS NOT NULL\n"
-	       "  GROUP BY device_id)\n"
-	       "SELECT d.id, d.label, d.grp,\n"
-	       "  CASE WHEN l.device_id IS NULL THEN 'unseen' ELSE 'ok' END AS state,\n"
-	       "  CASE WHEN l.device_id IS NULL THEN 'no_rules' ELSE '' END AS reason, '' AS detail,\n"
-	       "    coalesce(l.seen, '') AS seen\n"
-	       "FROM d LEFT JOIN l ON l.device_id = d.id WHERE d.grp = 'network' ORDER BY d.label, d.id",
+	.sql = DEVICES_SPOKEN_OF("rule_now", "'network'", "no_rules"),
 };
 
 const struct check net_connection_open = {

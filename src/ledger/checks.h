@@ -42,6 +42,18 @@ extern const struct check log_measured, backup_measured, vulnerability_measured;
 	"    " DEVICE_LABEL " AS label\n" \
 	"  FROM device_now WHERE " IN_USE ")"
 
+/* Whether any record of a view speaks of each device of some groups. */
+#define DEVICES_SPOKEN_OF(view, groups, missing) \
+	DEVICES ",\n" \
+	"s AS (SELECT device_id, max(seen) AS seen FROM " view "\n" \
+	"  WHERE device_id IS NOT NULL GROUP BY device_id)\n" \
+	"SELECT d.id, d.label, d.grp,\n" \
+	"  CASE WHEN s.device_id IS NULL THEN 'unseen' ELSE 'ok' END AS state,\n" \
+	"  CASE WHEN s.device_id IS NULL THEN '" missing "' ELSE '' END AS reason,\n" \
+	"  '' AS detail, coalesce(s.seen, '') AS seen\n" \
+	"FROM d LEFT JOIN s ON s.device_id = d.id WHERE d.grp IN (" groups ")\n" \
+	"ORDER BY d.label, d.id"
+
 /* An account that lets somebody in today: neither disabled nor past its last day. */
 #define ACCOUNT_OPEN "coalesce(a.enabled_code, '') <> 'no' AND coalesce(a.expires_to, ?1) >= ?1"
 #define ACCOUNT_LABEL \
