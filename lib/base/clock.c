@@ -17,6 +17,13 @@ static int64_t stopped_now(const struct clock *self)
 
 const struct clock clock_real = { .now = real_now };
 
+int64_t clock_beat_ms(void)
+{
+	struct timespec t = { 0 };
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 struct clock clock_stopped(int64_t instant)
 {
 	return (struct clock){ .now = stopped_now, .stopped_at = instant };

@@ -11,6 +11,9 @@ struct clock {
 extern const struct clock clock_real;
 struct clock clock_stopped(int64_t instant);
 
+/* Milliseconds since some beginning, never backwards: for pacing what people see, never for anything kept. */
+int64_t clock_beat_ms(void);
+
 static inline int64_t clock_now(const struct clock *c)
 {
 	return c->now(c);

@@ -22,11 +22,20 @@ static void the_real_clock_is_the_systems(void **state)
 	assert_true(before <= now && now <= after);
 }
 
+static void the_beat_goes_on(void **state)
+{
+	(void)state;
+	int64_t first = clock_beat_ms();
+	for (int i = 0; i < 1000; i++)
+		assert_true(clock_beat_ms() >= first);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_stopped_clock_stands),
 		cmocka_unit_test(the_real_clock_is_the_systems),
+		cmocka_unit_test(the_beat_goes_on),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,22 +1,12 @@
 /* progress.c - the line that tells how far the work has come, by the real clock and at most ten times a second.
  * SPDX-License-Identifier: Apache-2.0 */
-#define _POSIX_C_SOURCE 200809L /* clock_gettime */
 #include "progress.h"
-
-#include <time.h>
 
 #define LINE_BEGIN "\r\033[K" /* back to its first column, and off with what stands there */
 
-static int64_t now_ms(void)
-{
-	struct timespec t = { 0 };
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static bool is_time(struct progress *p)
 {
-	int64_t now = now_ms();
+	int64_t now = clock_beat_ms();
 	bool due = p->next_ms && now >= p->next_ms;
 	if (due || !p->next_ms)
 		p->next_ms = now + PROGRESS_EVERY_MS;
