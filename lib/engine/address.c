@@ -194,8 +194,8 @@ void object_add_member(struct object *o, struct arena *a, str name)
 
 static void follow(const struct objects *o, struct addresses *all, str name, size_t *visits, unsigned depth)
 {
-	size_t at = names_find(&o->names, name);
-	if (at == NAME_NONE || depth >= OBJECT_DEPTH_MAX || ++*visits > OBJECT_VISITS_MAX) {
+	size_t at = ++*visits <= OBJECT_VISITS_MAX ? names_find(&o->names, name) : NAME_NONE;
+	if (at == NAME_NONE || depth >= OBJECT_DEPTH_MAX) {
 		addresses_add(all, address_unknown(name));
 		return;
 	}

@@ -82,7 +82,7 @@ static void read_set(struct reading *r, const struct command *c)
 	struct fortios_entry *entry = &r->f->list[now->entry];
 	arena_grow(r->n->a, entry->settings, entry->count, entry->room);
 	entry->settings[entry->count++] = (struct fortios_setting){
-		.line = c->line, .name = command_word(c, 1), .value = c->word + 2, .count = c->count > 2 ? c->count - 2 : 0,
+		.line = c->line, .name = command_word(c, 1), .value = words_keep(r->n->a, c, 2), .count = c->count > 2 ? c->count - 2 : 0,
 	};
 }
 

@@ -63,10 +63,10 @@ bool netconf_open(struct netconf *n, struct arena *a, str bytes, str charset, st
 {
 	str decoded;
 	*n = (struct netconf){ .a = a, .b = b, .file = file };
-	if (bytes.n > FILE_BYTES_MAX)
+	if (bytes.n > NETCONF_BYTES_MAX)
 		return err_set(e, ERR_INPUT, "設定ファイルが大きすぎます(%zu バイト。%u バイトまで読めます)",
 		               "the configuration is too large (%zu bytes; at most %u can be read)", bytes.n,
-		               FILE_BYTES_MAX);
+		               NETCONF_BYTES_MAX);
 	if (!dump_text(a, bytes, charset, format, b, &decoded, e))
 		return false;
 	n->text = secret_strip(a, decoded);
@@ -156,10 +156,8 @@ static str next_word(const struct commands *all, str line, size_t *at)
 	return (str){ line.p + from, *at - from };
 }
 
-static void split(const struct commands *all, struct command *c)
+static void split(struct commands *all, struct command *c)
 {
-	size_t room = 0;
-	c->word = NULL;
 	c->count = 0;
 	for (size_t at = 0; at < c->text.n;) {
 		if (is_blank(c->text.p[at])) {
@@ -167,9 +165,10 @@ static void split(const struct commands *all, struct command *c)
 			continue;
 		}
 		str word = next_word(all, c->text, &at);
-		arena_grow(all->a, c->word, c->count, room);
-		c->word[c->count++] = word;
+		arena_grow(all->a, all->word, c->count, all->room);
+		all->word[c->count++] = word;
 	}
+	c->word = all->word;
 }
 
 struct commands netconf_commands(const struct netconf *n, enum quotes quotes)
@@ -225,6 +224,12 @@ str command_rest(const struct command *c, size_t at)
 		return S("");
 	const char *from = c->word[at].p, *end = c->text.p + c->text.n;
 	return from >= c->text.p && from <= end ? str_trim((str){ from, (size_t)(end - from) }) : c->word[at];
+}
+
+str *words_keep(struct arena *a, const struct command *c, size_t at)
+{
+	size_t bytes = at < c->count ? (c->count - at) * sizeof *c->word : 0;
+	return bytes ? arena_more(a, c->word + at, bytes, bytes) : NULL;
 }
 
 str words_join(struct arena *a, const str *words, size_t count, str between)
@@ -405,8 +410,8 @@ static enum tri text_holds(str service, str protocol, uint16_t port)
 static enum tri listed(struct netconf *n, const struct objects *services, str name, str protocol, uint16_t port,
                        unsigned depth)
 {
-	size_t at = names_find(&services->names, name);
-	if (at == NAME_NONE || depth >= SERVICE_GROUPS_MAX || n->steps++ >= NETCONF_STEPS_MAX)
+	size_t at = n->steps++ < NETCONF_STEPS_MAX ? names_find(&services->names, name) : NAME_NONE;
+	if (at == NAME_NONE || depth >= SERVICE_GROUPS_MAX)
 		return TRI_UNKNOWN;
 	const struct object *service = &services->list[at];
 	enum tri holds = TRI_NO;

@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "sheet.h"
 
+#define NETCONF_BYTES_MAX (16u << 20) /* the largest FortiGates write some megabytes */
 #define NETCONF_RECORDS_MAX 100000u  /* records of one configuration; more are named in a note */
 #define NETCONF_STEPS_MAX 1000000u  /* filters walked to find out who gets through; then it cannot be told */
 #define COMMAND_LINES_MAX 1000u      /* lines one quoted value may span */
@@ -40,7 +41,8 @@ void netconf_name(struct netconf *n, str host);
 void netconf_close(struct netconf *n, bool cut_off);
 bool netconf_full(const struct netconf *n);
 
-/* One command: its words, and the whole line as it stood. */
+/* One command: its words, and the whole line as it stood. The words are good until the next command is asked for; the
+ * texts they view stay. */
 struct command {
 	uint32_t line;
 	size_t indent;
@@ -56,6 +58,8 @@ struct commands {
 	str rest;
 	uint32_t line;
 	enum quotes quotes;
+	str *word; /* of the command at hand */
+	size_t room;
 };
 
 struct commands netconf_commands(const struct netconf *n, enum quotes quotes);
@@ -63,6 +67,7 @@ bool command_next(struct commands *all, struct command *c); /* lines without a w
 bool command_is(const struct command *c, str words);        /* begins with these words; "*" is any */
 str command_word(const struct command *c, size_t at);       /* "" past the end */
 str command_rest(const struct command *c, size_t at);       /* the line from that word on */
+str *words_keep(struct arena *a, const struct command *c, size_t at); /* those from there on, to stay */
 str words_join(struct arena *a, const str *words, size_t count, str between);
 
 /* Notes in a record's note cell: one sentence in both languages behind the other, parted by "; ". */

@@ -168,7 +168,7 @@ static void files_too_large_are_refused(void **state)
 	struct netconf n;
 	struct book b = { 0 };
 	struct err e;
-	refuses(netconf_open(&n, &a, (str){ "", (size_t)FILE_BYTES_MAX + 1 }, S(""), S("f"), "fortigate", &b, &e), e,
+	refuses(netconf_open(&n, &a, (str){ "", (size_t)NETCONF_BYTES_MAX + 1 }, S(""), S("f"), "fortigate", &b, &e), e,
 	        ERR_INPUT);
 }
 

@@ -134,7 +134,7 @@ static void filters_read(struct gathering *r)
 	bool in = str_eq(at(r, 4), S("in"));
 	struct yamaha_port *port = port_of(r, at(r, 1));
 	*(in ? &port->in[family_of(r)] : &port->out[family_of(r)]) = (struct yamaha_filters){
-		.numbers = r->c->word + 5, .count = r->c->count - 5, .there = true, .line = r->c->line,
+		.numbers = words_keep(r->g->n.a, r->c, 5), .count = r->c->count - 5, .there = true, .line = r->c->line,
 	};
 }
 
@@ -147,7 +147,7 @@ static void filter_set_read(struct gathering *r)
 static void port_nat_read(struct gathering *r)
 {
 	struct yamaha_port *port = port_of(r, at(r, 1));
-	port->descriptors = r->c->word + 4;
+	port->descriptors = words_keep(r->g->n.a, r->c, 4);
 	port->descriptor_count = r->c->count - 4;
 }
 
