@@ -15,11 +15,13 @@ struct arena {
 
 #define auto_arena __attribute__((cleanup(arena_drop))) struct arena
 
-void *arena_take(struct arena *a, size_t n);                 /* zeroed, aligned for anything, never NULL */
-void *arena_take_each(struct arena *a, size_t size, size_t n); /* the same for n objects of this size */
-void *arena_more(struct arena *a, const void *old, size_t old_n, size_t n); /* a larger copy of old */
+#define never_null __attribute__((returns_nonnull))
+
+never_null void *arena_take(struct arena *a, size_t n);      /* zeroed, aligned for anything */
+never_null void *arena_take_each(struct arena *a, size_t size, size_t n); /* the same for n objects of this size */
+never_null void *arena_more(struct arena *a, const void *old, size_t old_n, size_t n); /* a larger copy of old */
 str arena_copy(struct arena *a, str s);                      /* NUL-terminated behind the end */
-char *arena_text(struct arena *a, str s);                    /* the same as a C string */
+never_null char *arena_text(struct arena *a, str s);         /* the same as a C string */
 str arena_fmt(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 str arena_vfmt(struct arena *a, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 str arena_join(struct arena *a, str one, str between, str two); /* "one", "two" or "one<between>two" */
@@ -40,7 +42,7 @@ void arena_drop(struct arena *a);
 		}                                                                                    \
 	} while (0)
 
-/* Heap memory that outlives arenas; never NULL. */
-void *mem_take(size_t n);
-void *mem_more(void *old, size_t n);
+/* Heap memory that outlives arenas. */
+never_null void *mem_take(size_t n);
+never_null void *mem_more(void *old, size_t n);
 _Noreturn void mem_out(void);

@@ -36,10 +36,10 @@ __attribute__((format(printf, 2, 0))) static void fill(char *text, const char *f
 	cut_at_character(text, n < 0 ? 0 : (size_t)n);
 }
 
-bool err_set(struct err *e, enum err_kind kind, const char *ja, const char *en, ...)
+void err_set_(struct err *e, enum err_kind kind, const char *ja, const char *en, ...)
 {
 	if (!e)
-		return false;
+		return;
 	va_list args;
 	e->kind = kind;
 	va_start(args, en);
@@ -48,7 +48,6 @@ bool err_set(struct err *e, enum err_kind kind, const char *ja, const char *en, 
 	va_start(args, en);
 	fill(e->en, en, args);
 	va_end(args);
-	return false;
 }
 
 static void put_before(char *text, const char *where)
@@ -59,16 +58,15 @@ static void put_before(char *text, const char *where)
 	cut_at_character(text, n < 0 ? 0 : (size_t)n);
 }
 
-bool err_at(struct err *e, struct words where)
+void err_at_(struct err *e, struct words where)
 {
 	if (!e)
-		return false;
+		return;
 	put_before(e->ja, where.ja);
 	put_before(e->en, where.en);
-	return false;
 }
 
-bool err_wrap(struct err *e, const char *ja, const char *en, ...)
+void err_wrap_(struct err *e, const char *ja, const char *en, ...)
 {
 	char where_ja[ERR_TEXT_MAX], where_en[ERR_TEXT_MAX];
 	va_list args;
@@ -78,7 +76,7 @@ bool err_wrap(struct err *e, const char *ja, const char *en, ...)
 	va_start(args, en);
 	fill(where_en, en, args);
 	va_end(args);
-	return err_at(e, (struct words){ where_ja, where_en });
+	err_at_(e, (struct words){ where_ja, where_en });
 }
 
 const char *err_say(const struct err *e, enum lang lang)

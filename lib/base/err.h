@@ -20,15 +20,24 @@ struct err {
 
 /* Says what is wrong; both formats take the same arguments in the same order (or numbered, %1$s).
  * Always false, so that failing is `return err_set(e, …)`. e may be NULL. */
-bool err_set(struct err *e, enum err_kind kind, const char *ja, const char *en, ...)
+#define err_set(...) (err_set_(__VA_ARGS__), err_false())
+void err_set_(struct err *e, enum err_kind kind, const char *ja, const char *en, ...)
 	__attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 
 /* Adds where it happened, in front: "row 5: …". Always false. */
-bool err_wrap(struct err *e, const char *ja, const char *en, ...)
+#define err_wrap(...) (err_wrap_(__VA_ARGS__), err_false())
+void err_wrap_(struct err *e, const char *ja, const char *en, ...)
 	__attribute__((format(printf, 2, 4), format(printf, 3, 4)));
 
 /* The same where the place has a word of its own in each language. Always false. */
-bool err_at(struct err *e, struct words where);
+#define err_at(...) (err_at_(__VA_ARGS__), err_false())
+void err_at_(struct err *e, struct words where);
+
+/* Macros, so that whoever reads the code with a compiler's eyes sees as well that failing is false. */
+static inline bool err_false(void)
+{
+	return false;
+}
 
 const char *err_say(const struct err *e, enum lang lang);
 struct words err_words(enum err_kind kind); /* the general words of a kind */
