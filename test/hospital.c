@@ -14,7 +14,8 @@ void hospital_open(struct toy *t)
 		const char *name;
 		str value;
 	} facts[] = {
-		{ "name", T("みほん記念病院") }, { "type", T("hospital") }, { "beds", T("200") }, { "director", T("髙﨑 一郎") }, { "contact", T("𠮷田 花子") },
+		{ "name", T("みほん記念病院") }, { "type", T("hospital") }, { "beds", T("200") }, { "director",
+			T("髙﨑 一郎") }, { "contact", T("𠮷田 花子") },
 	};
 	struct err e = { 0 };
 	toy_open(t, duties);

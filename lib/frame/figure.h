@@ -1,11 +1,11 @@
-/* figure.h - numbers a duty counts for management. A report shows them, and beside each the number of the last report.
+/* figure.h - numbers a duty counts for management. A report shows them beside those of the last report.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "base/words.h"
 #include "work.h"
 
 struct figure {
-	const char *name;     /* "vendors.overdue"; never renamed: by it the last report's number is found */
+	const char *name;      /* "vendors.overdue"; never renamed: by it the last report's number is found */
 	struct words words;
 	int64_t number, whole; /* whole 0: the number is no part of anything */
 };

@@ -24,3 +24,12 @@ void work_remark(struct work *w, const char *ja, const char *en, ...)
 	put(&a, w->aside, w->lang == LANG_EN ? en : ja, args);
 	va_end(args);
 }
+
+str work_fmt(const struct work *w, const char *ja, const char *en, ...)
+{
+	va_list args;
+	va_start(args, en);
+	str text = arena_vfmt(w->arena, w->lang == LANG_EN ? en : ja, args);
+	va_end(args);
+	return text;
+}

@@ -30,11 +30,18 @@ static inline const char *work_say(const struct work *w, struct words words)
 	return say(w->lang, words);
 }
 
-/* The same for words that are said once. */
+static inline str work_words(const struct work *w, struct words words)
+{
+	return str_of(say(w->lang, words));
+}
+
+/* The same for words that are said once, and with what is to stand in them (same arguments for both). */
 static inline str work_word(const struct work *w, const char *ja, const char *en)
 {
-	return str_of(say(w->lang, (struct words){ ja, en }));
+	return work_words(w, (struct words){ ja, en });
 }
+str work_fmt(const struct work *w, const char *ja, const char *en, ...)
+	__attribute__((format(printf, 2, 4), format(printf, 3, 4)));
 
 /* Adds to the answer in the language asked for; both formats take the same arguments. */
 void work_put(struct work *w, const char *ja, const char *en, ...)

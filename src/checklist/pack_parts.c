@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "frame/facility.h"
-#include "print_table.h"
+#include "frame/print.h"
 
 #define NAME_RUNES_MAX 40u
 
@@ -17,6 +17,12 @@ bool pack_form(struct work *w, struct pack *pack, struct pack_form *own, struct 
 	pack->form = own->form->id;
 	pack->manifest.form = form_name(w->arena, w->lang, own->form);
 	return answers_read(w, own->form, S(""), S(""), &own->answers, e);
+}
+
+void pack_part(struct work *w, struct pack *pack, struct words title, str warning)
+{
+	paper_part(pack->paper, work_words(w, title), warning);
+	paper_heading(pack->paper, 1, work_words(w, title));
 }
 
 /* How a kept file begins, what is in it further on, and how its name ends. */
@@ -88,19 +94,23 @@ str pack_date(struct work *w, str raw)
 
 str pack_document(struct work *w, const struct evidence_document *d)
 {
-	str name = d->title.n ? d->title : str_of(work_say(w, d->type_words));
+	str name = d->title.n ? d->title : work_words(w, d->type_words);
 	str facts = arena_join(w->arena, d->revision, work_word(w, "、", ", "), pack_date(w, d->dated));
-	return facts.n ? arena_fmt(w->arena, work_say(w, (struct words){ "%.*s(%.*s)", "%.*s (%.*s)" }), P(name), P(facts)) : name;
+	return facts.n ? work_fmt(w, "%.*s(%.*s)", "%.*s (%.*s)", P(name), P(facts)) : name;
 }
 
 const struct pack_part checklist_papers[] = {
-	{ "summary", { "一覧(項目・回答・日付・根拠・原本の保管場所)", "Summary: items, answers, dates, evidence, originals" }, false, print_summary },
-	{ "form", { "チェックリスト(医療機関確認用)", "Checklist for the facility" }, false, print_facility_form },
-	{ "vendors", { "チェックリスト(事業者確認用)と回収状況", "Checklists for vendors, and what came back" }, false, print_vendors },
-	{ "contact_chart", { "連絡体制図", "Contact chart" }, false, print_contact_chart },
-	{ "originals", { "原本の一覧", "List of originals" }, false, print_originals },
-	{ "ledger", { "機器台帳", "Ledger of devices" }, true, print_ledger },
-	{ "findings", { "点検で見つかったこと(内部資料)", "Findings (internal)" }, true, print_findings },
-	{ "exports", { "記録の写し(CSV)", "Exports of the records (CSV)" }, true, print_exports },
+	{ "summary",
+	  { "一覧(項目・回答・日付・根拠・原本の保管場所)", "Summary: items, answers, dates, evidence, originals" },
+	  .make = print_summary },
+	{ "form", { "チェックリスト(医療機関確認用)", "Checklist for the facility" }, .make = print_facility_form },
+	{ "vendors",
+	  { "チェックリスト(事業者確認用)と回収状況", "Checklists for vendors, and what came back" },
+	  .make = print_vendors },
+	{ "contact_chart", { "連絡体制図", "Contact chart" }, .make = print_contact_chart },
+	{ "originals", { "原本の一覧", "List of originals" }, .make = print_originals },
+	{ "ledger", { "機器台帳", "Ledger of devices" }, .by_choice = true, .make = print_ledger },
+	{ "findings", { "点検で見つかったこと(内部資料)", "Findings (internal)" }, .by_choice = true, .make = print_findings },
+	{ "exports", { "記録の写し(CSV)", "Exports of the records (CSV)" }, .by_choice = true, .make = print_exports },
 	{ 0 },
 };

@@ -26,10 +26,13 @@ struct pack_form {
 };
 bool pack_form(struct work *w, struct pack *pack, struct pack_form *own, struct err *e);
 
-/* Adds a kept file under a name without its ending, which its content gives; *name is "" where the digest is none of a
- * kept file (a document's `file` may be any text). */
+/* Begins a part on a new page, with its title as heading and header. */
+void pack_part(struct work *w, struct pack *pack, struct words title, str warning);
+
+/* Adds a kept file under a name without its ending, which its content gives. *name is "" where the digest is none of
+ * a kept file: a document's `file` may be any text. */
 bool pack_attach(struct work *w, struct pack *pack, str digest, str stem, str *name, struct err *e);
-/* A text as part of a file's name: what file systems refuse becomes full-width, and it is cut to a bearable length. */
+/* A text as part of a file's name: what file systems refuse becomes full-width, and it is cut to a fair length. */
 str pack_name(struct arena *a, str text);
 
 /* A date out of the ledger: one that can be read is written like all others, a vague one as it stands. */

@@ -22,13 +22,15 @@ static str place(struct toy *t, const char *name)
 	return arena_fmt(&t->arena, "%s/%s", t->folder, name);
 }
 
-static struct made make(struct toy *t, const char *folder, const char *form, const str *with, size_t with_count)
+static struct made make(struct toy *t, const char *folder, const char *form, const str *with,
+	size_t with_count)
 {
 	struct made made = { 0 };
 	struct err e = { 0 };
 	const struct pack_ask ask = { place(t, folder), str_of(form), with, with_count };
 	works(pack_make(&t->w, &ask, &made.pack, &e), e);
-	works(disk_read(t->w.disk, &t->arena, path_join(&t->arena, ask.folder, S(PDF_NAME)), MANIFEST_FILE_BYTES_MAX, &made.pdf, &e), e);
+	works(disk_read(t->w.disk, &t->arena, path_join(&t->arena, ask.folder, S(PDF_NAME)),
+		MANIFEST_FILE_BYTES_MAX, &made.pdf, &e), e);
 	made.text = pages_text(&t->arena, made.pdf);
 	return made;
 }
@@ -61,15 +63,18 @@ static const struct form *form_of(struct toy *t, const char *kind, const char *i
 /* "機器 298件" */
 static const char *devices_say(struct toy *t, const char *before, const char *behind)
 {
-	return arena_fmt(&t->arena, "%s%zu%s", before, toy_count(t, duty_kind(t->w.duties, S("device"))), behind).p;
+	return arena_fmt(&t->arena, "%s%zu%s", before, toy_count(t, duty_kind(t->w.duties, S("device"))),
+		behind).p;
 }
 
 /* An answer of Yes, No (with a target) or "by contract", as the day's person gives it. */
 static void answer(struct toy *t, const struct vendor_pair *pair, const char *key, const char *said)
 {
-	struct answer_change change = { .parts = ANSWER_FIRST, .first = REPLY_YES, .first_on = { 2026, 11, 1 }, .target_on = { 2027, 1, 31 },
+	struct answer_change change = { .parts = ANSWER_FIRST, .first = REPLY_YES, .first_on = { 2026, 11,
+		1 }, .target_on = { 2027, 1, 31 },
 		                        .skipped = S("第12条第3項"), .original = S("総務課 耐火書庫") };
-	const struct answer_row row = { pair->form, form_item_named(pair->form, str_of(key)), pair->vendor, pair->system };
+	const struct answer_row row = { pair->form, form_item_named(pair->form, str_of(key)), pair->vendor,
+		pair->system };
 	struct err e = { 0 };
 	if (str_eq(str_of(said), S("no"))) {
 		change.first = REPLY_NO;
@@ -88,7 +93,8 @@ static void an_empty_facility_says_what_is_missing(void **state)
 	struct toy t;
 	hospital_open(&t);
 	struct made made = make(&t, "pack", "fy2025", NULL, 0);
-	in_order(made.text, "立入検査 提示資料", "みほん記念病院", "髙﨑 一郎", "〓田 花子", "〓は、印刷用の字形がない文字です。", "入っているもの", "1. 一覧", "2. チェックリスト(医療機関確認用)", "5. 原本の一覧",
+	in_order(made.text, "立入検査 提示資料", "みほん記念病院", "髙﨑 一郎", "〓田 花子", "〓は、印刷用の字形がない文字です。", "入っているもの", "1. 一覧",
+		"2. チェックリスト(医療機関確認用)", "5. 原本の一覧",
 	         "指紋", "一覧", "記入の必要な18項目のうち、0項目に", "未記入", "記入不要(契約中の事業者の登録がないため)", "医療機関確認用", "令和7年度版",
 	         "事業者確認用の回収状況", "該当なし", "連絡体制図", "登録がありません", "原本の一覧", "機器台帳", "登録がありません", "任命書", "登録がありません",
 	         "添付ファイルのハッシュ値", "様式/令和7年度 医療機関確認用.xlsx", "印刷できなかった文字", "U+20BB7");
@@ -112,10 +118,12 @@ static void the_first_page_names_what_can_be_seen_and_no_weakness(void **state)
 	str first = pages_one(text, 2);
 	in_order(first, "令和7年度様式・公式PDF未照合", "記入の必要な20項目のうち、3項目に", "項目", "回答", "確認した日", "根拠", "原本の保管場所",
 	         "安全管理責任者を設置している。", "はい", "令和8年11月1日", "医療情報システム安全管理責任者任命書(令和8年4月1日)", "総務課 耐火書庫",
-	         "台帳管理を行っている。", "はい", devices_say(&t, "照合した記録: 機器 ", "件"), "「はい」は、事業者に確認した、という意味です。", "依頼1・受領2", "いいえ", "1回目 令和8年11月1日",
+	         "台帳管理を行っている。", "はい", devices_say(&t, "照合した記録: 機器 ", "件"), "「はい」は、事業者に確認した、という意味です。",
+	         	"依頼1・受領2", "いいえ", "1回目 令和8年11月1日",
 	         "目標日 令和9年1月31日", "電子カルテシステム SDS(令和8年6月15日)");
 	nowhere(text, "要確認", "不足", "食い違", "適合", "合格", "未確認です", "内部資料");
-	in_order(page_with(text, "原本の置き場所"), "機器台帳", devices_say(&t, "機器 ", "件を記録"), "任命書", "医療情報システム安全管理責任者任命書", "院長", "総務課 書庫A-3", "運用管理規程",
+	in_order(page_with(text, "原本の置き場所"), "機器台帳", devices_say(&t, "機器 ", "件を記録"), "任命書",
+		"医療情報システム安全管理責任者任命書", "院長", "総務課 書庫A-3", "運用管理規程",
 	         "(第7版、令和6年10月1日)", "記入がありません");
 	toy_close(&t);
 }
@@ -136,14 +144,17 @@ static void every_pair_of_vendor_and_system_has_its_own_form(void **state)
 		answer(&t, &whole, form->items[i].key.p, i ? "yes" : "skipped");
 	answer(&t, &partly, "2-2", "no");
 	const struct vendor_paper papers[] = {
-		{ S("scan"), S("/tmp/回答.pdf"), S("%PDF-1.4 scan"), S("太田") }, { S("attachment"), S("利用者一覧.csv"), S("a,b"), S("") },
+		{ S("scan"), S("/tmp/回答.pdf"), S("%PDF-1.4 scan"), S("太田") }, { S("attachment"),
+			S("利用者一覧.csv"), S("a,b"), S("") },
 	};
 	for (size_t i = 0; i < LENGTH(papers); i++)
 		works(vendor_paper_keep(&t.w, &partly, &papers[i], S("act"), &e), e);
 	struct made made = make(&t, "pack", "fy2025", NULL, 0);
-	in_order(page_with(made.text, "回収状況"), "1", "あおぞらメディカルシステム㈱", "電子カルテシステム", "令和9年3月31日", "回答済(うち省略1項目)", "令和8年11月1日", "ひかりフード㈱",
+	in_order(page_with(made.text, "回収状況"), "1", "あおぞらメディカルシステム㈱", "電子カルテシステム", "令和9年3月31日",
+		"回答済(うち省略1項目)", "令和8年11月1日", "ひかりフード㈱",
 	         "未回収", "㈱ラボリンク", "令和8年11月22日", "期限 令和8年12月20日", "一部回答(1/14)");
-	in_order(made.text, "事業者名", "あおぞらメディカルシステム㈱", "契約により省略", "第12条第3項", "事業者名", "㈱ラボリンク", "検体検査システム", "令和9年1月31日", "署名者: 太田",
+	in_order(made.text, "事業者名", "あおぞらメディカルシステム㈱", "契約により省略", "第12条第3項", "事業者名", "㈱ラボリンク", "検体検査システム",
+		"令和9年1月31日", "署名者: 太田",
 	         "受け取ったもの: 回答.pdf、利用者一覧.csv", "写し: 事業者確認用/08_㈱ラボリンク_検体検査システム_写し1.pdf");
 	assert_true(has_file(&made, "事業者確認用/01_あおぞらメディカルシステム㈱_電子カルテシステム.xlsx"));
 	assert_true(has_file(&made, "事業者確認用/08_㈱ラボリンク_検体検査システム_写し1.pdf"));
@@ -158,7 +169,8 @@ static void the_contact_charts_copy_is_attached(void **state)
 		str bytes;
 		const char *name;
 	} rows[] = {
-		{ T("%PDF-1.7 chart"), "連絡体制図/連絡体制図.pdf" }, { T("\x89PNG\r\n"), "連絡体制図/連絡体制図.png" }, { T("\xff\xd8\xff\xe0"), "連絡体制図/連絡体制図.jpg" },
+		{ T("%PDF-1.7 chart"), "連絡体制図/連絡体制図.pdf" }, { T("\x89PNG\r\n"), "連絡体制図/連絡体制図.png" },
+			{ T("\xff\xd8\xff\xe0"), "連絡体制図/連絡体制図.jpg" },
 		{ T("II*"), "連絡体制図/連絡体制図.tif" }, { T("PK\x03\x04 xl/workbook.xml"), "連絡体制図/連絡体制図.xlsx" },
 		{ T("PK\x03\x04 word/document.xml"), "連絡体制図/連絡体制図.docx" }, { T("?"), "連絡体制図/連絡体制図.bin" },
 	};
@@ -180,7 +192,8 @@ static void many_documents_are_counted(void **state)
 	hospital_open(&t);
 	for (size_t i = 0; i < 6; i++)
 		hospital_document(&t, "連絡体制図", arena_fmt(&t.arena, "体制図その%zu", i).p, S("%PDF-1.7"));
-	in_order(make(&t, "pack", "fy2025", NULL, 0).text, "連絡体制図がある。", "体制図その", "体制図その", "体制図その", "体制図その", "ほか2件");
+	in_order(make(&t, "pack", "fy2025", NULL, 0).text, "連絡体制図がある。", "体制図その", "体制図その", "体制図その", "体制図その",
+		"ほか2件");
 	toy_close(&t);
 }
 
@@ -227,12 +240,16 @@ static void chosen_parts_come_only_where_they_are_chosen(void **state)
 	struct check_result result;
 	hospital_open(&t);
 	hospital_fill(&t);
-	works(check_run(&t.w, duty_check(t.w.duties, S("ledger.device_number_repeated")), &result, &e) && finding_sync(&t.w, &result, &e), e);
-	struct made plain = make(&t, "plain", "fy2025", NULL, 0), all = make(&t, "all", "fy2025", with, LENGTH(with));
+	works(check_run(&t.w, duty_check(t.w.duties, S("ledger.device_number_repeated")), &result, &e) &&
+		finding_sync(&t.w, &result, &e), e);
+	struct made plain = make(&t, "plain", "fy2025", NULL, 0), all = make(&t, "all", "fy2025", with,
+		LENGTH(with));
 	nowhere(plain.text, "SV-EMR01", "内部資料");
 	assert_int_equal(plain.pack.manifest.count, 2);
-	in_order(all.text, "6. 機器台帳", "7. 点検で見つかったこと(内部資料)", "8. 記録の写し(CSV)", "9. 添付ファイル", "原本の一覧", "機器台帳", devices_say(&t, "", "件"), "M0001", "サーバ", "SV-EMR01",
-	         "192.168.1.100", "内部資料", "点検で見つかったこと", "対象", "管理番号が重なっている機器", "令和8年11月22日", "まだ見ることができていないものが");
+	in_order(all.text, "6. 機器台帳", "7. 点検で見つかったこと(内部資料)", "8. 記録の写し(CSV)", "9. 添付ファイル", "原本の一覧", "機器台帳",
+		devices_say(&t, "", "件"), "M0001", "サーバ", "SV-EMR01",
+	         "192.168.1.100", "内部資料", "点検で見つかったこと", "対象", "管理番号が重なっている機器", "令和8年11月22日",
+	         	"まだ見ることができていないものが");
 	assert_true(has_file(&all, "機器台帳.xlsx"));
 	assert_true(has_file(&all, "記録/機器.csv"));
 	assert_true(has_file(&all, "記録/事業者.csv"));
@@ -251,19 +268,21 @@ static void what_was_decided_about_a_finding_stands_beside_it(void **state)
 	size_t count;
 	hospital_open(&t);
 	hospital_fill(&t);
-	works(check_run(&t.w, duty_check(t.w.duties, S("ledger.device_number_repeated")), &result, &e) && finding_sync(&t.w, &result, &e) &&
+	works(check_run(&t.w, duty_check(t.w.duties, S("ledger.device_number_repeated")), &result, &e) &&
+		finding_sync(&t.w, &result, &e) &&
 	              finding_all(&t.w, true, &list, &count, &e), e);
 	struct record r = record_blank(&t.arena, &decision_kind);
 	const struct {
 		const char *column;
 		str value;
-	} said[] = { { "check_name", str_of(list[0].check->name) }, { "subject", list[0].subject }, { "owner", S("総務課") }, { "due", S("2027-01-31") },
+	} said[] = { { "check_name", str_of(list[0].check->name) }, { "subject", list[0].subject }, { "owner",
+		S("総務課") }, { "due", S("2027-01-31") },
 		     { "accepted_until", S("2027-03-31") } };
 	for (size_t i = 0; i < LENGTH(said); i++)
 		r.values[record_column(&decision_kind, str_of(said[i].column))] = said[i].value;
 	struct id act;
 	works(record_write(&t.w, &decision_kind, NULL, &r, &act, &e), e);
-	in_order(make(&t, "pack", "fy2025", with, 1).text, "決めたこと", "担当 総務課", "期限 2027-01-31", "了承 2027-03-31");
+	in_order(make(&t, "pack", "fy2025", with, 1).text, "決めたこと", "担当 総務課", "期限 令和9年1月31日", "了承 令和9年3月31日");
 	toy_close(&t);
 }
 
@@ -288,9 +307,12 @@ static void a_pack_is_made_in_english_too(void **state)
 	hospital_fill(&t);
 	t.w.lang = LANG_EN;
 	str text = make(&t, "pack", "fy2023", NULL, 0).text;
-	in_order(text, "Papers for the on-site inspection", "Contents", "FY2023 form, not compared with the official PDF", "Of 19 items that need an entry, 0 have",
-	         "Not entered", devices_say(&t, "Records looked at: device: ", ""), "Reference items", "for the medical facility", "Reference items (please work",
-	         "Vendors' forms: what came back", "not returned", "Contact chart", "Revision", "List of originals", "Hashes of the files");
+	in_order(text, "Papers for the on-site inspection", "Contents",
+		"FY2023 form, not compared with the official PDF", "Of 19 items that need an entry, 0 have",
+	         "Not entered", devices_say(&t, "Records looked at: device: ", ""), "Reference items",
+	         	"for the medical facility", "Reference items (please work",
+	         "Vendors' forms: what came back", "not returned", "Contact chart", "Revision",
+	         	"List of originals", "Hashes of the files");
 	toy_close(&t);
 }
 

@@ -1,5 +1,6 @@
 /* print_book.c - the form as a workbook: the paper's table, with a cell each for a reply and its day.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "frame/print.h"
 #include "paper/workbook.h"
 #include "print_form.h"
 
@@ -16,68 +17,75 @@ static void put_line(struct workbook_sheet *sheet, enum workbook_style style, st
 		workbook_row(sheet, { .text = text, .style = style, .columns = COLUMNS });
 }
 
-static void put_notes(struct work *w, struct workbook_sheet *sheet, const struct form *form, bool reference)
+/* "事業者名: 甲社"; nothing where there is no label. */
+static void put_fact(struct work *w, struct workbook_sheet *sheet, str label, str text)
 {
-	for (size_t i = 0; i < form->note_count; i++)
-		if (form->notes[i].reference == reference)
-			put_line(sheet, WORKBOOK_NOTE, arena_fmt(w->arena, "＊%s", work_say(w, form->notes[i].words)));
+	if (label.n)
+		put_line(sheet, WORKBOOK_NOTE, arena_fmt(w->arena, "%.*s: %.*s", P(label), P(text)));
 }
 
 static void put_top(struct work *w, struct workbook_sheet *sheet, const struct form_copy *copy, bool reference)
 {
 	const struct form *form = copy->form;
-	const char *vendor = work_say(w, form->header_field);
-	put_line(sheet, WORKBOOK_TITLE, arena_fmt(w->arena, "%.*s　%s", P(print_edition(w, form)), work_say(w, form->title)));
-	put_line(sheet, WORKBOOK_NOTE, str_of(work_say(w, form->kind->words)));
+	str title = arena_join(w->arena, print_edition(w, form), S("　"), work_words(w, form->title));
+	put_line(sheet, WORKBOOK_TITLE, title);
+	put_line(sheet, WORKBOOK_NOTE, work_words(w, form->kind->words));
 	put_line(sheet, WORKBOOK_NOTE, form_warning(w->arena, w->lang, form));
-	if (*vendor)
-		put_line(sheet, WORKBOOK_NOTE, arena_fmt(w->arena, "%s: %.*s", vendor, P(copy->vendor)));
-	if (copy->system.n)
-		put_line(sheet, WORKBOOK_NOTE, arena_fmt(w->arena, "%s: %.*s", work_say(w, (struct words){ "システム", "System" }), P(copy->system)));
-	put_notes(w, sheet, form, reference);
+	put_fact(w, sheet, work_words(w, form->header_field), copy->vendor);
+	put_fact(w, sheet, copy->system.n ? work_word(w, "システム", "System") : S(""), copy->system);
+	for (size_t i = 0; i < form->note_count; i++)
+		if (form->notes[i].reference == reference)
+			put_line(sheet, WORKBOOK_NOTE, arena_fmt(w->arena, "＊%s", work_say(w, form->notes[i].words)));
+}
+
+static struct workbook_cell head(struct work *w, struct words words, uint16_t columns, uint16_t rows)
+{
+	return (struct workbook_cell){ work_words(w, words), WORKBOOK_HEADER, columns, rows };
 }
 
 static void put_heads(struct work *w, struct workbook_sheet *sheet)
 {
-	str reply = arena_fmt(w->arena, "%.*s・%.*s", P(reply_say(w->lang, REPLY_YES)), P(reply_say(w->lang, REPLY_NO)));
-	str day = work_word(w, "日付", "Date");
-	workbook_row(sheet, { str_of(work_say(w, print_item_words)), WORKBOOK_HEADER, .columns = TEXT_COLUMNS, .rows = HEAD_ROWS },
-	             { str_of(work_say(w, print_results_words)), WORKBOOK_HEADER, .columns = ANSWER_COLUMNS });
-	workbook_row(sheet, { str_of(work_say(w, print_cell_words[PRINT_FIRST])), WORKBOOK_HEADER, .columns = 2 },
-	             { str_of(work_say(w, print_cell_words[PRINT_TARGET])), WORKBOOK_HEADER, .rows = 2 },
-	             { str_of(work_say(w, print_cell_words[PRINT_SECOND])), WORKBOOK_HEADER, .columns = 2 });
-	workbook_row(sheet, { reply, WORKBOOK_HEADER }, { day, WORKBOOK_HEADER }, { reply, WORKBOOK_HEADER }, { day, WORKBOOK_HEADER });
+	static const struct words reply = { "はい・いいえ", "Yes / No" }, day = { "日付", "Date" };
+	workbook_row(sheet, head(w, print_item_words, TEXT_COLUMNS, HEAD_ROWS),
+		     head(w, print_results_words, ANSWER_COLUMNS, 1));
+	workbook_row(sheet, head(w, print_cell_words[PRINT_FIRST], 2, 1), head(w, print_cell_words[PRINT_TARGET], 1, 2),
+		     head(w, print_cell_words[PRINT_SECOND], 2, 1));
+	workbook_row(sheet, head(w, reply, 1, 1), head(w, day, 1, 1), head(w, reply, 1, 1), head(w, day, 1, 1));
 }
 
 static size_t put_item(struct work *w, const struct print_row *row, struct workbook_cell *cells)
 {
 	const struct form_item *item = row->item;
-	str text = str_of(work_say(w, item->words));
+	struct workbook_cell text = { work_words(w, item->words), WORKBOOK_ITEM };
 	size_t n = 0;
 	if (!item->group) {
-		text = arena_join(w->arena, item->printed, S("　"), text);
-		cells[n++] = (struct workbook_cell){ text, WORKBOOK_ITEM, .columns = TEXT_COLUMNS };
-		return n;
+		text.text = arena_join(w->arena, item->printed, S("　"), text.text);
+		text.columns = TEXT_COLUMNS;
 	}
 	if (row->group_rows)
-		cells[n++] = (struct workbook_cell){ str_of(work_say(w, item->group->words)), WORKBOOK_LABEL, .rows = (uint16_t)row->group_rows };
-	cells[n++] = (struct workbook_cell){ item->printed, WORKBOOK_ANSWER };
-	cells[n++] = (struct workbook_cell){ text, WORKBOOK_ITEM };
+		cells[n++] = (struct workbook_cell){ work_words(w, item->group->words), WORKBOOK_LABEL,
+						     .rows = (uint16_t)row->group_rows };
+	if (item->group)
+		cells[n++] = (struct workbook_cell){ item->printed, WORKBOOK_ANSWER };
+	cells[n++] = text;
 	return n;
 }
 
 /* One cell for the target, two for a check: the reply, and its day. */
 static size_t put_check(struct work *w, const struct print_row *row, enum print_cell cell, struct workbook_cell *cells)
 {
-	str *replies = arena_array(w->arena, str, 2), none = S("／");
-	bool has = print_has(row, cell);
-	size_t n = 0;
+	str *replies = arena_array(w->arena, str, 2), reply = S("／"), day = S("／");
+	size_t n = 0, choices = 0;
 	replies[0] = reply_say(w->lang, REPLY_YES);
 	replies[1] = reply_say(w->lang, REPLY_NO);
+	if (print_has(row, cell)) {
+		reply = reply_say(w->lang, print_reply(row, cell));
+		day = print_date(w, print_day(row, cell));
+		choices = 2;
+	}
 	if (cell != PRINT_TARGET)
-		cells[n++] = (struct workbook_cell){ has ? reply_say(w->lang, print_reply(row, cell)) : none, WORKBOOK_ANSWER,
-			                             .choices = replies, .choice_count = has ? 2 : 0 };
-	cells[n++] = (struct workbook_cell){ has ? print_date(w, print_day(row, cell)) : none, WORKBOOK_ANSWER };
+		cells[n++] = (struct workbook_cell){ reply, WORKBOOK_ANSWER, .choices = replies, .choice_count = choices };
+	cells[n++] = (struct workbook_cell){ day, WORKBOOK_ANSWER };
 	return n;
 }
 
@@ -90,18 +98,19 @@ static void put_row(struct work *w, struct workbook_sheet *sheet, const struct f
 	for (enum print_cell cell = 0; cell < PRINT_CELLS && row->need == NEED_ANSWER; cell++)
 		n += put_check(w, row, cell, &cells[n]);
 	workbook_row_put(sheet, cells, n);
-	put_line(sheet, WORKBOOK_NOTE, print_below(w, form, row->item)); /* apart, so that the item's wording is known again */
+	/* In a row of its own, so that the item's wording is known again. */
+	put_line(sheet, WORKBOOK_NOTE, print_below(w, form, row->item));
 }
 
 static void put_sheet(struct work *w, struct workbook *book, const struct form_copy *copy, bool reference)
 {
 	struct print_row *rows;
 	size_t count = print_rows(w->arena, copy, reference, &rows);
+	struct workbook_sheet_look look = { .widths = widths, .width_count = COLUMNS };
+	look.name = reference ? work_word(w, "参考項目", "Reference items") : form_name(w->arena, w->lang, copy->form);
 	if (!count)
 		return;
-	str name = reference ? work_word(w, "参考項目", "Reference items") : form_name(w->arena, w->lang, copy->form);
-	struct workbook_sheet *sheet =
-		workbook_sheet(book, &(struct workbook_sheet_look){ .name = name, .widths = widths, .width_count = COLUMNS });
+	struct workbook_sheet *sheet = workbook_sheet(book, &look);
 	put_top(w, sheet, copy, reference);
 	put_heads(w, sheet);
 	for (size_t i = 0; i < count; i++) {
@@ -114,7 +123,7 @@ static void put_sheet(struct work *w, struct workbook *book, const struct form_c
 bool print_form_book(struct work *w, const struct form_copy *copy, struct buf *out, struct err *e)
 {
 	const struct workbook_look look = { .title = form_name(w->arena, w->lang, copy->form), .author = S("Inro"),
-		                            .made_at = clock_now(w->clock), .lang = w->lang };
+					    .made_at = clock_now(w->clock), .lang = w->lang };
 	auto_workbook *book = workbook_open(w->arena, &look, e);
 	if (!book)
 		return false;

@@ -10,9 +10,9 @@ bool print_facility_form(struct work *w, struct pack *pack, struct err *e)
 	if (!pack_form(w, pack, &own, e))
 		return false;
 	const struct form_copy copy = { .form = own.form, .answers = &own.answers };
+	str name = pack_name(w->arena, form_name(w->arena, w->lang, own.form));
 	if (!print_form_book(w, &copy, &book, e))
 		return false;
 	print_form(w, pack->paper, &copy);
-	str name = pack_name(w->arena, form_name(w->arena, w->lang, copy.form));
-	return pack_add(w, pack, arena_fmt(w->arena, "%.*s/%.*s.xlsx", P(work_word(w, "様式", "forms")), P(name)), buf_str(&book), e);
+	return pack_add(w, pack, work_fmt(w, "様式/%.*s.xlsx", "forms/%.*s.xlsx", P(name)), buf_str(&book), e);
 }

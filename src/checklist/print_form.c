@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "print_form.h"
 
+#include "frame/print.h"
+
 #define KIND_MM 52.0
 
 static const struct paper_column columns[] = {
@@ -20,18 +22,19 @@ static void put_title(struct work *w, struct paper *paper, const struct form *fo
 {
 	static const struct paper_column box[] = { { .mm = KIND_MM, .side = PAPER_CENTRE } };
 	struct paper_table *t = paper_table(paper, PAPER_GRID, box, LENGTH(box));
-	paper_row(t, PAPER_BODY, { .text = str_of(work_say(w, form->kind->words)), .bold = true, .large = true });
-	paper_title(paper, arena_fmt(w->arena, "%.*s\n%s", P(print_edition(w, form)), work_say(w, form->title)));
+	paper_row(t, PAPER_BODY, { .text = work_words(w, form->kind->words), .bold = true, .large = true });
+	paper_title(paper, arena_join(w->arena, print_edition(w, form), S("\n"), work_words(w, form->title)));
 }
 
 static void put_vendor(struct work *w, struct paper *paper, const struct form_copy *copy)
 {
 	static const struct paper_column pairs[] = { { .mm = 26 }, { .share = 1 }, { .mm = 22 }, { .share = 1 } };
-	if (!*copy->form->header_field.ja)
+	str label = work_words(w, copy->form->header_field);
+	if (!label.n)
 		return;
 	struct paper_table *t = paper_table(paper, PAPER_GRID, pairs, LENGTH(pairs));
-	paper_row(t, PAPER_BODY, { .text = str_of(work_say(w, copy->form->header_field)), .shaded = true }, { .text = copy->vendor },
-	          { .text = work_word(w, "システム", "System"), .shaded = true }, { .text = copy->system });
+	paper_row(t, PAPER_BODY, { .text = label, .shaded = true }, { .text = copy->vendor },
+		  { .text = work_word(w, "システム", "System"), .shaded = true }, { .text = copy->system });
 }
 
 static void put_notes(struct work *w, struct paper *paper, const struct form *form)
@@ -43,12 +46,9 @@ static void put_notes(struct work *w, struct paper *paper, const struct form *fo
 
 static void put_heads(struct work *w, struct paper_table *t)
 {
-	struct paper_cell heads[PRINT_CELLS];
-	for (size_t i = 0; i < PRINT_CELLS; i++)
-		heads[i] = (struct paper_cell){ .text = str_of(work_say(w, print_cell_words[i])) };
-	paper_row(t, PAPER_HEADER, { .text = str_of(work_say(w, print_item_words)), .columns = TEXT_COLUMNS, .rows = 2 },
-	          { .text = str_of(work_say(w, print_results_words)), .columns = PRINT_CELLS });
-	paper_row_put(t, PAPER_HEADER, heads, PRINT_CELLS);
+	paper_row(t, PAPER_HEADER, { .text = work_words(w, print_item_words), .columns = TEXT_COLUMNS, .rows = 2 },
+		  { .text = work_words(w, print_results_words), .columns = PRINT_CELLS });
+	print_heads(w, t, print_cell_words, PRINT_CELLS);
 }
 
 /* Blanks at which no line ends. */
@@ -57,7 +57,8 @@ static void put_heads(struct work *w, struct paper_table *t)
 /* A date, or room to write one. */
 static str day_or_room(struct work *w, struct day day)
 {
-	return day.year ? print_date(w, day) : work_word(w, ROOM "年" ROOM "月" ROOM "日", ROOM ROOM "/" ROOM ROOM "/");
+	return day.year ? print_date(w, day)
+			: work_word(w, ROOM "年" ROOM "月" ROOM "日", ROOM ROOM "/" ROOM ROOM "/");
 }
 
 static struct paper_cell answer_cell(struct work *w, const struct print_row *row, enum print_cell cell)
@@ -70,25 +71,27 @@ static struct paper_cell answer_cell(struct work *w, const struct print_row *row
 		return (struct paper_cell){ .text = S("／"), .shaded = true, .middle = true };
 	if (cell == PRINT_TARGET)
 		return (struct paper_cell){ .text = day, .small = true, .middle = true };
-	return (struct paper_cell){ .words = words, .word_count = 2, .chosen = (uint8_t)print_reply(row, cell), .under = day,
-		                    .middle = true };
+	return (struct paper_cell){ .words = words, .word_count = 2, .chosen = (uint8_t)print_reply(row, cell),
+				    .under = day, .middle = true };
 }
 
+/* Items of no group begin where the groups' labels stand. */
 static size_t put_item(struct work *w, const struct form *form, const struct print_row *row, struct paper_cell *cells)
 {
 	const struct form_item *item = row->item;
-	str text = str_of(work_say(w, item->words)), below = print_below(w, form, item);
+	struct paper_cell text = { .text = work_words(w, item->words), .under = print_below(w, form, item),
+				   .middle = true };
 	size_t n = 0;
 	if (!item->group) {
-		cells[n++] = (struct paper_cell){ .text = arena_join(w->arena, item->printed, S("　"), text), .under = below,
-			                          .columns = TEXT_COLUMNS, .middle = true };
-		return n;
+		text.text = arena_join(w->arena, item->printed, S("　"), text.text);
+		text.columns = TEXT_COLUMNS;
 	}
 	if (row->group_rows)
-		cells[n++] = (struct paper_cell){ .text = str_of(work_say(w, item->group->words)),
-			                          .rows = (uint8_t)row->group_rows, .middle = true };
-	cells[n++] = (struct paper_cell){ .text = item->printed, .middle = true };
-	cells[n++] = (struct paper_cell){ .text = text, .under = below, .middle = true };
+		cells[n++] = (struct paper_cell){ .text = work_words(w, item->group->words),
+						  .rows = (uint8_t)row->group_rows, .middle = true };
+	if (item->group)
+		cells[n++] = (struct paper_cell){ .text = item->printed, .middle = true };
+	cells[n++] = text;
 	return n;
 }
 
@@ -96,17 +99,16 @@ static void put_row(struct work *w, struct paper_table *t, const struct form *fo
 {
 	struct paper_cell cells[COLUMNS];
 	size_t n = put_item(w, form, row, cells);
-	if (row->need != NEED_ANSWER) {
-		cells[n++] = (struct paper_cell){ .text = print_why_not(w, row), .columns = PRINT_CELLS, .shaded = true,
-			                          .small = true, .middle = true };
-	} else {
-		for (enum print_cell cell = 0; cell < PRINT_CELLS; cell++)
-			cells[n++] = answer_cell(w, row, cell);
-	}
+	if (row->need != NEED_ANSWER)
+		cells[n++] = (struct paper_cell){ .text = print_why_not(w, row), .columns = PRINT_CELLS,
+						  .shaded = true, .small = true, .middle = true };
+	for (enum print_cell cell = 0; cell < PRINT_CELLS && row->need == NEED_ANSWER; cell++)
+		cells[n++] = answer_cell(w, row, cell);
 	paper_row_put(t, PAPER_BODY, cells, n);
 }
 
-static void put_table(struct work *w, struct paper *paper, const struct form *form, const struct print_row *rows, size_t count)
+static void put_table(struct work *w, struct paper *paper, const struct form *form, const struct print_row *rows,
+		      size_t count)
 {
 	struct paper_table *t = paper_table(paper, PAPER_GRID, columns, COLUMNS);
 	put_heads(w, t);
@@ -122,7 +124,7 @@ static void put_reference_heading(struct work *w, struct paper *paper, const str
 	paper_page_break(paper);
 	for (size_t i = 0; i < form->note_count; i++)
 		if (form->notes[i].reference)
-			paper_heading(paper, 2, str_of(work_say(w, form->notes[i].words)));
+			paper_heading(paper, 2, work_words(w, form->notes[i].words));
 }
 
 void print_form(struct work *w, struct paper *paper, const struct form_copy *copy)
@@ -130,8 +132,8 @@ void print_form(struct work *w, struct paper *paper, const struct form_copy *cop
 	const struct form *form = copy->form;
 	struct print_row *rows;
 	size_t count = print_rows(w->arena, copy, false, &rows);
-	paper_part(paper, arena_fmt(w->arena, "%s　%.*s", work_say(w, form->title), P(form_name(w->arena, w->lang, form))),
-	           form_warning(w->arena, w->lang, form));
+	str header = arena_join(w->arena, work_words(w, form->title), S("　"), form_name(w->arena, w->lang, form));
+	paper_part(paper, header, form_warning(w->arena, w->lang, form));
 	put_title(w, paper, form);
 	put_vendor(w, paper, copy);
 	put_notes(w, paper, form);

@@ -23,7 +23,8 @@ static struct form form_of(struct toy *t, const char *id)
 /* Answers as they are read back, with what the test puts in. */
 static struct answer_set answers_for(struct toy *t, const struct form *form)
 {
-	return (struct answer_set){ arena_array(&t->arena, struct answer, form->item_count), arena_array(&t->arena, enum need, form->item_count) };
+	return (struct answer_set){ arena_array(&t->arena, struct answer, form->item_count),
+		arena_array(&t->arena, enum need, form->item_count) };
 }
 
 static struct answer *answer_to(const struct form *form, struct answer_set *set, const char *key)
@@ -37,7 +38,8 @@ static str pdf_of(struct toy *t, const struct form_copy *copy)
 {
 	struct err e = { 0 };
 	auto_buf pdf = { 0 };
-	const struct paper_look look = { .title = S("様式"), .made_at = clock_now(t->w.clock), .lang = t->w.lang };
+	const struct paper_look look = { .title = S("様式"), .made_at = clock_now(t->w.clock),
+		.lang = t->w.lang };
 	auto_paper *paper = paper_open(&t->arena, &look, &e);
 	if (!paper)
 		fail_msg("%s", e.en);
@@ -97,10 +99,12 @@ static void reference_items_stand_on_a_page_of_their_own(void **state)
 	struct form form = form_of(&t, "facility.fy2023");
 	str text = printed(&t, &(struct form_copy){ .form = &form });
 	assert_int_equal(pages_count(text), 2);
-	in_order(pages_one(text, 1), "令和5年度様式・公式PDF未照合", "2 医療情報システムの管理・運用", "(7)", "(8)", "3 インシデント発生に備えた対応", "(1)",
+	in_order(pages_one(text, 1), "令和5年度様式・公式PDF未照合", "2 医療情報システムの管理・運用", "(7)", "(8)", "3 インシデント発生に備えた対応",
+		"(1)",
 	         "連絡体制図がある。", "はい・いいえ", "／", "／");
 	nowhere(pages_one(text, 1), "参考項目", "(9)", "事業継続計画");
-	in_order(pages_one(text, 2), "令和5年度様式・公式PDF未照合", "参考項目(令和6年度中に", "チェック項目", "サーバについて", "(7)", "(9)", "端末PCについて", "(4)",
+	in_order(pages_one(text, 2), "令和5年度様式・公式PDF未照合", "参考項目(令和6年度中に", "チェック項目", "サーバについて", "(7)", "(9)",
+		"端末PCについて", "(4)",
 	         "(5)", "(7)", "(9)", "3 インシデント発生に備えた対応", "(2)", "(3)");
 	toy_close(&t);
 }
@@ -112,14 +116,16 @@ static void dates_are_written_in_japanese_years_below_the_replies(void **state)
 	ward_open(&t);
 	struct form form = form_of(&t, "facility.fy2025");
 	struct answer_set set = answers_for(&t, &form);
-	*answer_to(&form, &set, "2-5") = (struct answer){ .first = REPLY_NO, .first_on = { 2025, 10, 5 }, .target_on = { 2026, 1, 31 },
+	*answer_to(&form, &set, "2-5") = (struct answer){ .first = REPLY_NO, .first_on = { 2025, 10, 5 },
+		.target_on = { 2026, 1, 31 },
 		                                          .second = REPLY_YES, .second_on = { 2026, 2, 20 } };
 	const struct form_copy copy = { .form = &form, .answers = &set };
 	in_order(printed(&t, &copy), "⑤", "削除または無効化している。", "令和7年10月5日", "令和8年1月31日", "令和8年2月20日", "⑥");
 	in_order(book_text(&t.arena, book_of(&t, &copy)),
 	         "|⑤|退職者や使用していないアカウント等、不要なアカウントを削除または無効化している。|いいえ|令和7年10月5日|令和8年1月31日|はい|令和8年2月20日", "|⑥|");
 	t.w.lang = LANG_EN;
-	in_order(printed(&t, &copy), "for the medical facility", "FY2025", "Result (date)", "First check", "5 Oct 2025", "31 Jan 2026", "20 Feb 2026");
+	in_order(printed(&t, &copy), "for the medical facility", "FY2025", "Result (date)", "First check",
+		"5 Oct 2025", "31 Jan 2026", "20 Feb 2026");
 	toy_close(&t);
 }
 
@@ -153,7 +159,8 @@ static void rows_that_need_no_answer_say_why(void **state)
 		set.needs[at] = rows[i].need;
 		set.answers[at].skipped = str_of(rows[i].skipped);
 		in_order(printed(&t, &copy), "③", "を提出してもらう。", rows[i].said, "④", "はい・いいえ");
-		in_order(without_line_ends(&t.arena, book_text(&t.arena, book_of(&t, &copy))), "|③|", rows[i].said, "|④|");
+		in_order(without_line_ends(&t.arena, book_text(&t.arena, book_of(&t, &copy))), "|③|",
+			rows[i].said, "|④|");
 		toy_close(&t);
 	}
 }
@@ -166,9 +173,11 @@ static void a_vendors_form_names_vendor_and_system(void **state)
 	struct form form = form_of(&t, "vendor.fy2025");
 	const struct form_copy copy = { .form = &form, .vendor = S("㈱𠮷田﨑システム"), .system = S("電子カルテ") };
 	str text = printed(&t, &copy);
-	in_order(text, "事業者確認用", "令和7年度版", "事業者名", "㈱〓田﨑システム", "システム", "電子カルテ", "1 体制構築", "印刷できなかった文字", "U+20BB7");
+	in_order(text, "事業者確認用", "令和7年度版", "事業者名", "㈱〓田﨑システム", "システム", "電子カルテ", "1 体制構築", "印刷できなかった文字",
+		"U+20BB7");
 	assert_int_equal(pages_count(text), 2);
-	in_order(book_text(&t.arena, book_of(&t, &copy)), "事業者確認用", "事業者名: ㈱𠮷田﨑システム", "システム: 電子カルテ", "チェック項目");
+	in_order(book_text(&t.arena, book_of(&t, &copy)), "事業者確認用", "事業者名: ㈱𠮷田﨑システム", "システム: 電子カルテ",
+		"チェック項目");
 	toy_close(&t);
 }
 
@@ -184,7 +193,8 @@ static void long_names_push_nothing_off_the_paper(void **state)
 		memcpy(name + i, "長", 3);
 	set.needs[0] = NEED_NOT_SKIPPED;
 	set.answers[0].skipped = str_first((str){ name, sizeof name }, ANSWER_TEXT_BYTES_MAX / 3 * 3);
-	const struct form_copy copy = { .form = &form, .answers = &set, .vendor = { name, sizeof name }, .system = { name, sizeof name } };
+	const struct form_copy copy = { .form = &form, .answers = &set, .vendor = { name, sizeof name },
+		.system = { name, sizeof name } };
 	str text = printed(&t, &copy);
 	in_order(text, "事業者名", "長長長", "1 体制構築", "契約により省略", "長長長", "参考項目", "(10)");
 	assert_true(pages_count(text) > 2);
@@ -207,8 +217,10 @@ static void the_same_form_gives_the_same_bytes(void **state)
 static void a_blank_workbook_can_be_filled_in(void **state)
 {
 	(void)state;
-	static const enum cell_role roles[] = { CELL_FIRST_REPLY, CELL_FIRST_DAY, CELL_TARGET_DAY, CELL_SECOND_REPLY, CELL_SECOND_DAY };
-	static const char *const ids[] = { "facility.fy2023", "facility.fy2024", "facility.fy2025", "pharmacy.fy2025" };
+	static const enum cell_role roles[] = { CELL_FIRST_REPLY, CELL_FIRST_DAY, CELL_TARGET_DAY,
+		CELL_SECOND_REPLY, CELL_SECOND_DAY };
+	static const char *const ids[] = { "facility.fy2023", "facility.fy2024", "facility.fy2025",
+		"pharmacy.fy2025" };
 	for (size_t i = 0; i < LENGTH(ids); i++) {
 		struct toy t;
 		ward_open(&t);

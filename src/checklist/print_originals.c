@@ -1,16 +1,16 @@
 /* print_originals.c - the papers an inspector asks to see: the contact chart, and where each original lies.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "frame/print.h"
 #include "pack_parts.h"
-#include "print_table.h"
 
-/* What is asked for. control: whose answer may say where the original lies when no document is registered. */
+/* What is asked for. control: whose answer may say where the original lies when no document does. */
 static const struct original {
 	struct words words;
 	const char *type, *control;
 } originals[] = {
 	{ { "任命書(医療情報システム安全管理責任者)", "Appointment of the safety administrator" }, "appointment", "org.admin" },
 	{ { "連絡体制図", "Contact chart" }, "contact_chart", "inc.chart" },
-	{ { "台帳の見直しの記録", "Review of the ledger" }, "ledger_review", "ledger" },
+	{ { "台帳の見直しの記録", "Review of the ledger" }, "ledger_review", "" },
 	{ { "チェックリスト(事業者確認用)", "Vendors' checklists" }, "vendor_form", "" },
 	{ { "復旧訓練の記録", "Restore drill" }, "restore_drill", "inc.backup" },
 	{ { "訓練・演習の記録", "Drills and exercises" }, "drill", "" },
@@ -19,6 +19,12 @@ static const struct original {
 };
 
 static const struct paper_column columns[] = { { .share = 4 }, { .share = 5 }, { .share = 3 }, { .share = 4 } };
+static const struct words heads[] = {
+	{ "求められるもの", "Asked for" },
+	{ "題名(版、日付)", "Title (revision, date)" },
+	{ "承認者", "Approver" },
+	{ "原本の保管場所", "Where the original lies" },
+};
 
 static str not_registered(struct work *w)
 {
@@ -34,68 +40,76 @@ static str answered_place(const struct pack_form *own, const char *control)
 	return S("");
 }
 
-static void put_original(struct work *w, struct paper_table *t, const struct original *o, const struct evidence_document *d, str answered)
+static void put_original(struct work *w, struct paper_table *t, const struct original *o,
+			 const struct evidence_document *d, str answered)
 {
 	str place = d && d->original_at.n ? d->original_at : answered;
-	paper_row(t, PAPER_BODY, { .text = str_of(work_say(w, o->words)) }, { .text = d ? pack_document(w, d) : not_registered(w) },
-	          { .text = d ? d->approver : S("") }, { .text = place.n ? place : d ? work_word(w, "記入がありません", "Not entered") : S("－") });
+	if (!place.n)
+		place = d ? work_word(w, "記入がありません", "Not entered") : S("－");
+	paper_row(t, PAPER_BODY, { .text = work_words(w, o->words) },
+		  { .text = d ? pack_document(w, d) : not_registered(w) }, { .text = d ? d->approver : S("") },
+		  { .text = place });
 }
 
-/* The ledger is kept here: it is shown on the screen or printed at the inspection. */
+/* The ledger is kept here: at the inspection it is shown on the screen or printed. */
 static bool put_ledger(struct work *w, struct paper_table *t, str answered, struct err *e)
 {
 	int64_t devices;
+	str here = work_word(w, "この資料を作ったInroの台帳", "The Inro ledger this pack was made from");
 	if (!db_one_int(w->db, e, &devices, 0, "SELECT count(*) FROM device_now", NONE))
 		return false;
-	str text = arena_fmt(w->arena, work_say(w, (struct words){ "機器 %lld件を記録", "%lld devices recorded" }), (long long)devices);
-	paper_row(t, PAPER_BODY, { .text = work_word(w, "機器台帳", "Ledger of devices") }, { .text = devices ? text : not_registered(w) },
-	          { .text = S("") }, { .text = answered.n ? answered : work_word(w, "この資料を作ったInroの台帳", "The Inro ledger this pack was made from") });
+	str counted = work_fmt(w, "機器 %lld件を記録", "%lld devices recorded", (long long)devices);
+	paper_row(t, PAPER_BODY, { .text = work_word(w, "機器台帳", "Ledger of devices") },
+		  { .text = devices ? counted : not_registered(w) }, { .text = S("") },
+		  { .text = answered.n ? answered : here });
 	return true;
 }
 
 bool print_originals(struct work *w, struct pack *pack, struct err *e)
 {
+	static const struct words title = { "原本の一覧", "List of originals" };
 	struct pack_form own;
-	str title = work_word(w, "原本の一覧", "List of originals");
 	const struct evidence_run *run = evidence_open(w, e);
 	if (!run || !pack_form(w, pack, &own, e))
 		return false;
-	paper_part(pack->paper, title, S(""));
-	paper_heading(pack->paper, 1, title);
-	paper_note(pack->paper, work_word(w, "立入検査で見せるものと、原本の置き場所です。", "What is shown at the inspection, and where the originals lie."));
+	pack_part(w, pack, title, S(""));
+	paper_note(pack->paper, work_word(w, "立入検査で見せるものと、原本の置き場所です。",
+					  "What is shown at the inspection, and where the originals lie."));
 	struct paper_table *t = paper_table(pack->paper, PAPER_GRID, columns, LENGTH(columns));
-	paper_row(t, PAPER_HEADER, { .text = work_word(w, "求められるもの", "Asked for") },
-	          { .text = work_word(w, "題名(版、日付)", "Title (revision, date)") }, { .text = work_word(w, "承認者", "Approver") },
-	          { .text = work_word(w, "原本の保管場所", "Where the original lies") });
+	print_heads(w, t, heads, LENGTH(heads));
 	if (!put_ledger(w, t, answered_place(&own, "ledger"), e))
 		return false;
 	for (size_t i = 0; i < LENGTH(originals); i++)
-		put_original(w, t, &originals[i], evidence_document(run, str_of(originals[i].type)), answered_place(&own, originals[i].control));
+		put_original(w, t, &originals[i], evidence_document(run, str_of(originals[i].type)),
+			     answered_place(&own, originals[i].control));
 	return true;
 }
 
 static void put_chart(struct work *w, struct paper *paper, const struct evidence_document *d, str file)
 {
+	str none = work_word(w, "写しのファイルは登録されていません。原本をご覧ください。",
+			     "No copy is registered; please see the original.");
 	const struct paper_fact facts[] = {
 		{ work_word(w, "題名", "Title"), d->title },
 		{ work_word(w, "版", "Revision"), d->revision },
 		{ work_word(w, "日付", "Date"), pack_date(w, d->dated) },
 		{ work_word(w, "承認者", "Approver"), d->approver },
-		{ work_word(w, "原本の保管場所", "Where the original lies"), d->original_at.n ? d->original_at : not_registered(w) },
-		{ work_word(w, "写し", "Copy"), file.n ? file : work_word(w, "写しのファイルは登録されていません。原本をご覧ください。", "No copy is registered; please see the original.") },
+		{ work_word(w, "原本の保管場所", "Where the original lies"),
+		  d->original_at.n ? d->original_at : not_registered(w) },
+		{ work_word(w, "写し", "Copy"), file.n ? file : none },
 	};
 	paper_facts(paper, facts, LENGTH(facts));
 }
 
 bool print_contact_chart(struct work *w, struct pack *pack, struct err *e)
 {
-	str title = work_word(w, "連絡体制図", "Contact chart"), file;
+	static const struct words title = { "連絡体制図", "Contact chart" };
 	const struct evidence_run *run = evidence_open(w, e);
 	const struct evidence_document *chart = run ? evidence_document(run, S("contact_chart")) : NULL;
-	if (!run || (chart && !pack_attach(w, pack, chart->file, arena_fmt(w->arena, "%.*s/%.*s", P(title), P(title)), &file, e)))
+	str stem = work_word(w, "連絡体制図/連絡体制図", "contact chart/contact chart"), file;
+	if (!run || (chart && !pack_attach(w, pack, chart->file, stem, &file, e)))
 		return false;
-	paper_part(pack->paper, title, S(""));
-	paper_heading(pack->paper, 1, title);
+	pack_part(w, pack, title, S(""));
 	if (chart)
 		put_chart(w, pack->paper, chart, file);
 	else

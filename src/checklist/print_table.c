@@ -67,15 +67,14 @@ struct day print_day(const struct print_row *row, enum print_cell cell)
 
 str print_edition(struct work *w, const struct form *form)
 {
-	str year = form_year(w->arena, w->lang, form->fiscal_year);
-	return w->lang == LANG_EN ? year : arena_fmt(w->arena, "%.*s版", P(year));
+	return work_fmt(w, "%.*s版", "%.*s", P(form_year(w->arena, w->lang, form->fiscal_year)));
 }
 
 str print_section(struct work *w, const struct form *form, const struct print_row *row)
 {
 	const struct form_section *section = &form->sections[row->item->section];
-	const char *words = work_say(w, section->words);
-	return section->number ? arena_fmt(w->arena, "%d　%s", section->number, words) : str_of(words);
+	str words = work_words(w, section->words);
+	return section->number ? arena_fmt(w->arena, "%d　%.*s", section->number, P(words)) : words;
 }
 
 /* The gate says what a No means. */
@@ -84,7 +83,7 @@ str print_below(struct work *w, const struct form *form, const struct form_item 
 	if (form_item_is_gate(item))
 		for (size_t i = 0; i < form->rule_count; i++)
 			if (str_eq(form->rules[i].id, S("gate")))
-				return str_of(work_say(w, form->rules[i].words));
+				return work_words(w, form->rules[i].words);
 	return S("");
 }
 
@@ -92,15 +91,12 @@ str print_why_not(struct work *w, const struct print_row *row)
 {
 	static const struct words words[] = {
 		[NEED_ANSWER] = { "", "" },
-		[NEED_NOT_GATE] = { "記入不要(医療情報システムがないため)", "No entry needed: there is no healthcare information system" },
-		[NEED_NOT_CONTRACT] = { "記入不要(契約中の事業者の登録がないため)", "No entry needed: no vendor is registered as under contract" },
+		[NEED_NOT_GATE] = { "記入不要(医療情報システムがないため)",
+				    "No entry needed: there is no healthcare information system" },
+		[NEED_NOT_CONTRACT] = { "記入不要(契約中の事業者の登録がないため)",
+					"No entry needed: no vendor is registered as under contract" },
 		[NEED_NOT_SKIPPED] = { "契約により省略", "Skipped by contract" },
 	};
-	str why = str_of(work_say(w, words[row->need]));
+	str why = work_words(w, words[row->need]);
 	return row->need == NEED_NOT_SKIPPED ? arena_join(w->arena, why, S("\n"), row->answer.skipped) : why;
-}
-
-str print_date(struct work *w, struct day day)
-{
-	return w->lang == LANG_EN ? day_say(w->arena, w->lang, day) : day_wareki(w->arena, day);
 }

@@ -37,5 +37,3 @@ str print_section(struct work *w, const struct form *form, const struct print_ro
 str print_below(struct work *w, const struct form *form, const struct form_item *item);
 /* Why a row needs no answer, with the clause of the contract; "" where it needs one. */
 str print_why_not(struct work *w, const struct print_row *row);
-/* The day as these papers write it: "令和8年11月20日", "20 Nov 2026"; "" for no date. */
-str print_date(struct work *w, struct day day);

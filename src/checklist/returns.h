@@ -1,4 +1,4 @@
-/* returns.h - whose form of the vendor is wanted, and what came back: one for each vendor and system, never merged.
+/* returns.h - of whom a vendor's form is wanted, and what came back: one for each vendor and system, never merged.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "forms.h"
@@ -14,13 +14,13 @@ enum return_state {
 extern const struct words return_state_words[RETURN_STATES];
 
 struct vendor_return {
-	str vendor, system;           /* record ids; vendor is "" where the contract names one the ledger does not have */
+	str vendor, system; /* record ids; vendor "": the contract names one the ledger does not have */
 	str vendor_name, system_name; /* system: "" where the vendor answers for all it does here */
-	struct day contract_ends;     /* the last day of any contract in effect; year 0: unknown, or no contract */
 	bool contracted;
+	struct day contract_ends; /* the last day of any contract in effect; year 0: unknown */
 	struct answer_set answers;
-	size_t wanted, answered, skipped; /* items */
-	struct day last_on;           /* the newest day of its answers */
+	size_t wanted, answered, skipped; /* items that are no reference items */
+	struct day last_on;               /* the newest day of its answers */
 	enum return_state state;
 };
 

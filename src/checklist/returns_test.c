@@ -39,8 +39,10 @@ static str listed(struct toy *t, const struct form *form)
 	works(returns_read(&t->w, form, &list, &count, &e), e);
 	for (size_t i = 0; i < count; i++) {
 		const struct vendor_return *r = &list[i];
-		buf_fmt(&lines, "%.*s|%.*s|%s|%.*s|%s %zu+%zu/%zu\n", P(r->vendor_name), P(r->system_name), r->contracted ? "contract" : "-",
-		        P(day_iso(&t->arena, r->contract_ends)), return_state_words[r->state].en, r->answered, r->skipped, r->wanted);
+		buf_fmt(&lines, "%.*s|%.*s|%s|%.*s|%s %zu+%zu/%zu\n", P(r->vendor_name), P(r->system_name),
+			r->contracted ? "contract" : "-",
+		        P(day_iso(&t->arena, r->contract_ends)), return_state_words[r->state].en, r->answered,
+		        	r->skipped, r->wanted);
 	}
 	return arena_copy(&t->arena, buf_str(&lines));
 }
@@ -59,7 +61,8 @@ static void contracts_in_effect_decide_whom_to_ask(void **state)
 	RECORD(&t, "contract", "vendor=甲社", "number=2", "ends=2028-03-31");
 	RECORD(&t, "contract", "vendor=乙社", "number=3");
 	RECORD(&t, "contract", "vendor=丙社", "number=4", "ends=2026-11-21");      /* ended yesterday */
-	RECORD(&t, "contract", "vendor=丁社", "number=5", "starts=2026-11-22");    /* begins today; not in the ledger */
+	RECORD(&t, "contract", "vendor=丁社", "number=5",
+		"starts=2026-11-22");    /* begins today; not in the ledger */
 	RECORD(&t, "contract", "vendor=戊社", "number=6", "starts=2026-11-23");    /* not yet */
 	RECORD(&t, "contract", "subject=複合機の保守", "number=7");
 	same(listed(&t, vendors_form(&t, "fy2025")), S("丁社||contract||not returned 0+0/14\n"
@@ -74,8 +77,10 @@ static void give(struct toy *t, const struct vendor_pair *pair, size_t from, siz
 {
 	struct err e = { 0 };
 	for (size_t i = from; i < to; i++) {
-		const struct answer_row row = { pair->form, &pair->form->items[i], pair->vendor, pair->system };
-		const struct answer_change change = { .parts = parts, .first = REPLY_YES, .first_on = { 2026, 11, (uint8_t)(i + 1) }, .skipped = S("第1条") };
+		const struct answer_row row = { pair->form, &pair->form->items[i], pair->vendor,
+			pair->system };
+		const struct answer_change change = { .parts = parts, .first = REPLY_YES, .first_on = { 2026,
+			11, (uint8_t)(i + 1) }, .skipped = S("第1条") };
 		works(answer_give(&t->w, &row, &change, &e), e);
 	}
 }
@@ -88,8 +93,10 @@ static void what_came_back_is_counted_for_each_pair(void **state)
 		enum return_state state;
 		bool overdue;
 	} rows[] = {
-		{ 0, 0, RETURN_NONE, true },      { 1, 0, RETURN_PARTLY, true },  { 0, 1, RETURN_PARTLY, true },
-		{ 13, 1, RETURN_WHOLE, false },   { 14, 0, RETURN_WHOLE, false }, { 0, 14, RETURN_SKIPPED, false },
+		{ 0, 0, RETURN_NONE, true },      { 1, 0, RETURN_PARTLY, true },  { 0, 1, RETURN_PARTLY,
+			true },
+		{ 13, 1, RETURN_WHOLE, false },   { 14, 0, RETURN_WHOLE, false }, { 0, 14, RETURN_SKIPPED,
+			false },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct toy t;
@@ -107,7 +114,8 @@ static void what_came_back_is_counted_for_each_pair(void **state)
 		assert_int_equal(count, 1);
 		assert_int_equal(list->state, rows[i].state);
 		assert_int_equal(list->last_on.day, rows[i].answered);
-		const struct vendor_ask ask = { .due_on = { 2026, 11, 21 } }, later = { .due_on = { 2026, 11, 22 } }, none = { 0 };
+		const struct vendor_ask ask = { .due_on = { 2026, 11, 21 } }, later = { .due_on = { 2026, 11,
+			22 } }, none = { 0 };
 		assert_int_equal(vendor_is_overdue(list, &ask, work_today(&t.w)), rows[i].overdue);
 		assert_false(vendor_is_overdue(list, &later, work_today(&t.w)));
 		assert_false(vendor_is_overdue(list, &none, work_today(&t.w)));

@@ -17,17 +17,15 @@ static bool count_parts(struct work *w, struct report *report, const struct figu
 
 static bool read_last(struct work *w, struct report *report, struct err *e)
 {
-	str at = S(""), detail = S("");
 	int64_t instant;
-	auto_rows rows = db_ask(w->db, e, "SELECT at, detail FROM journal WHERE event='report.made' ORDER BY id DESC LIMIT 1", NONE);
+	auto_rows rows = db_ask(w->db, e,
+				"SELECT at, detail FROM journal WHERE event='report.made' ORDER BY id DESC LIMIT 1", NONE);
 	if (!rows_next(&rows))
 		return rows_done(&rows);
-	at = rows_str(&rows, 0);
-	detail = rows_str(&rows, 1);
-	if (instant_read(at, &instant))
+	if (instant_read(rows_str(&rows, 0), &instant))
 		report->last_on = day_tokyo(instant);
-	report->last = json_read(detail, NULL);
-	return rows_done(&rows);
+	report->last = json_read(rows_str(&rows, 1), NULL);
+	return true;
 }
 
 static struct report_decision *decision_of(struct report *report, const struct finding *f)
@@ -58,13 +56,14 @@ static bool read_decisions(struct work *w, struct report *report, struct err *e)
 		if (!list[i].unseen)
 			count_finding(report, &list[i]);
 	return db_one_str(w->db, w->arena, e, &report->checked_at,
-	                  "SELECT at FROM journal WHERE event='check.run' ORDER BY id DESC LIMIT 1", NONE);
+			  "SELECT at FROM journal WHERE event='check.run' ORDER BY id DESC LIMIT 1", NONE);
 }
 
 bool report_read(struct work *w, struct report *report, struct err *e)
 {
 	*report = (struct report){ 0 };
-	if (!read_last(w, report, e) || !read_decisions(w, report, e) || !count_parts(w, report, report_own_figures, e))
+	if (!read_last(w, report, e) || !read_decisions(w, report, e) ||
+	    !count_parts(w, report, report_own_figures, e))
 		return false;
 	for (const struct duty *const *duty = w->duties; *duty; duty++)
 		if (!count_parts(w, report, (*duty)->figures, e))
@@ -83,14 +82,19 @@ bool report_before(const struct report *report, const struct figure *figure, int
 	return *number >= 0;
 }
 
+static void put_counts(struct json *j, const struct figures *figures)
+{
+	for (size_t i = 0; i < figures->count; i++)
+		json_pair_int(j, str_of(figures->list[i].name), figures->list[i].number);
+}
+
 str report_counted(struct work *w, const struct report *report)
 {
 	auto_buf text = { 0 };
 	struct json j = { .out = &text };
 	json_put_open(&j, '{');
 	for (size_t i = 0; i < report->section_count; i++)
-		for (size_t k = 0; k < report->sections[i].figures.count; k++)
-			json_pair_int(&j, str_of(report->sections[i].figures.list[k].name), report->sections[i].figures.list[k].number);
+		put_counts(&j, &report->sections[i].figures);
 	json_put_close(&j, '}');
 	return arena_copy(w->arena, buf_str(&text));
 }

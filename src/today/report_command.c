@@ -25,8 +25,8 @@ static void put_decisions_json(struct work *w, struct json *j, const struct repo
 		const struct finding *worst = report->decisions[i].worst;
 		json_put_open(j, '{');
 		json_pair_str(j, S("check"), str_of(worst->check->name));
-		json_pair_str(j, S("title"), str_of(work_say(w, worst->check->title)));
-		json_pair_str(j, S("todo"), str_of(work_say(w, worst->reason->todo)));
+		json_pair_str(j, S("title"), work_words(w, worst->check->title));
+		json_pair_str(j, S("todo"), work_words(w, worst->reason->todo));
 		json_pair_int(j, S("severity"), worst->reason->severity);
 		json_pair_int(j, S("count"), (int64_t)report->decisions[i].count);
 		json_pair_int(j, S("worst_count"), (int64_t)report->decisions[i].worst_count);
@@ -59,12 +59,15 @@ bool report_command(struct work *w, const struct arguments *args, struct err *e)
 	auto_buf pdf = { 0 };
 	size_t pages;
 	str path = args->words[0];
-	if (!report_read(w, &report, e) || !report_print(w, &report, &pdf, &pages, e) || !disk_write_private(w->disk, path, buf_str(&pdf), e) ||
-	    !journal_add(w->db, clock_now(w->clock), w->who, EVENT_REPORT_MADE, path_name(path), report_counted(w, &report), NULL, e))
+	if (!report_read(w, &report, e) || !report_print(w, &report, &pdf, &pages, e) ||
+	    !disk_write_private(w->disk, path, buf_str(&pdf), e) ||
+	    !journal_add(w->db, clock_now(w->clock), w->who, EVENT_REPORT_MADE, path_name(path),
+			 report_counted(w, &report), NULL, e))
 		return false;
 	if (w->json)
 		put_json(w, &report, path);
 	else
-		work_put(w, "経営層への報告を %.*s に作りました(%zuページ)。\n", "The report to management was made: %.*s (%zu pages).\n", P(path), pages);
+		work_put(w, "経営層への報告を %.*s に作りました(%zuページ)。\n",
+			 "The report to management was made: %.*s (%zu pages).\n", P(path), pages);
 	return true;
 }

@@ -30,7 +30,8 @@ static int64_t made_count(struct toy *t)
 {
 	int64_t n;
 	struct err e = { 0 };
-	works(db_one_int(t->w.db, &e, &n, 0, "SELECT count(*) FROM journal WHERE event='report.made'", NONE), e);
+	works(db_one_int(t->w.db, &e, &n, 0, "SELECT count(*) FROM journal WHERE event='report.made'", NONE),
+		e);
 	return n;
 }
 
@@ -60,9 +61,11 @@ static bool count_fails(struct work *w, struct figures *figures, struct err *e)
 static void a_part_that_cannot_count_is_named(void **state)
 {
 	(void)state;
-	static const struct figure_part broken[] = { { "broken", { "こわれた部分", "a broken part" }, count_fails }, { 0 } };
+	static const struct figure_part broken[] = { { "broken", { "こわれた部分", "a broken part" }, count_fails },
+		{ 0 } };
 	static struct figure_part many[REPORT_SECTIONS_MAX + 1];
-	static const struct duty breaking = { .name = "breaking", .figures = broken }, counting = { .name = "counting", .figures = many };
+	static const struct duty breaking = { .name = "breaking", .figures = broken },
+		counting = { .name = "counting", .figures = many };
 	static const struct duty *const duties_given[] = { &breaking, &counting };
 	struct toy t;
 	struct err e = { 0 };
@@ -85,9 +88,11 @@ static void the_first_report_has_nothing_to_compare(void **state)
 	hospital_open(&t);
 	str text = reported(&t);
 	assert_int_equal(pages_count(text), 2);
-	in_order(text, "サイバーセキュリティの状況報告", "みほん記念病院", "2026年11月22日(令和8年)", "まだ点検していません", "ありません(今回が初めて)", "1. 機器台帳", "台帳にある機器", "0",
+	in_order(text, "サイバーセキュリティの状況報告", "みほん記念病院", "2026年11月22日(令和8年)", "まだ点検していません", "ありません(今回が初めて)",
+		"1. 機器台帳", "台帳にある機器", "0",
 	         "－", "まだ取り込んでいません", "2. 点検の結果と、判断をお願いしたいこと", "直すべきこと", "0", "何が", "該当なし");
-	in_order(pages_one(text, 2), "3. チェックリストの回答", "「はい」と答えた項目", "0 / 18", "令和7年度様式・公式PDF未照合", "4. 事業者への確認", "確認を依頼した", "0", "5. 確認",
+	in_order(pages_one(text, 2), "3. チェックリストの回答", "「はい」と答えた項目", "0 / 18", "令和7年度様式・公式PDF未照合",
+		"4. 事業者への確認", "確認を依頼した", "0", "5. 確認",
 	         "管理者", "医療情報システム安全管理責任者", "企画管理者", "指示事項");
 	in_order(buf_str(&t.aside), "令和8年度の様式は");
 	assert_int_equal(made_count(&t), 1);
@@ -107,10 +112,13 @@ static void a_later_report_says_what_changed(void **state)
 	works(run(&t, "check", "", &e), e);
 	str text = reported(&t);
 	assert_int_equal(pages_count(text), 2);
-	in_order(text, "最後に点検した日", "2026年11月22日", "前回の報告", "2026年11月22日", "台帳にある機器", "0(+", "サーバ", "/", "端末PC", "ネットワーク機器", "医療機器", "その他",
-	         "種別が分からない機器", "サポート期限を過ぎた機器", "機器台帳の最終取込", "直すべきこと", "0(+", "まだ見ることができていないもの", "いつまでに", "何が", "件数", "どうするか",
+	in_order(text, "最後に点検した日", "2026年11月22日", "前回の報告", "2026年11月22日", "台帳にある機器", "0(+", "サーバ", "/",
+		"端末PC", "ネットワーク機器", "医療機器", "その他",
+	         "種別が分からない機器", "サポート期限を過ぎた機器", "機器台帳の最終取込", "直すべきこと", "0(+", "まだ見ることができていないもの", "いつまでに", "何が",
+	         	"件数", "どうするか",
 	         "今週中", "不要になったアカウント", "うち", "件: システム担当者に無効化を頼んでください", "影響の大きいものから示しています。ほかに");
-	in_order(pages_one(text, 2), "まだ答えていない項目", "20 / 20", "18(+2)", "目標日を過ぎた項目", "0(同じ)", "確認を依頼した", "0 / 11");
+	in_order(pages_one(text, 2), "まだ答えていない項目", "20 / 20", "18(+2)", "目標日を過ぎた項目", "0(同じ)", "確認を依頼した",
+		"0 / 11");
 	toy_close(&t);
 }
 
@@ -125,7 +133,8 @@ static void the_report_speaks_json_and_english(void **state)
 	reported(&t);
 	t.w.lang = LANG_EN;
 	t.w.json = true;
-	in_order(reported(&t), "Report on cyber-security", "1. The ledger of devices", "Share", "Now", "Last (change)", "By when", "3. The checklist", "(same)", "5. Seen by");
+	in_order(reported(&t), "Report on cyber-security", "1. The ledger of devices", "Share", "Now",
+		"Last (change)", "By when", "3. The checklist", "(same)", "5. Seen by");
 	auto_json said = json_read(buf_str(&t.out), &e);
 	if (!said)
 		fail_msg("%s", e.en);
@@ -148,7 +157,8 @@ static void a_last_report_that_cannot_be_read_is_passed_over(void **state)
 	struct toy t;
 	struct err e = { 0 };
 	hospital_open(&t);
-	works(journal_add(t.w.db, clock_now(t.w.clock) - 86400, S("試験"), EVENT_REPORT_MADE, S(""), S("not JSON"), NULL, &e), e);
+	works(journal_add(t.w.db, clock_now(t.w.clock) - 86400, S("試験"), EVENT_REPORT_MADE, S(""),
+		S("not JSON"), NULL, &e), e);
 	in_order(reported(&t), "前回の報告", "2026年11月21日", "台帳にある機器", "－");
 	toy_close(&t);
 }
@@ -163,7 +173,8 @@ static void the_same_numbers_give_the_same_bytes(void **state)
 	size_t pages;
 	hospital_open(&t);
 	hospital_fill(&t);
-	works(report_read(&t.w, &report, &e) && report_print(&t.w, &report, &one, &pages, &e) && report_print(&t.w, &report, &two, &pages, &e), e);
+	works(report_read(&t.w, &report, &e) && report_print(&t.w, &report, &one, &pages, &e) &&
+		report_print(&t.w, &report, &two, &pages, &e), e);
 	assert_true(str_eq(buf_str(&one), buf_str(&two)));
 	toy_close(&t);
 }

@@ -12,7 +12,8 @@ const struct words severity_words[] = {
 static struct to_do *to_do_of(struct to_do *list, size_t *count, const struct finding *f)
 {
 	for (size_t i = 0; i < *count; i++)
-		if (list[i].first->check == f->check && list[i].first->reason == f->reason && list[i].first->unseen == f->unseen)
+		if (list[i].first->check == f->check && list[i].first->reason == f->reason &&
+		    list[i].first->unseen == f->unseen)
 			return &list[i];
 	list[*count] = (struct to_do){ .first = f };
 	return &list[(*count)++];

@@ -8,10 +8,12 @@ static void findings_of_one_kind_are_one_thing_to_do(void **state)
 {
 	(void)state;
 	static const struct check one = { .name = "one" }, other = { .name = "other" };
-	static const struct reason bad = { "bad", { "悪い", "bad" }, { "直す", "mend" }, SEVERITY_HIGH }, worse = { "worse", { "もっと悪い", "worse" }, { "直す", "mend" }, SEVERITY_URGENT };
+	static const struct reason bad = { "bad", { "悪い", "bad" }, { "直す", "mend" }, SEVERITY_HIGH },
+		worse = { "worse", { "もっと悪い", "worse" }, { "直す", "mend" }, SEVERITY_URGENT };
 	auto_arena a = { 0 };
 	struct work w = { .arena = &a };
-	struct finding findings[TO_DO_NAMES_MAX + 5] = { { .check = &one, .reason = &worse }, { .check = &other, .reason = &bad } };
+	struct finding findings[TO_DO_NAMES_MAX + 5] = { { .check = &one, .reason = &worse },
+		{ .check = &other, .reason = &bad } };
 	size_t count, last = LENGTH(findings) - 1;
 	for (size_t i = 2; i <= last; i++)
 		findings[i] = (struct finding){ .check = &one, .reason = &bad };
