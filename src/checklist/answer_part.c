@@ -52,6 +52,21 @@ static bool take_row(struct work *w, const struct arguments *args, struct answer
 	return part_form(w, args, true, &row->form, e) && part_item(w, args, row->form, &row->item, e);
 }
 
+/* The row as it stands now. */
+static void put_json(struct work *w, const struct answer_row *row, const struct answer *answer)
+{
+	struct json j = { .out = w->out };
+	json_put_open(&j, '{');
+	json_pair_str(&j, S("form"), row->form->id);
+	item_json(w, &j, row->form, row->item);
+	json_put_key(&j, S("answer"));
+	json_put_open(&j, '{');
+	answer_json(w->arena, &j, answer);
+	json_put_close(&j, '}');
+	json_put_close(&j, '}');
+	buf_byte(w->out, '\n');
+}
+
 bool answer_part(struct work *w, const struct arguments *args, struct err *e)
 {
 	struct answer_row row;
@@ -60,9 +75,13 @@ bool answer_part(struct work *w, const struct arguments *args, struct err *e)
 	if (!take_change(w, args, &change, e) || !take_row(w, args, &row, e) || !answer_give(w, &row, &change, e) ||
 	    !answers_read(w, row.form, S(""), S(""), &set, e))
 		return false;
-	str said = answer_say(w->arena, w->lang, &set.answers[row.item - row.form->items]);
-	work_put(w, "記入しました: %.*s %s%.0s → %.*s\n", "Entered: %.*s %.0s%s → %.*s\n",
-	         P(form_item_number(w->arena, row.form, row.item)), row.item->words.ja, row.item->words.en, P(said));
+	const struct answer *answer = &set.answers[row.item - row.form->items];
+	if (w->json)
+		put_json(w, &row, answer);
+	else
+		work_put(w, "記入しました: %.*s %s%.0s → %.*s\n", "Entered: %.*s %.0s%s → %.*s\n",
+		         P(form_item_number(w->arena, row.form, row.item)), row.item->words.ja, row.item->words.en,
+		         P(answer_say(w->arena, w->lang, answer)));
 	return true;
 }
 
@@ -71,8 +90,11 @@ bool take_back_part(struct work *w, const struct arguments *args, struct err *e)
 	struct answer_row row;
 	if (!take_row(w, args, &row, e) || !answer_take_back(w, &row, e))
 		return false;
-	work_put(w, "%.*s の回答を取り消しました。前の記入は `inro checklist show %.*s` の履歴に残っています。\n",
-	         "The answer to %.*s was taken back. What stood before is in the history: `inro checklist show %.*s`.\n",
-	         P(form_item_number(w->arena, row.form, row.item)), P(row.item->key));
+	if (w->json)
+		put_json(w, &row, &(struct answer){ .taken_back = true });
+	else
+		work_put(w, "%.*s の回答を取り消しました。前の記入は `inro checklist show %.*s` の履歴に残っています。\n",
+		         "The answer to %.*s was taken back. What stood before is in the history: `inro checklist show %.*s`.\n",
+		         P(form_item_number(w->arena, row.form, row.item)), P(row.item->key));
 	return true;
 }

@@ -6,15 +6,28 @@
 
 #define FOUND_LEAST 0.5 /* a workbook with fewer of the form's items is another form */
 
+/* Items that something is said of. */
+struct mentioned {
+	const struct form_item **items;
+	size_t count, room;
+};
+
 /* What is to be written, and what could not be. */
 struct filling {
 	struct work *w;
 	struct xlsx_edit *edits;
 	size_t count, room;
-	size_t filled; /* items */
-	str missing;   /* items with an answer for which there is no cell */
-	str dayless;   /* items whose day found no cell */
+	size_t filled;            /* items */
+	struct mentioned absent;  /* not in the file */
+	struct mentioned missing; /* answered, but there is no cell for it */
+	struct mentioned dayless; /* a day found no cell */
 };
+
+static void mention(struct arena *a, struct mentioned *m, const struct form_item *item)
+{
+	arena_grow(a, m->items, m->count, m->room);
+	m->items[m->count++] = item;
+}
 
 static void put_edit(struct filling *f, const struct place *place, enum cell_role role, str text)
 {
@@ -54,13 +67,6 @@ static bool has_day_cell(const struct place *place, const struct cells *cells)
 	return place->columns[cells->day] >= 0 || (place->columns[cells->reply] >= 0 && place->day_with_reply);
 }
 
-/* "2⑫ [2-12-pc]": the number alone may mean several. */
-static void note_item(struct arena *a, str *list, const struct form *form, const struct form_item *item)
-{
-	str name = arena_fmt(a, "%.*s [%.*s]", P(form_item_number(a, form, item)), P(item->key));
-	*list = arena_join(a, *list, S(", "), name);
-}
-
 static bool fill_target(struct filling *f, const struct place *place, struct day target)
 {
 	if (target.year && place->columns[CELL_TARGET_DAY] >= 0)
@@ -68,13 +74,12 @@ static bool fill_target(struct filling *f, const struct place *place, struct day
 	return !target.year || place->columns[CELL_TARGET_DAY] >= 0;
 }
 
-static void fill_item(struct filling *f, const struct form *form, const struct form_item *item, const struct place *place,
-                      const struct answer *answer)
+static void fill_item(struct filling *f, const struct form_item *item, const struct place *place, const struct answer *answer)
 {
 	static const struct cells first = { CELL_FIRST_YES, CELL_FIRST_NO, CELL_FIRST_REPLY, CELL_FIRST_DAY };
 	static const struct cells second = { CELL_SECOND_YES, CELL_SECOND_NO, CELL_SECOND_REPLY, CELL_SECOND_DAY };
 	if (!place->sheet || !fill_check(f, place, &first, answer->first, answer->first_on)) {
-		note_item(f->w->arena, &f->missing, form, item);
+		mention(f->w->arena, &f->missing, item);
 		return;
 	}
 	f->filled++;
@@ -82,16 +87,19 @@ static void fill_item(struct filling *f, const struct form *form, const struct f
 	bool days = fill_target(f, place, answer->target_on) && has_day_cell(place, &first) &&
 	            (!second_filled || has_day_cell(place, &second));
 	if (answer->second && !second_filled)
-		note_item(f->w->arena, &f->missing, form, item);
+		mention(f->w->arena, &f->missing, item);
 	if (!days)
-		note_item(f->w->arena, &f->dayless, form, item);
+		mention(f->w->arena, &f->dayless, item);
 }
 
 static void fill_all(struct filling *f, const struct form *form, const struct place *places, const struct answer_set *answers)
 {
-	for (size_t i = 0; i < form->item_count; i++)
+	for (size_t i = 0; i < form->item_count; i++) {
+		if (!places[i].sheet)
+			mention(f->w->arena, &f->absent, &form->items[i]);
 		if (answers->answers[i].first && answers->needs[i] == NEED_ANSWER)
-			fill_item(f, form, &form->items[i], &places[i], &answers->answers[i]);
+			fill_item(f, &form->items[i], &places[i], &answers->answers[i]);
+	}
 }
 
 static bool is_this_form(struct work *w, const struct book *book, const struct form *form, const struct place *places,
@@ -111,22 +119,52 @@ static bool is_this_form(struct work *w, const struct book *book, const struct f
 	return true;
 }
 
-static void say_filled(struct work *w, const struct filling *f, const struct form *form, const struct place *places, str to)
+/* "2⑫ [2-12-pc]": the number alone may mean several. */
+static void say_mentioned(struct work *w, struct words head, const struct form *form, const struct mentioned *m)
 {
-	str absent = S("");
+	str names = S("");
+	for (size_t i = 0; i < m->count; i++) {
+		str number = form_item_number(w->arena, form, m->items[i]);
+		names = arena_join(w->arena, names, S(", "), arena_fmt(w->arena, "%.*s [%.*s]", P(number), P(m->items[i]->key)));
+	}
+	if (names.n)
+		buf_fmt(w->out, "%s: %.*s\n", work_say(w, head), P(names));
+}
+
+static void say_filled(struct work *w, const struct filling *f, const struct form *form, str to)
+{
 	str warning = form_warning(w->arena, w->lang, form);
-	for (size_t i = 0; i < form->item_count; i++)
-		if (!places[i].sheet)
-			note_item(w->arena, &absent, form, &form->items[i]);
 	work_put(w, "%zu項目の回答を %.*s に書き写しました。\n", "The answers to %zu items were copied into %.*s.\n", f->filled, P(to));
 	if (warning.n)
 		buf_fmt(w->out, "%.*s\n", P(warning));
-	if (absent.n)
-		work_put(w, "ファイルの中に見つからなかった項目: %.*s\n", "Items not found in the file: %.*s\n", P(absent));
-	if (f->missing.n)
-		work_put(w, "回答欄が見つからず、書き写せなかった項目: %.*s\n", "Items whose answer found no cell: %.*s\n", P(f->missing));
-	if (f->dayless.n)
-		work_put(w, "日付の欄が見つからなかった項目: %.*s\n", "Items whose day found no cell: %.*s\n", P(f->dayless));
+	say_mentioned(w, (struct words){ "ファイルの中に見つからなかった項目", "Items not found in the file" }, form, &f->absent);
+	say_mentioned(w, (struct words){ "回答欄が見つからず、書き写せなかった項目", "Items whose answer found no cell" }, form,
+	              &f->missing);
+	say_mentioned(w, (struct words){ "日付の欄が見つからなかった項目", "Items whose day found no cell" }, form, &f->dayless);
+}
+
+static void mentioned_json(struct json *j, str key, const struct mentioned *m)
+{
+	json_put_key(j, key);
+	json_put_open(j, '[');
+	for (size_t i = 0; i < m->count; i++)
+		json_put_str(j, m->items[i]->key);
+	json_put_close(j, ']');
+}
+
+static void filled_json(struct work *w, const struct filling *f, const struct form *form, str to)
+{
+	struct json j = { .out = w->out };
+	json_put_open(&j, '{');
+	json_pair_str(&j, S("form"), form->id);
+	json_pair_str(&j, S("warning"), form_warning(w->arena, w->lang, form));
+	json_pair_str(&j, S("file"), to);
+	json_pair_int(&j, S("filled"), (int64_t)f->filled);
+	mentioned_json(&j, S("not_found"), &f->absent);
+	mentioned_json(&j, S("no_cell"), &f->missing);
+	mentioned_json(&j, S("no_day_cell"), &f->dayless);
+	json_put_close(&j, '}');
+	buf_byte(w->out, '\n');
 }
 
 static bool fill(struct work *w, const struct form *form, str from, str to, struct err *e)
@@ -147,7 +185,10 @@ static bool fill(struct work *w, const struct form *form, str from, str to, stru
 	fill_all(&f, form, places, &answers);
 	if (!xlsx_patch(w->arena, bytes, f.edits, f.count, &out, e) || !disk_write(w->disk, to, buf_str(&out), e))
 		return err_wrap(e, "%.*s", "%.*s", P(to));
-	say_filled(w, &f, form, places, to);
+	if (w->json)
+		filled_json(w, &f, form, to);
+	else
+		say_filled(w, &f, form, to);
 	return true;
 }
 

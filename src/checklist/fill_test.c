@@ -184,6 +184,10 @@ static void items_that_are_not_there_are_named(void **state)
 	assert_true(str_has(buf_str(&t.out), S("3項目の回答を")));
 	assert_true(str_has(buf_str(&t.out), S("ファイルの中に見つからなかった項目: 2⑫ [2-12-srv], 2⑫ [2-12-pc], 2⑬ [2-13], 3①")));
 	assert_true(str_has(buf_str(&t.out), S("回答欄が見つからず、書き写せなかった項目: 2⑫ [2-12-srv], 2⑫ [2-12-pc]\n")));
+	t.w.json = true;
+	works(WARD_RUNS(&t, &e, "checklist", "fill", path_in(&t, "in.xlsx"), path_in(&t, "json.xlsx"), "--form", "fy2025"), e);
+	assert_true(str_has(buf_str(&t.out), S("\"filled\":3,\"not_found\":[\"2-12-srv\",\"2-12-pc\",\"2-13\",\"3-1\"")));
+	assert_true(str_has(buf_str(&t.out), S("\"no_cell\":[\"2-12-srv\",\"2-12-pc\"],\"no_day_cell\":[]}")));
 	toy_close(&t);
 }
 

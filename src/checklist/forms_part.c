@@ -29,20 +29,24 @@ static void put_table(struct work *w, const struct form_set *set)
 	text_table_put(w->out, &(struct text_table){ columns, LENGTH(columns), cells, set->count, 0 });
 }
 
+static void put_form_json(struct work *w, struct json *j, const struct form *form)
+{
+	json_pair_str(j, S("form"), form->id);
+	json_pair_str(j, S("kind"), str_of(form->kind->code));
+	json_pair_int(j, S("fiscal_year"), form->fiscal_year);
+	json_pair_int(j, S("revision"), form->revision);
+	json_pair_int(j, S("items"), (int64_t)form->item_count);
+	json_pair_bool(j, S("imported"), form->imported);
+	json_pair_str(j, S("warning"), form_warning(w->arena, w->lang, form));
+}
+
 static void put_json(struct work *w, const struct form_set *set)
 {
 	struct json j = { .out = w->out };
 	json_put_open(&j, '[');
 	for (size_t i = 0; i < set->count; i++) {
-		const struct form *form = &set->forms[i];
 		json_put_open(&j, '{');
-		json_pair_str(&j, S("form"), form->id);
-		json_pair_str(&j, S("kind"), str_of(form->kind->code));
-		json_pair_int(&j, S("fiscal_year"), form->fiscal_year);
-		json_pair_int(&j, S("revision"), form->revision);
-		json_pair_int(&j, S("items"), (int64_t)form->item_count);
-		json_pair_bool(&j, S("imported"), form->imported);
-		json_pair_str(&j, S("warning"), form_warning(w->arena, w->lang, form));
+		put_form_json(w, &j, &set->forms[i]);
 		json_put_close(&j, '}');
 	}
 	json_put_close(&j, ']');
@@ -76,6 +80,25 @@ static bool remark_unknown(struct work *w, const struct form *form, struct err *
 	return true;
 }
 
+static void say_imported(struct work *w, const struct form *form, bool added)
+{
+	struct json j = { .out = w->out };
+	if (w->json) {
+		json_put_open(&j, '{');
+		put_form_json(w, &j, form);
+		json_pair_bool(&j, S("added"), added);
+		json_put_close(&j, '}');
+		buf_byte(w->out, '\n');
+		return;
+	}
+	work_put(w, "様式 %.*s(第%lld版、%zu項目)", "Form %.*s (revision %lld, %zu items)", P(form->id), (long long)form->revision,
+	         form->item_count);
+	if (added)
+		work_put(w, "を取り込みました。\n", " was imported.\n");
+	else
+		work_put(w, "は、同じものがすでにあります。\n", " is known already.\n");
+}
+
 bool import_part(struct work *w, const struct arguments *args, struct err *e)
 {
 	struct form form;
@@ -85,11 +108,6 @@ bool import_part(struct work *w, const struct arguments *args, struct err *e)
 		return false;
 	if (!forms_import(w, bytes, &form, &added, e))
 		return err_wrap(e, "%.*s", "%.*s", P(args->words[1]));
-	if (added)
-		work_put(w, "様式 %.*s(第%lld版、%zu項目)を取り込みました。\n", "Form %.*s (revision %lld, %zu items) was imported.\n", P(form.id),
-		         (long long)form.revision, form.item_count);
-	else
-		work_put(w, "様式 %.*s(第%lld版、%zu項目)は、同じものがすでにあります。\n", "Form %.*s (revision %lld, %zu items) is known already.\n",
-		         P(form.id), (long long)form.revision, form.item_count);
+	say_imported(w, &form, added);
 	return remark_unknown(w, &form, e);
 }

@@ -197,6 +197,21 @@ static void entries_are_confirmed(void **state)
 	toy_close(&t);
 }
 
+static void entries_are_confirmed_in_json(void **state)
+{
+	(void)state;
+	struct toy t;
+	struct err e;
+	ward_open(&t);
+	t.w.json = true;
+	works(WARD_RUNS(&t, &e, "checklist", "answer", "3③", "no", "--date", "2026-03-02", "--form", "fy2025"), e);
+	assert_true(str_has(buf_str(&t.out), S("\"key\":\"3-3\"")));
+	assert_true(str_has(buf_str(&t.out), S("\"answer\":{\"first\":\"no\",\"first_on\":\"2026-03-02\",")));
+	works(WARD_RUNS(&t, &e, "checklist", "take-back", "3③", "--form", "fy2025"), e);
+	assert_true(str_has(buf_str(&t.out), S("\"taken_back\":true")));
+	toy_close(&t);
+}
+
 static void forms_are_listed_and_imported(void **state)
 {
 	(void)state;
@@ -226,6 +241,8 @@ static void forms_are_listed_and_imported(void **state)
 	t.w.json = true;
 	works(WARD_RUNS(&t, &e, "checklist", "forms"), e);
 	assert_true(str_starts(buf_str(&t.out), S("[{\"form\":\"mhlw.facility.fy2026\",\"kind\":\"facility\",\"fiscal_year\":2026")));
+	works(WARD_RUNS(&t, &e, "checklist", "import", path), e);
+	assert_true(str_ends(buf_str(&t.out), S("\"added\":false}\n")));
 	works(disk_write(&disk_real, str_of(path), S("{}"), &e), e);
 	refuses(WARD_RUNS(&t, &e, "checklist", "import", path), e, ERR_INPUT);
 	toy_close(&t);
@@ -279,6 +296,7 @@ int main(void)
 		cmocka_unit_test(a_year_without_a_form_is_said_first),
 		cmocka_unit_test(what_was_typed_wrongly_is_said),
 		cmocka_unit_test(entries_are_confirmed),
+		cmocka_unit_test(entries_are_confirmed_in_json),
 		cmocka_unit_test(forms_are_listed_and_imported),
 		cmocka_unit_test(fee_requirements_are_shown_and_never_concluded),
 		cmocka_unit_test(a_broken_store_is_said),
