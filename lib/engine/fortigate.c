@@ -26,6 +26,8 @@ static const struct words
 	note_untrusted = { "接続元の制限なし", "not limited to trusted hosts" },
 	peer_anybody = { "不特定", "anybody" };
 
+static const str trusthost = T("trusthost"), trusthost6 = T("ip6-trusthost");
+
 struct fortigate {
 	struct netconf n;
 	struct fortios f;
@@ -33,7 +35,7 @@ struct fortigate {
 	const struct fortios_entry *global;
 	size_t *local_in; /* entries that stand before the device's own services */
 	size_t local_in_count, local_in_room;
-	struct objects hosts;    /* "trusthost" of all administrators, "snmp" of all communities */
+	struct objects hosts;    /* the trusted hosts of all administrators, "snmp" of all communities */
 	struct objects members;  /* a user and the groups it is in */
 	bool snmp_on;
 };
@@ -175,26 +177,30 @@ static void local_in_read(struct fortigate *g, const struct fortios_entry *entry
 {
 	builtin_services_put(&g->m, entry);
 	policy_put(g, entry, RULE_MANAGEMENT, S("intf"));
+	if (!str_eq(entry->path, S("firewall local-in-policy")))
+		return; /* IPv6 */
 	arena_grow(g->n.a, g->local_in, g->local_in_count, g->local_in_room);
 	g->local_in[g->local_in_count++] = (size_t)(entry - g->f.list);
 }
 
-/* trusthost1 … trusthost10; none, or 0.0.0.0 0.0.0.0, lets the administrator in from everywhere. */
-static struct address trusted_hosts(struct fortigate *g, const struct fortios_entry *entry)
+/* trusthost1 … trusthost10 (ip6-trusthost1 …); none, or 0.0.0.0 0.0.0.0, lets the administrator in from everywhere. */
+static struct address trusted_hosts(struct fortigate *g, const struct fortios_entry *entry, str setting)
 {
 	auto_addresses hosts = { .shown = ADDRESSES_SHOWN_MAX };
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct fortios_setting *s = &entry->settings[i];
-		if (str_starts(s->name, S("trusthost")) && s->count == 2)
-			addresses_add(&hosts, address_masked(g->n.a, s->value[0], s->value[1], false));
+		if (str_starts(s->name, setting) && s->count)
+			addresses_add(&hosts, s->count > 1 ? address_masked(g->n.a, s->value[0], s->value[1], false)
+			                                   : address_read(g->n.a, s->value[0]));
 	}
 	return hosts.count ? addresses_read(&hosts, g->n.a) : address_any(S("all"));
 }
 
 static void admin_read(struct fortigate *g, const struct fortios_entry *entry)
 {
-	struct address hosts = trusted_hosts(g, entry);
-	object_add(object_put(&g->hosts, g->n.a, S("trusthost")), g->n.a, hosts);
+	struct address hosts = trusted_hosts(g, entry, trusthost), six = trusted_hosts(g, entry, trusthost6);
+	object_add(object_put(&g->hosts, g->n.a, trusthost), g->n.a, hosts);
+	object_add(object_put(&g->hosts, g->n.a, trusthost6), g->n.a, six);
 	str note = hosts.any == TRI_NO ? note_about(g->n.a, S(""), hosts.text, note_trusted)
 	                               : note_add(g->n.a, S(""), note_untrusted);
 	login_put(&g->n, &(struct login){
@@ -272,24 +278,32 @@ static enum tri policy_speaks(struct fortigate *g, const struct fortios_entry *p
 	return tri_both(here, services_hold(&g->m, policy, S("service"), access->protocol, access->port));
 }
 
+/* To deny everybody except some lets those some go on. */
+static void local_in_pass(struct fortigate *g, struct gate *gate, const struct fortios_entry *policy, enum tri speaks)
+{
+	str note = S("");
+	bool accept = fortios_says(policy, S("action"), S("accept"));
+	enum tri any = speaks == TRI_NO ? TRI_NO : policy_source(g, policy, &note).any;
+	if (!accept && fortios_says(policy, S("srcaddr-negate"), S("enable")))
+		gate_pass(&g->n, gate, true, TRI_NO, speaks);
+	gate_pass(&g->n, gate, accept, any, speaks);
+}
+
 /* Local-in policies stand before allowaccess: the first that fits decides; where none does, the port is open. */
 static enum reach local_in_reach(struct fortigate *g, str port, const struct access *access)
 {
 	struct gate gate = { 0 };
 	for (size_t i = 0; i < g->local_in_count && !gate.decided; i++) {
 		const struct fortios_entry *policy = &g->f.list[g->local_in[i]];
-		enum tri speaks = disabled(policy) ? TRI_NO : policy_speaks(g, policy, port, access);
-		str note = S("");
-		enum tri any = speaks == TRI_NO ? TRI_NO : policy_source(g, policy, &note).any;
-		gate_pass(&g->n, &gate, fortios_says(policy, S("action"), S("accept")), any, speaks);
+		local_in_pass(g, &gate, policy, disabled(policy) ? TRI_NO : policy_speaks(g, policy, port, access));
 	}
 	gate_pass(&g->n, &gate, true, TRI_YES, TRI_YES);
 	return gate.reach;
 }
 
-static void limit_by_hosts(struct fortigate *g, struct rule *rule, const struct access *access)
+static void limit_by_hosts(struct fortigate *g, struct rule *rule, const struct access *access, str trusted)
 {
-	struct address from = access->trusted ? object_read(&g->hosts, g->n.a, S("trusthost")) : address_any(S("all"));
+	struct address from = access->trusted ? object_read(&g->hosts, g->n.a, trusted) : address_any(S("all"));
 	if (!from.any) {
 		from.text = S("");
 		rule->note = note_add(g->n.a, rule->note, note_no_admins);
@@ -304,9 +318,8 @@ static void limit_by_hosts(struct fortigate *g, struct rule *rule, const struct 
 	rule->any_source = from.any;
 }
 
-static void limit_by_local_in(struct fortigate *g, struct rule *rule, const struct access *access)
+static void limit_by_local_in(struct fortigate *g, struct rule *rule, enum reach reach)
 {
-	enum reach reach = local_in_reach(g, rule->from_zone, access);
 	if (reach == REACH_ANY)
 		return;
 	bool unclear = reach == REACH_UNKNOWN;
@@ -316,11 +329,13 @@ static void limit_by_local_in(struct fortigate *g, struct rule *rule, const stru
 		rule->any_source = unclear ? TRI_UNKNOWN : TRI_NO;
 }
 
-static void access_put(struct fortigate *g, const struct port *port, uint32_t line, const struct access *access)
+static void access_put(struct fortigate *g, const struct port *port, const struct fortios_setting *allowed,
+                       const struct access *access)
 {
+	bool six = str_eq(allowed->name, S("ip6-allowaccess"));
 	struct rule rule = {
-		.line = line, .list = list_name(g, port->entry), .name = fortios_one(port->entry, S("alias")), .allow = true,
-		.type = RULE_MANAGEMENT, .enabled = tri_of(!fortios_says(port->entry, S("status"), S("down"))),
+		.line = allowed->line, .list = list_name(g, port->entry), .name = fortios_one(port->entry, S("alias")),
+		.allow = true, .type = RULE_MANAGEMENT, .enabled = tri_of(!fortios_says(port->entry, S("status"), S("down"))),
 		.from_zone = port->entry->name, .destination = g->n.device, .outside = port->outside, .note = S(""),
 		.service = access->service,
 	};
@@ -330,24 +345,52 @@ static void access_put(struct fortigate *g, const struct port *port, uint32_t li
 		rule.note = note_add(g->n.a, rule.note, note_ping);
 	if (port->outside == TRI_UNKNOWN)
 		rule.note = note_add(g->n.a, rule.note, note_tunnel);
-	limit_by_hosts(g, &rule, access);
-	limit_by_local_in(g, &rule, access);
+	limit_by_hosts(g, &rule, access, six ? trusthost6 : trusthost);
+	if (six)
+		rule.note = note_text(g->n.a, rule.note, S("IPv6"));
+	else
+		limit_by_local_in(g, &rule, local_in_reach(g, rule.from_zone, access));
 	rule_put(&g->n, &rule);
+}
+
+static void accesses_read(struct fortigate *g, const struct port *port, const struct fortios_setting *allowed)
+{
+	for (size_t i = 0; port && allowed && i < allowed->count && !netconf_full(&g->n); i++) {
+		struct access access = access_of(g, allowed->value[i]);
+		access_put(g, port, allowed, &access);
+	}
 }
 
 static void access_read(struct fortigate *g, const struct fortios_entry *entry)
 {
-	const struct fortios_setting *allowed = fortios_get(entry, S("allowaccess"));
-	for (size_t i = 0; allowed && i < allowed->count && !netconf_full(&g->n); i++) {
-		struct access access = access_of(g, allowed->value[i]);
-		access_put(g, port_named(&g->m, entry->name), allowed->line, &access);
-	}
+	accesses_read(g, port_named(&g->m, entry->name), fortios_get(entry, S("allowaccess")));
+}
+
+/* What stands within an interface: its second addresses, its IPv6. */
+static void inner_access_read(struct fortigate *g, const struct fortios_entry *entry)
+{
+	if (entry->within == NAME_NONE)
+		return;
+	const struct port *port = port_named(&g->m, g->f.list[entry->within].name);
+	accesses_read(g, port, fortios_get(entry, S("allowaccess")));
+	accesses_read(g, port, fortios_get(entry, S("ip6-allowaccess")));
+}
+
+static enum reach ssl_vpn_reach(struct fortigate *g, const struct fortios_entry *entry, str port)
+{
+	const struct fortios_setting *at = fortios_get(entry, S("source-interface"));
+	struct access access = { .protocol = S("tcp"), .port = port_number(port) };
+	enum reach widest = REACH_NONE;
+	for (size_t i = 0; at && i < at->count; i++)
+		widest = reach_wider(widest, local_in_reach(g, at->value[i], &access));
+	return at && at->count ? widest : REACH_ANY;
 }
 
 /* Without source-address everybody may try; without source-interface nobody listens. */
 static void ssl_vpn_read(struct fortigate *g, const struct fortios_entry *entry)
 {
 	str note = S(""), port = fortios_one(entry, S("port"));
+	port = port.n ? port : S("443");
 	bool listens = fortios_one(entry, S("source-interface")).n;
 	struct address source = source_of(g, entry, S("source-address"), S("source-address6"),
 	                                  S("source-address-negate"), &note);
@@ -358,10 +401,11 @@ static void ssl_vpn_read(struct fortigate *g, const struct fortios_entry *entry)
 		.enabled = tri_of(listens && !disabled(entry)), .destination = g->n.device,
 		.from_zone = fortios_all(g->n.a, entry, S("source-interface")),
 		.source = source.text, .any_source = source.any,
-		.service = arena_fmt(g->n.a, "SSL-VPN (tcp/%.*s)", P(port.n ? port : S("443"))),
+		.service = arena_fmt(g->n.a, "SSL-VPN (tcp/%.*s)", P(port)),
 	};
 	rule.outside = ports_face(&g->m, entry, S("source-interface"), &note);
 	rule.note = listens ? note : note_add(g->n.a, note, note_silent);
+	limit_by_local_in(g, &rule, ssl_vpn_reach(g, entry, port));
 	rule_put(&g->n, &rule);
 }
 
@@ -466,6 +510,8 @@ static const struct {
 	{ T("system snmp community/hosts"), NULL, snmp_host_read },
 	{ T("system snmp user"), NULL, snmp_user_read },
 	{ T("system interface"), NULL, access_read },
+	{ T("system interface/secondaryip"), NULL, inner_access_read },
+	{ T("system interface/ipv6"), NULL, inner_access_read },
 	{ T("vpn ssl settings"), NULL, ssl_vpn_read },
 	{ T("vpn ipsec phase1-interface"), NULL, phase1_read },
 	{ T("vpn ipsec phase1"), NULL, phase1_read },

@@ -94,6 +94,12 @@ static const struct netconf_case accesses[] = {
 	{ "config system global\nset admin-sport 4443\nend\n" WAN("https") ADMIN(""), "rule", 1, "service",
 	  "HTTPS (tcp/4443)" },
 	{ PORT("p", "set role wan\nset status down\nset allowaccess ssh\n") ADMIN(""), ACCESS, "no|allow|yes|yes" },
+	{ PORT("p", "set role wan\nconfig secondaryip\nedit 1\nset allowaccess ssh\nnext\nend\n") ADMIN(""), ACCESS,
+	  "yes|allow|yes|yes" },
+	{ PORT("p", "set role wan\nconfig ipv6\nset ip6-allowaccess ssh\nend\n")
+	  ADMIN("set trusthost1 10.0.0.0 255.0.0.0\n"), ACCESS, "yes|allow|yes|yes" },
+	{ PORT("p", "set role wan\nconfig ipv6\nset ip6-allowaccess ssh\nend\n")
+	  ADMIN("set ip6-trusthost1 2001:db8::/32\n"), ACCESS, "yes|allow|yes|no" },
 	/* a local-in policy before it */
 	{ WAN("ssh") ADMIN("") LOCAL_IN("set intf p\nset srcaddr all\nset service SSH\n"), "rule", 2,
 	  "enabled action outside any_source", "yes|deny|yes|no" },
@@ -105,6 +111,10 @@ static const struct netconf_case accesses[] = {
 	  "enabled action outside any_source", "yes|allow|yes|yes" },
 	{ WAN("ssh") ADMIN("") LOCAL_IN("set intf any\nset srcaddr all\nset action accept\nset service ALL\n"), "rule", 2,
 	  "enabled action outside any_source", "yes|allow|yes|yes" },
+	{ WAN("ssh") ADMIN("") LOCAL_IN("set intf any\nset srcaddr o\nset srcaddr-negate enable\nset service SSH\n")
+	  ADDRESS("set subnet 10.0.0.0 255.0.0.0\n"), "rule", 2, "enabled action outside any_source", "yes|allow|yes|no" },
+	{ WAN("ssh") ADMIN("") "config firewall local-in-policy6\nedit 1\nset intf any\nset srcaddr all\nset service ALL\n"
+	  "next\nend\n", "rule", 2, "enabled action outside any_source", "yes|allow|yes|yes" },
 	{ WAN("ssh") ADMIN("") LOCAL_IN("set intf any\nset srcaddr x\nset action accept\nset service ALL\n"
 	  "next\nedit 2\nset intf any\nset srcaddr all\nset service ALL\n"), "rule", 3,
 	  "enabled action outside any_source", "yes|allow|yes|" },
@@ -121,6 +131,13 @@ static const struct netconf_case others[] = {
 	{ "config vpn ssl settings\nset source-interface wan1\nset status disable\nend\n", ACCESS, "no|allow|yes|yes" },
 	{ ADDRESS("set subnet 10.0.0.0 255.0.0.0\n")
 	  "config vpn ssl settings\nset source-interface wan1\nset source-address o\nend\n", ACCESS, "yes|allow|yes|no" },
+	{ LOCAL_IN("set intf wan1\nset srcaddr all\nset service HTTPS\n")
+	  "config vpn ssl settings\nset source-interface wan1 wan2\nend\n", "rule", 2, "action any_source", "allow|yes" },
+	{ LOCAL_IN("set intf wan1\nset srcaddr all\nset service HTTPS\n")
+	  "config vpn ssl settings\nset source-interface wan1\nend\n", "rule", 2, "action any_source", "deny|no" },
+	{ LOCAL_IN("set intf wan1\nset srcaddr all\nset service HTTPS\n")
+	  "config vpn ssl settings\nset source-interface wan1\nset port 10443\nend\n", "rule", 2, "action any_source",
+	  "allow|yes" },
 	{ "config vpn ipsec phase1\nedit v\nset remote-gw 0.0.0.0\nnext\nend\n", "rule", 1, "type any_source", "vpn|yes" },
 	{ "config vpn ipsec phase1-interface\nedit v\nset remote-gw 198.51.100.1\nnext\nend\n", "connection", 1,
 	  "name peer address source_limited", "v|198.51.100.1|198.51.100.1|yes" },

@@ -452,6 +452,9 @@ bool yamaha_read(struct arena *a, str bytes, str charset, str file, struct book 
 	netconf_name(&g.n, g.sysname.n ? g.sysname : g.prompt);
 	yamaha_ports_settle(&g);
 	records_put(&g);
+	if (g.other_filters)
+		book_note(a, b, "ポリシーフィルターと入力遮断フィルターの規則は読み取れません。機器の担当者に確かめてください。",
+		          "Policy filters and inbound filters are not read. Ask whoever looks after the device.");
 	netconf_close(&g.n, false);
 	return true;
 }

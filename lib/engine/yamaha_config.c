@@ -348,6 +348,11 @@ static void gateway_name_read(struct gathering *r)
 	gateway_put(r, at(r, 4))->name = at(r, 5);
 }
 
+static void other_filter_read(struct gathering *r)
+{
+	r->g->other_filters = true;
+}
+
 static void pptp_read(struct gathering *r)
 {
 	r->g->pptp_line = str_eq(at(r, 2), S("on")) ? r->c->line : 0;
@@ -462,6 +467,8 @@ static const struct {
 	{ T("ipv6 * address *"), port_address_read },
 	{ T("ipv6 * dhcp service *"), port_six_read },
 	{ T("ip * nat descriptor *"), port_nat_read },
+	{ T("ip * inbound filter list *"), other_filter_read },
+	{ T("ip policy filter *"), other_filter_read },
 	{ T("nat descriptor type * *"), nat_type_read },
 	{ T("nat descriptor masquerade incoming * *"), nat_incoming_read },
 	{ T("nat descriptor masquerade static * * * *"), nat_mapping_read },

@@ -93,6 +93,7 @@ struct yamaha {
 	struct appliance device;
 	str sysname, prompt;
 	bool serial_only, l2tp_on;
+	bool other_filters; /* inbound or policy filters, which are not read */
 	uint32_t pptp_line; /* where PPTP is switched on, or 0 */
 };
 

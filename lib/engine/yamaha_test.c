@@ -144,6 +144,16 @@ static void tunnels_accounts_and_the_router(void **state)
 	netconf_cases(yamaha_read, others, LENGTH(others));
 }
 
+static void filters_that_are_not_read_are_named(void **state)
+{
+	(void)state;
+	auto_arena a = { 0 };
+	struct err e = { 0 };
+	struct book b = { 0 };
+	works(yamaha_read(&a, S("ip lan2 inbound filter list 1\nip policy filter 1 pass * * * *\n"), S(""), S("x"), &b, &e), e);
+	assert_int_equal(b.note_count, 1);
+}
+
 static void others_are_not_taken_for_it(void **state)
 {
 	(void)state;
@@ -171,6 +181,7 @@ int main(void)
 		cmocka_unit_test(filters_are_judged_with_the_nat_before_them),
 		cmocka_unit_test(own_services_are_judged_by_their_hosts_and_the_filters),
 		cmocka_unit_test(tunnels_accounts_and_the_router),
+		cmocka_unit_test(filters_that_are_not_read_are_named),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
