@@ -317,13 +317,20 @@ static struct address hosts_mean(const struct yamaha *g, enum yamaha_service s, 
 	return addresses_read(&all, g->n.a);
 }
 
+static bool answers_nobody(const struct yamaha *g, enum yamaha_service s)
+{
+	const struct yamaha_host *host = &g->services[s];
+	if (host->said)
+		return host->count == 1 && str_eq(host->hosts[0], S("none"));
+	return str_eq(services[s].hosts, S("none"));
+}
+
+/* SFTP comes by the SSH server. */
 static bool runs(const struct yamaha *g, enum yamaha_service s)
 {
 	const struct yamaha_host *host = &g->services[s];
-	bool none = str_eq(host->said && host->count == 1 ? host->hosts[0] : host->said ? S("") : services[s].hosts,
-	                   S("none"));
 	bool on = host->switched ? host->on : services[s].on;
-	return on && !none && (s != SFTPD || g->services[SSHD].on);
+	return on && !answers_nobody(g, s) && (s != SFTPD || g->services[SSHD].on);
 }
 
 static void service_put(struct yamaha *g, enum yamaha_service s)
