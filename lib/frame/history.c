@@ -10,7 +10,9 @@ bool history_table(struct db *db, struct err *e)
 {
 	return db_table(db, e, S("change"),
 	                S("act TEXT NOT NULL, record TEXT NOT NULL, kind TEXT NOT NULL, diff TEXT NOT NULL, "
-	                  "PRIMARY KEY (act, record)"));
+	                  "PRIMARY KEY (act, record)")) &&
+	       /* an undo asks of each of its records what came later */
+	       db_do(db, e, "CREATE INDEX IF NOT EXISTS change_record ON change (record)", NONE);
 }
 
 static bool note_change(struct db *db, const struct record_kind *kind, str record, str act, str diff, struct err *e)
@@ -22,6 +24,14 @@ static bool note_change(struct db *db, const struct record_kind *kind, str recor
 bool history_add(struct db *db, const struct record_kind *kind, const struct record *r, str act, struct err *e)
 {
 	return record_add(db, kind, r, act, e) && note_change(db, kind, r->id, act, S(""), e);
+}
+
+bool history_added(struct db *db, const struct record_kind *kind, str act, struct err *e)
+{
+	auto_arena a = { 0 };
+	str sql = arena_fmt(&a, "INSERT INTO change (act, record, kind, diff) SELECT act, id, '%s', '' FROM %s WHERE act=? "
+	                        "ON CONFLICT DO NOTHING", kind->name, kind->name);
+	return db_do_made(db, e, sql, BIND(V(act)));
 }
 
 static void put_pair(struct json *j, str name, str before, str after)

@@ -11,6 +11,8 @@ bool history_table(struct db *db, struct err *e);
 
 /* Each writes the record and its change row on behalf of an act. Call inside a transaction. */
 bool history_add(struct db *db, const struct record_kind *kind, const struct record *r, str act, struct err *e);
+/* The change rows of all records of a kind that an act added by record_add alone: many at once. After its changes. */
+bool history_added(struct db *db, const struct record_kind *kind, str act, struct err *e);
 /* Writes nothing when nothing differs. `now` may come back from being gone. */
 bool history_change(struct db *db, const struct record_kind *kind, const struct record *was, const struct record *now,
 	            str act, struct err *e);

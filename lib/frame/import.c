@@ -200,11 +200,11 @@ static bool write_known(struct importing *im, const struct known *k, struct err 
 		if (!r->taken)
 			continue;
 		bool ok = r->was.id.n ? history_change(im->w->db, k->kind, &r->was, &r->now, act, e)
-			              : history_add(im->w->db, k->kind, &r->now, act, e);
+			              : record_add(im->w->db, k->kind, &r->now, act, e);
 		if (!ok)
 			return err_wrap(e, "%u行", "row %u", r->number);
 	}
-	return true;
+	return history_added(im->w->db, k->kind, act, e);
 }
 
 static bool has_vanished(const struct known *k, const struct known_record *r)

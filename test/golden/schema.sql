@@ -68,6 +68,7 @@ CREATE TABLE change (act TEXT NOT NULL,
 	PRIMARY KEY (act,
 	record)) STRICT,
 	WITHOUT ROWID;
+CREATE INDEX change_record ON change (record);
 CREATE TABLE connection (id TEXT PRIMARY KEY,
 	scope TEXT NOT NULL,
 	act TEXT NOT NULL,
