@@ -11,7 +11,7 @@ str pages_text(struct arena *a, str pdf);
 str pages_one(str text, size_t number);
 size_t pages_count(str text); /* pages */
 
-/* Fails unless each of the texts (ended by NULL) stands in the text, one after the other. Blanks do not count. */
+/* Fails unless the parts (ended by NULL) stand in the text, one after the other. Blanks do not count. */
 void stands_in_order(str text, const char *const *parts);
 #define in_order(text, ...) stands_in_order(text, (const char *const[]){ __VA_ARGS__, NULL })
 /* Fails where any of them stands in it. */

@@ -33,16 +33,18 @@ void export_csv(struct work *w, const struct record_kind *kind, const struct rec
 		csv_put_row(out, cells, record_cells(kind, &set->records[i], cells));
 }
 
-bool export_workbook(struct work *w, const struct record_kind *kind, const struct record_set *set, struct buf *out,
-		     struct err *e)
+bool export_workbook(struct work *w, const struct record_kind *kind, const struct record_set *set,
+		     struct buf *out, struct err *e)
 {
 	str cells[RECORD_COLUMNS_MAX + 1], name = work_words(w, kind->words);
-	const struct workbook_look look = { .title = name, .author = S("Inro"), .made_at = clock_now(w->clock) };
+	const struct workbook_look look = { .title = name, .author = S("Inro"),
+					    .made_at = clock_now(w->clock) };
+	const struct workbook_sheet_look page = { .name = name, .header_rows = 1, .filter = true,
+						  .landscape = true };
 	auto_workbook *book = workbook_open(w->arena, &look, e);
 	if (!book)
 		return false;
-	struct workbook_sheet *sheet = workbook_sheet(
-		book, &(struct workbook_sheet_look){ .name = name, .header_rows = 1, .filter = true, .landscape = true });
+	struct workbook_sheet *sheet = workbook_sheet(book, &page);
 	workbook_texts(sheet, WORKBOOK_HEADER, cells, header_cells(w, kind, cells));
 	for (size_t i = 0; i < set->count; i++)
 		workbook_texts(sheet, WORKBOOK_TEXT, cells, record_cells(kind, &set->records[i], cells));

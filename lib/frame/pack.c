@@ -83,7 +83,8 @@ static bool check_with(struct work *w, const struct pack_ask *ask, struct err *e
 	for (size_t i = 0; i < ask->with_count; i++)
 		if (!is_choice(w, ask->with[i]))
 			return err_set(e, ERR_USAGE, "--with %.*s: 選んで入れられるものは次のとおりです:%.*s",
-				       "--with %.*s: what can be chosen:%.*s", P(ask->with[i]), P(buf_str(&all)));
+				       "--with %.*s: what can be chosen:%.*s", P(ask->with[i]),
+				       P(buf_str(&all)));
 	return true;
 }
 
@@ -104,26 +105,31 @@ static str fact_text(struct work *w, const char *name)
 	return facility_get(w, name, &value, NULL) ? value : S("");
 }
 
+static void put_content(struct work *w, struct pack *pack, size_t number, struct words words)
+{
+	paper_item(pack->paper, arena_fmt(w->arena, "%zu.", number), work_words(w, words));
+}
+
 static void put_contents(struct work *w, const struct pack_ask *ask, struct pack *pack)
 {
 	size_t number = 0;
 	paper_heading(pack->paper, 2, work_word(w, "入っているもの", "Contents"));
 	for (struct parts p = parts_of(w); parts_next(&p);)
 		if (is_wanted(ask, p.part))
-			paper_item(pack->paper, arena_fmt(w->arena, "%zu.", ++number), work_words(w, p.part->words));
-	paper_item(pack->paper, arena_fmt(w->arena, "%zu.", ++number), work_words(w, hashes_words));
+			put_content(w, pack, ++number, p.part->words);
+	put_content(w, pack, ++number, hashes_words);
 }
 
 static void put_facts(struct work *w, struct pack *pack)
 {
-	str beds = fact_text(w, "beds");
+	str beds = fact_text(w, "beds"), contact = fact_text(w, "contact"), phone = fact_text(w, "phone");
 	const struct paper_fact facts[] = {
 		{ work_word(w, "医療機関コード", "Facility code"), fact_text(w, "code") },
 		{ work_word(w, "所在地", "Address"), fact_text(w, "address") },
-		{ work_word(w, "許可病床数", "Licensed beds"), beds.n ? work_fmt(w, "%.*s床", "%.*s", P(beds)) : S("") },
+		{ work_word(w, "許可病床数", "Licensed beds"),
+		  beds.n ? work_fmt(w, "%.*s床", "%.*s", P(beds)) : S("") },
 		{ work_word(w, "管理者", "Director"), fact_text(w, "director") },
-		{ work_word(w, "連絡先", "Contact"),
-		  arena_join(w->arena, fact_text(w, "contact"), S("　"), fact_text(w, "phone")) },
+		{ work_word(w, "連絡先", "Contact"), arena_join(w->arena, contact, S("　"), phone) },
 		{ work_word(w, "作成日", "Made on"), print_date(w, work_today(w)) },
 	};
 	paper_facts(pack->paper, facts, LENGTH(facts));
@@ -136,8 +142,8 @@ static void put_fingerprint(struct work *w, struct pack *pack)
 	str how = work_word(w,
 			    "電子ファイルのフォルダーを inro-verify pack フォルダー名 で調べると、変わった・加わった・"
 			    "欠けたファイルが分かります。そのとき表示される指紋が、上のものと同じことを確かめてください。",
-			    "inro-verify pack FOLDER names every file changed, added or missing. The fingerprint it "
-			    "shows must be the one above.");
+			    "inro-verify pack FOLDER names every file changed, added or missing. The "
+			    "fingerprint it shows must be the one above.");
 	paper_heading(pack->paper, 2, work_word(w, "作られたときのままであることの確かめ方",
 						"How to tell that this pack is as it was made"));
 	struct paper_table *t = paper_table(pack->paper, PAPER_GRID, columns, LENGTH(columns));
@@ -175,14 +181,18 @@ static void put_cover(struct work *w, const struct pack_ask *ask, struct pack *p
 static void put_hash(struct work *w, struct paper_table *t, const struct manifest_file *f)
 {
 	str hash = arena_join(w->arena, str_first(f->sha256, 32), S("\n"), str_from(f->sha256, 32));
-	paper_row(t, PAPER_BODY, { .text = f->name }, { .text = arena_fmt(w->arena, "%lld", (long long)f->size) },
-		  { .text = hash, .small = true });
+	str size = arena_fmt(w->arena, "%lld", (long long)f->size);
+	paper_row(t, PAPER_BODY, { .text = f->name }, { .text = size }, { .text = hash, .small = true });
 }
 
 static void put_hashes(struct work *w, struct pack *pack)
 {
-	static const struct paper_column columns[] = { { .share = 1 }, { .mm = 20, .side = PAPER_RIGHT }, { .mm = 62 } };
-	static const struct words heads[] = { { "ファイル", "File" }, { "バイト", "Bytes" }, { "SHA-256", "SHA-256" } };
+	static const struct paper_column columns[] = {
+		{ .share = 1 }, { .mm = 20, .side = PAPER_RIGHT }, { .mm = 62 },
+	};
+	static const struct words heads[] = {
+		{ "ファイル", "File" }, { "バイト", "Bytes" }, { "SHA-256", "SHA-256" },
+	};
 	str title = work_words(w, hashes_words);
 	paper_part(pack->paper, title, S(""));
 	paper_heading(pack->paper, 1, title);

@@ -18,10 +18,11 @@ struct share {
 	int64_t number;
 };
 
-static void add_shares(struct work *w, struct figures *figures, const struct share *shares, size_t count, int64_t whole)
+static void add_shares(struct work *w, struct figures *figures, const struct share *shares, size_t count,
+		       int64_t whole)
 {
-	for (size_t i = 0; i < count; i++)
-		figure_add(w, figures, &(struct figure){ shares[i].name, shares[i].words, shares[i].number, whole });
+	for (const struct share *s = shares; s < shares + count; s++)
+		figure_add(w, figures, &(struct figure){ s->name, s->words, s->number, whole });
 }
 
 static bool is_past_target(const struct answer *answer, struct day today)
@@ -58,11 +59,11 @@ static bool count_answers(struct work *w, struct figures *figures, struct err *e
 }
 
 /* How the forms of all vendors stand. */
-struct standing_of_vendors {
+struct vendor_counts {
 	int64_t all, asked, overdue, states[RETURN_STATES];
 };
 
-static bool count_returns(struct work *w, const struct form *form, struct standing_of_vendors *s, struct err *e)
+static bool count_returns(struct work *w, const struct form *form, struct vendor_counts *s, struct err *e)
 {
 	struct vendor_return *list;
 	size_t count;
@@ -84,7 +85,7 @@ static bool count_vendors(struct work *w, struct figures *figures, struct err *e
 {
 	struct form_set set;
 	const struct form *own;
-	struct standing_of_vendors s = { 0 };
+	struct vendor_counts s = { 0 };
 	auto_buf said_before = { 0 }; /* which form it is was remarked with the facility's own answers */
 	struct work quiet = *w;
 	quiet.aside = &said_before;

@@ -17,8 +17,8 @@ bool print_ledger(struct work *w, struct pack *pack, struct err *e);
 bool print_findings(struct work *w, struct pack *pack, struct err *e);
 bool print_exports(struct work *w, struct pack *pack, struct err *e);
 
-/* What the parts are made from: the facility's form (the one asked for, else the one forms_choose() gives, chosen once
- * for all parts) and its answers. */
+/* What the parts are made from: the facility's form (the one asked for, else the one forms_choose() gives;
+ * chosen once for all parts) and its answers. */
 struct pack_form {
 	struct form_set set;
 	const struct form *form;
@@ -29,10 +29,10 @@ bool pack_form(struct work *w, struct pack *pack, struct pack_form *own, struct 
 /* Begins a part on a new page, with its title as heading and header. */
 void pack_part(struct work *w, struct pack *pack, struct words title, str warning);
 
-/* Adds a kept file under a name without its ending, which its content gives. *name is "" where the digest is none of
- * a kept file: a document's `file` may be any text. */
+/* Adds a kept file under a name without its ending, which its content gives. *name is "" where the digest is
+ * none of a kept file: a document's `file` may be any text. */
 bool pack_attach(struct work *w, struct pack *pack, str digest, str stem, str *name, struct err *e);
-/* A text as part of a file's name: what file systems refuse becomes full-width, and it is cut to a fair length. */
+/* A text as part of a file's name, cut to a fair length; what file systems refuse becomes full-width. */
 str pack_name(struct arena *a, str text);
 
 /* A date out of the ledger: one that can be read is written like all others, a vague one as it stands. */

@@ -1,4 +1,4 @@
-/* pack_parts_test.c - what an inspector is handed: what there is, what is missing, and nothing that is only the facility's.
+/* pack_parts_test.c - what an inspector is handed: what there is, what is missing, and nothing beyond.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 #include "leaks.h"

@@ -24,7 +24,14 @@ static void put_fact(struct work *w, struct workbook_sheet *sheet, str label, st
 		put_line(sheet, WORKBOOK_NOTE, arena_fmt(w->arena, "%.*s: %.*s", P(label), P(text)));
 }
 
-static void put_top(struct work *w, struct workbook_sheet *sheet, const struct form_copy *copy, bool reference)
+static void put_notes(struct work *w, struct workbook_sheet *sheet, const struct form *form, bool reference)
+{
+	for (const struct form_note *note = form->notes; note < form->notes + form->note_count; note++)
+		if (note->reference == reference)
+			put_line(sheet, WORKBOOK_NOTE, arena_fmt(w->arena, "＊%s", work_say(w, note->words)));
+}
+
+static void put_top(struct work *w, struct workbook_sheet *sheet, const struct form_copy *copy)
 {
 	const struct form *form = copy->form;
 	str title = arena_join(w->arena, print_edition(w, form), S("　"), work_words(w, form->title));
@@ -33,9 +40,6 @@ static void put_top(struct work *w, struct workbook_sheet *sheet, const struct f
 	put_line(sheet, WORKBOOK_NOTE, form_warning(w->arena, w->lang, form));
 	put_fact(w, sheet, work_words(w, form->header_field), copy->vendor);
 	put_fact(w, sheet, copy->system.n ? work_word(w, "システム", "System") : S(""), copy->system);
-	for (size_t i = 0; i < form->note_count; i++)
-		if (form->notes[i].reference == reference)
-			put_line(sheet, WORKBOOK_NOTE, arena_fmt(w->arena, "＊%s", work_say(w, form->notes[i].words)));
 }
 
 static struct workbook_cell head(struct work *w, struct words words, uint16_t columns, uint16_t rows)
@@ -48,9 +52,11 @@ static void put_heads(struct work *w, struct workbook_sheet *sheet)
 	static const struct words reply = { "はい・いいえ", "Yes / No" }, day = { "日付", "Date" };
 	workbook_row(sheet, head(w, print_item_words, TEXT_COLUMNS, HEAD_ROWS),
 		     head(w, print_results_words, ANSWER_COLUMNS, 1));
-	workbook_row(sheet, head(w, print_cell_words[PRINT_FIRST], 2, 1), head(w, print_cell_words[PRINT_TARGET], 1, 2),
+	workbook_row(sheet, head(w, print_cell_words[PRINT_FIRST], 2, 1),
+		     head(w, print_cell_words[PRINT_TARGET], 1, 2),
 		     head(w, print_cell_words[PRINT_SECOND], 2, 1));
-	workbook_row(sheet, head(w, reply, 1, 1), head(w, day, 1, 1), head(w, reply, 1, 1), head(w, day, 1, 1));
+	workbook_row(sheet, head(w, reply, 1, 1), head(w, day, 1, 1), head(w, reply, 1, 1),
+		     head(w, day, 1, 1));
 }
 
 static size_t put_item(struct work *w, const struct print_row *row, struct workbook_cell *cells)
@@ -72,7 +78,8 @@ static size_t put_item(struct work *w, const struct print_row *row, struct workb
 }
 
 /* One cell for the target, two for a check: the reply, and its day. */
-static size_t put_check(struct work *w, const struct print_row *row, enum print_cell cell, struct workbook_cell *cells)
+static size_t put_check(struct work *w, const struct print_row *row, enum print_cell cell,
+			struct workbook_cell *cells)
 {
 	str *replies = arena_array(w->arena, str, 2), reply = S("／"), day = S("／");
 	size_t n = 0, choices = 0;
@@ -84,17 +91,20 @@ static size_t put_check(struct work *w, const struct print_row *row, enum print_
 		choices = 2;
 	}
 	if (cell != PRINT_TARGET)
-		cells[n++] = (struct workbook_cell){ reply, WORKBOOK_ANSWER, .choices = replies, .choice_count = choices };
+		cells[n++] = (struct workbook_cell){ reply, WORKBOOK_ANSWER, .choices = replies,
+						     .choice_count = choices };
 	cells[n++] = (struct workbook_cell){ day, WORKBOOK_ANSWER };
 	return n;
 }
 
-static void put_row(struct work *w, struct workbook_sheet *sheet, const struct form *form, const struct print_row *row)
+static void put_row(struct work *w, struct workbook_sheet *sheet, const struct form *form,
+		    const struct print_row *row)
 {
 	struct workbook_cell cells[COLUMNS];
 	size_t n = put_item(w, row, cells);
 	if (row->need != NEED_ANSWER)
-		cells[n++] = (struct workbook_cell){ print_why_not(w, row), WORKBOOK_ANSWER, .columns = ANSWER_COLUMNS };
+		cells[n++] = (struct workbook_cell){ print_why_not(w, row), WORKBOOK_ANSWER,
+						     .columns = ANSWER_COLUMNS };
 	for (enum print_cell cell = 0; cell < PRINT_CELLS && row->need == NEED_ANSWER; cell++)
 		n += put_check(w, row, cell, &cells[n]);
 	workbook_row_put(sheet, cells, n);
@@ -107,11 +117,13 @@ static void put_sheet(struct work *w, struct workbook *book, const struct form_c
 	struct print_row *rows;
 	size_t count = print_rows(w->arena, copy, reference, &rows);
 	struct workbook_sheet_look look = { .widths = widths, .width_count = COLUMNS };
-	look.name = reference ? work_word(w, "参考項目", "Reference items") : form_name(w->arena, w->lang, copy->form);
+	look.name = reference ? work_word(w, "参考項目", "Reference items")
+			      : form_name(w->arena, w->lang, copy->form);
 	if (!count)
 		return;
 	struct workbook_sheet *sheet = workbook_sheet(book, &look);
-	put_top(w, sheet, copy, reference);
+	put_top(w, sheet, copy);
+	put_notes(w, sheet, copy->form, reference);
 	put_heads(w, sheet);
 	for (size_t i = 0; i < count; i++) {
 		if (rows[i].begins_section)
@@ -122,7 +134,8 @@ static void put_sheet(struct work *w, struct workbook *book, const struct form_c
 
 bool print_form_book(struct work *w, const struct form_copy *copy, struct buf *out, struct err *e)
 {
-	const struct workbook_look look = { .title = form_name(w->arena, w->lang, copy->form), .author = S("Inro"),
+	str title = form_name(w->arena, w->lang, copy->form);
+	const struct workbook_look look = { .title = title, .author = S("Inro"),
 					    .made_at = clock_now(w->clock), .lang = w->lang };
 	auto_workbook *book = workbook_open(w->arena, &look, e);
 	if (!book)

@@ -11,7 +11,8 @@
 /* The ledger on paper: some columns of the ledger one below another. */
 
 static const struct paper_column ledger_columns[] = {
-	{ .mm = 17 }, { .mm = 19 }, { .share = 4 }, { .share = 4 }, { .mm = 26 }, { .share = 4 }, { .share = 4 }, { .mm = 13 },
+	{ .mm = 17 },  { .mm = 19 },  { .share = 1 }, { .share = 1 },
+	{ .mm = 26 }, { .share = 1 }, { .share = 1 }, { .mm = 13 },
 };
 static const struct words ledger_heads[] = {
 	{ "管理番号", "Control No." },
@@ -26,7 +27,9 @@ static const struct words ledger_heads[] = {
 #define LEDGER_COLUMNS LENGTH(ledger_columns)
 
 /* The columns of the question below, two for each of the paper; the class is said by its words. */
-#define LEDGER_VALUES "number, '', class, class_code, manufacturer, model, os, firmware, hostname, ip, location, '', users, '', status, ''"
+#define LEDGER_VALUES                                                                                       \
+	"number, '', class, class_code, manufacturer, model, os, firmware, hostname, ip, location, '', "   \
+	"users, '', status, ''"
 enum { AT_CLASS = 1 };
 
 /* What the device was taken for; where that cannot be told, as it was written. */
@@ -36,12 +39,14 @@ static str class_say(struct work *w, const struct record_kind *kind, str raw, st
 	return class ? work_words(w, class->words) : raw;
 }
 
-static void put_device(struct work *w, struct paper_table *t, const struct record_kind *kind, const struct rows *rows)
+static void put_device(struct work *w, struct paper_table *t, const struct record_kind *kind,
+		       const struct rows *rows)
 {
 	struct paper_cell cells[LEDGER_COLUMNS];
 	for (int i = 0; i < (int)LEDGER_COLUMNS; i++) {
 		str above = rows_str(rows, 2 * i), below = rows_str(rows, 2 * i + 1);
-		str text = i == AT_CLASS ? class_say(w, kind, above, below) : arena_join(w->arena, above, S("\n"), below);
+		str text = i == AT_CLASS ? class_say(w, kind, above, below)
+					 : arena_join(w->arena, above, S("\n"), below);
 		cells[i] = (struct paper_cell){ .text = text, .small = true };
 	}
 	paper_row_put(t, PAPER_BODY, cells, LEDGER_COLUMNS);
@@ -73,7 +78,9 @@ bool print_ledger(struct work *w, struct pack *pack, struct err *e)
 
 /* The findings. */
 
-static const struct paper_column finding_columns[] = { { .share = 3 }, { .share = 5 }, { .mm = 22 }, { .mm = 32 } };
+static const struct paper_column finding_columns[] = {
+	{ .share = 3 }, { .share = 5 }, { .mm = 22 }, { .mm = 32 },
+};
 static const struct words finding_heads[] = {
 	{ "対象", "What" },
 	{ "見つかったこと", "Finding" },
@@ -90,17 +97,19 @@ static str decided_say(struct work *w, const struct finding *f)
 		      { { "期限", "due" }, pack_date(w, f->due) },
 		      { { "了承", "accepted until" }, pack_date(w, f->accepted_until) } };
 	str said = S("");
-	for (size_t i = 0; i < LENGTH(facts); i++)
-		if (facts[i].value.n)
-			said = arena_join(w->arena, said, S("\n"),
-					  arena_fmt(w->arena, "%s %.*s", work_say(w, facts[i].words), P(facts[i].value)));
+	for (size_t i = 0; i < LENGTH(facts); i++) {
+		str fact = arena_fmt(w->arena, "%s %.*s", work_say(w, facts[i].words), P(facts[i].value));
+		said = arena_join(w->arena, said, S("\n"), facts[i].value.n ? fact : S(""));
+	}
 	return said;
 }
 
 static void put_finding(struct work *w, struct paper_table *t, const struct finding *f)
 {
-	paper_row(t, PAPER_BODY, { .text = f->label }, { .text = reason_say(w->arena, w->lang, f->reason, f->detail) },
-		  { .text = pack_date(w, f->since), .small = true }, { .text = decided_say(w, f), .small = true });
+	paper_row(t, PAPER_BODY, { .text = f->label },
+		  { .text = reason_say(w->arena, w->lang, f->reason, f->detail) },
+		  { .text = pack_date(w, f->since), .small = true },
+		  { .text = decided_say(w, f), .small = true });
 }
 
 /* What falls short, check by check. What could not be seen is only counted, for it would fill the pack. */
@@ -112,7 +121,8 @@ static void put_findings(struct work *w, struct paper *paper, const struct findi
 	for (; shown < count && !list[shown].unseen; shown++) {
 		const struct finding *f = &list[shown];
 		if (!shown || f->check != f[-1].check)
-			paper_row(t, PAPER_BAND, { .text = work_words(w, f->check->title), .columns = LENGTH(finding_columns) });
+			paper_row(t, PAPER_BAND, { .text = work_words(w, f->check->title),
+						   .columns = LENGTH(finding_columns) });
 		put_finding(w, t, f);
 	}
 	paper_note(paper, work_fmt(w, "ほかに、まだ見ることができていないものが%zu件あります。",

@@ -28,7 +28,9 @@ static void put_title(struct work *w, struct paper *paper, const struct form *fo
 
 static void put_vendor(struct work *w, struct paper *paper, const struct form_copy *copy)
 {
-	static const struct paper_column pairs[] = { { .mm = 26 }, { .share = 1 }, { .mm = 22 }, { .share = 1 } };
+	static const struct paper_column pairs[] = {
+		{ .mm = 26 }, { .share = 1 }, { .mm = 22 }, { .share = 1 },
+	};
 	str label = work_words(w, copy->form->header_field);
 	if (!label.n)
 		return;
@@ -46,7 +48,8 @@ static void put_notes(struct work *w, struct paper *paper, const struct form *fo
 
 static void put_heads(struct work *w, struct paper_table *t)
 {
-	paper_row(t, PAPER_HEADER, { .text = work_words(w, print_item_words), .columns = TEXT_COLUMNS, .rows = 2 },
+	paper_row(t, PAPER_HEADER,
+		  { .text = work_words(w, print_item_words), .columns = TEXT_COLUMNS, .rows = 2 },
 		  { .text = work_words(w, print_results_words), .columns = PRINT_CELLS });
 	print_heads(w, t, print_cell_words, PRINT_CELLS);
 }
@@ -71,12 +74,13 @@ static struct paper_cell answer_cell(struct work *w, const struct print_row *row
 		return (struct paper_cell){ .text = S("／"), .shaded = true, .middle = true };
 	if (cell == PRINT_TARGET)
 		return (struct paper_cell){ .text = day, .small = true, .middle = true };
-	return (struct paper_cell){ .words = words, .word_count = 2, .chosen = (uint8_t)print_reply(row, cell),
-				    .under = day, .middle = true };
+	return (struct paper_cell){ .words = words, .word_count = 2, .under = day, .middle = true,
+				    .chosen = (uint8_t)print_reply(row, cell) };
 }
 
 /* Items of no group begin where the groups' labels stand. */
-static size_t put_item(struct work *w, const struct form *form, const struct print_row *row, struct paper_cell *cells)
+static size_t put_item(struct work *w, const struct form *form, const struct print_row *row,
+		       struct paper_cell *cells)
 {
 	const struct form_item *item = row->item;
 	struct paper_cell text = { .text = work_words(w, item->words), .under = print_below(w, form, item),
@@ -95,7 +99,8 @@ static size_t put_item(struct work *w, const struct form *form, const struct pri
 	return n;
 }
 
-static void put_row(struct work *w, struct paper_table *t, const struct form *form, const struct print_row *row)
+static void put_row(struct work *w, struct paper_table *t, const struct form *form,
+		    const struct print_row *row)
 {
 	struct paper_cell cells[COLUMNS];
 	size_t n = put_item(w, form, row, cells);
@@ -107,14 +112,15 @@ static void put_row(struct work *w, struct paper_table *t, const struct form *fo
 	paper_row_put(t, PAPER_BODY, cells, n);
 }
 
-static void put_table(struct work *w, struct paper *paper, const struct form *form, const struct print_row *rows,
-		      size_t count)
+static void put_table(struct work *w, struct paper *paper, const struct form *form,
+		      const struct print_row *rows, size_t count)
 {
 	struct paper_table *t = paper_table(paper, PAPER_GRID, columns, COLUMNS);
 	put_heads(w, t);
 	for (size_t i = 0; i < count; i++) {
+		str section = print_section(w, form, &rows[i]);
 		if (rows[i].begins_section)
-			paper_row(t, PAPER_BAND, { .text = print_section(w, form, &rows[i]), .columns = COLUMNS });
+			paper_row(t, PAPER_BAND, { .text = section, .columns = COLUMNS });
 		put_row(w, t, form, &rows[i]);
 	}
 }
@@ -132,7 +138,8 @@ void print_form(struct work *w, struct paper *paper, const struct form_copy *cop
 	const struct form *form = copy->form;
 	struct print_row *rows;
 	size_t count = print_rows(w->arena, copy, false, &rows);
-	str header = arena_join(w->arena, work_words(w, form->title), S("　"), form_name(w->arena, w->lang, form));
+	str name = form_name(w->arena, w->lang, form);
+	str header = arena_join(w->arena, work_words(w, form->title), S("　"), name);
 	paper_part(paper, header, form_warning(w->arena, w->lang, form));
 	put_title(w, paper, form);
 	put_vendor(w, paper, copy);

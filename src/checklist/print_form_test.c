@@ -1,4 +1,4 @@
-/* print_form_test.c - a form is printed as the ministry lays it out, blank or answered, and comes back from its workbook.
+/* print_form_test.c - a form is printed in its table, blank or answered, and known again in its workbook.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 #include "leaks.h"

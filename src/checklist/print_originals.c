@@ -8,7 +8,8 @@ static const struct original {
 	struct words words;
 	const char *type, *control;
 } originals[] = {
-	{ { "任命書(医療情報システム安全管理責任者)", "Appointment of the safety administrator" }, "appointment", "org.admin" },
+	{ { "任命書(医療情報システム安全管理責任者)", "Appointment of the safety administrator" },
+	  "appointment", "org.admin" },
 	{ { "連絡体制図", "Contact chart" }, "contact_chart", "inc.chart" },
 	{ { "台帳の見直しの記録", "Review of the ledger" }, "ledger_review", "" },
 	{ { "チェックリスト(事業者確認用)", "Vendors' checklists" }, "vendor_form", "" },
@@ -18,7 +19,9 @@ static const struct original {
 	{ { "運用管理規程", "Operation rules" }, "rules", "reg.rules" },
 };
 
-static const struct paper_column columns[] = { { .share = 4 }, { .share = 5 }, { .share = 3 }, { .share = 4 } };
+static const struct paper_column columns[] = {
+	{ .share = 4 }, { .share = 5 }, { .share = 3 }, { .share = 4 },
+};
 static const struct words heads[] = {
 	{ "求められるもの", "Asked for" },
 	{ "題名(版、日付)", "Title (revision, date)" },
@@ -34,8 +37,9 @@ static str not_registered(struct work *w)
 /* Where the facility's answer to the control says that the original lies. */
 static str answered_place(const struct pack_form *own, const char *control)
 {
-	for (size_t i = 0; i < own->form->item_count; i++)
-		if (str_eq(own->form->items[i].control, str_of(control)) && own->answers.answers[i].original.n)
+	const struct form *form = own->form;
+	for (size_t i = 0; i < form->item_count; i++)
+		if (str_eq(form->items[i].control, str_of(control)) && own->answers.answers[i].original.n)
 			return own->answers.answers[i].original;
 	return S("");
 }
@@ -47,8 +51,8 @@ static void put_original(struct work *w, struct paper_table *t, const struct ori
 	if (!place.n)
 		place = d ? work_word(w, "記入がありません", "Not entered") : S("－");
 	paper_row(t, PAPER_BODY, { .text = work_words(w, o->words) },
-		  { .text = d ? pack_document(w, d) : not_registered(w) }, { .text = d ? d->approver : S("") },
-		  { .text = place });
+		  { .text = d ? pack_document(w, d) : not_registered(w) },
+		  { .text = d ? d->approver : S("") }, { .text = place });
 }
 
 /* The ledger is kept here: at the inspection it is shown on the screen or printed. */

@@ -84,7 +84,8 @@ static bool count_records(struct work *w, const struct record_kind *kind, int64_
 	str day, counting = arena_fmt(w->arena, "SELECT count(*) FROM %s_now", kind->name);
 	*as_of = (struct day){ 0 };
 	if (!db_one_int_made(w->db, e, count, 0, counting, NONE) ||
-	    !db_one_str(w->db, w->arena, e, &day, "SELECT min(as_of) FROM source_now WHERE kind=?", BIND(V(kind->name))))
+	    !db_one_str(w->db, w->arena, e, &day, "SELECT min(as_of) FROM source_now WHERE kind=?",
+			BIND(V(kind->name))))
 		return false;
 	day_read(day, as_of);
 	return true;
@@ -103,7 +104,8 @@ static bool add_records(struct work *w, const struct control *control, str *evid
 			return false;
 		if (!count)
 			continue;
-		str one = work_fmt(w, "%s%.0s %lld件", "%.0s%s: %lld", kinds[i]->words.ja, kinds[i]->words.en, (long long)count);
+		str name = work_words(w, kinds[i]->words);
+		str one = work_fmt(w, "%.*s %lld件", "%.*s: %lld", P(name), (long long)count);
 		all = arena_join(w->arena, all, work_word(w, "、", ", "), one);
 		oldest = as_of.year && (!oldest.year || day_order(as_of, oldest) < 0) ? as_of : oldest;
 	}
@@ -128,14 +130,14 @@ static void add_documents(struct work *w, const struct evidence *from, struct se
 			 work_fmt(w, "ほか%zu件", "and %zu more", from->document_count - DOCUMENTS_SHOWN_MAX));
 }
 
-/* The item as the form prints it; below it, small, its group of apparatus and what is to be said beside it. */
+/* The item as the form prints it; below it, small, its group and what is to be said beside it. */
 static struct paper_cell item_cell(struct work *w, const struct form_item *item, str beside)
 {
 	bool particular = item->group && !str_eq(form_item_group(item), S("all"));
 	str under = particular ? arena_fmt(w->arena, "〔%s〕", work_say(w, item->group->words)) : S("");
 	add_line(w, &under, beside);
-	return (struct paper_cell){ .text = arena_join(w->arena, item->printed, S("　"), work_words(w, item->words)),
-				    .under = under };
+	str text = arena_join(w->arena, item->printed, S("　"), work_words(w, item->words));
+	return (struct paper_cell){ .text = text, .under = under };
 }
 
 /* The answer and its days, or in both places why none is needed. */
@@ -146,8 +148,8 @@ static size_t answer_cells(struct work *w, const struct print_row *row, struct p
 		cells[0] = (struct paper_cell){ .text = print_why_not(w, row), .columns = 2, .small = true };
 		return 1;
 	}
-	cells[0] = (struct paper_cell){ .text = reply ? reply_say(w->lang, reply) : work_word(w, "未記入", "Not entered"),
-					.bold = reply != REPLY_NONE };
+	str said = reply ? reply_say(w->lang, reply) : work_word(w, "未記入", "Not entered");
+	cells[0] = (struct paper_cell){ .text = said, .bold = reply != REPLY_NONE };
 	cells[1] = (struct paper_cell){ .text = days_say(w, row), .small = true };
 	return 2;
 }
@@ -198,7 +200,8 @@ static str count_say(struct work *w, const struct form *form, const struct answe
 			entered += answers->answers[i].first != REPLY_NONE;
 		}
 	return work_fmt(w, "記入の必要な%zu項目のうち、%zu項目に1回目の回答と日付が記入されています。",
-			"Of %zu items that need an entry, %zu have the answer and date of a first check.", wanted, entered);
+			"Of %zu items that need an entry, %zu have the answer and date of a first check.",
+			wanted, entered);
 }
 
 static void put_top(struct work *w, struct paper *paper, const struct pack_form *own)
@@ -210,8 +213,8 @@ static void put_top(struct work *w, struct paper *paper, const struct pack_form 
 	paper_note(paper, work_word(w,
 				    "回答と日付は、人が記入したものです。根拠の欄には、書類の題名と日付、照合した記録の種類と"
 				    "件数を示しています。",
-				    "Answers and dates were entered by people. The evidence names documents with their "
-				    "dates, and the kinds and numbers of records looked at."));
+				    "Answers and dates were entered by people. The evidence names documents "
+				    "with their dates, and the kinds and numbers of records looked at."));
 }
 
 bool print_summary(struct work *w, struct pack *pack, struct err *e)

@@ -61,7 +61,8 @@ enum reply print_reply(const struct print_row *row, enum print_cell cell)
 
 struct day print_day(const struct print_row *row, enum print_cell cell)
 {
-	const struct day days[PRINT_CELLS] = { row->answer.first_on, row->answer.target_on, row->answer.second_on };
+	const struct answer *answer = &row->answer;
+	const struct day days[PRINT_CELLS] = { answer->first_on, answer->target_on, answer->second_on };
 	return days[cell];
 }
 

@@ -52,9 +52,9 @@ static void add_name(struct work *w, str *list, str name)
 
 enum { AT_KIND, AT_NAME, AT_DIGEST, AT_SIGNATORY };
 
-/* Scans go into the pack. What else came is named only: lists of accounts and the like are not the inspector's. */
-static bool add_paper(struct work *w, struct pack *pack, str stem, const struct rows *rows, struct received *got,
-		      struct err *e)
+/* Scans go into the pack. What else came is only named: lists of accounts are not for the inspector. */
+static bool add_paper(struct work *w, struct pack *pack, str stem, const struct rows *rows,
+		      struct received *got, struct err *e)
 {
 	str added;
 	add_name(w, &got->names, rows_str(rows, AT_NAME));
@@ -69,13 +69,13 @@ static bool add_paper(struct work *w, struct pack *pack, str stem, const struct 
 	return true;
 }
 
-static bool add_papers(struct work *w, struct pack *pack, const struct entry *entry, str stem, struct received *got,
-		       struct err *e)
+static bool add_papers(struct work *w, struct pack *pack, const struct entry *entry, str stem,
+		       struct received *got, struct err *e)
 {
 	*got = (struct received){ 0 };
 	auto_rows rows = db_ask(w->db, e,
-				"SELECT kind, name, digest, signatory FROM vendor_paper WHERE form=? AND vendor=? AND "
-				"system=? ORDER BY id",
+				"SELECT kind, name, digest, signatory FROM vendor_paper WHERE form=? AND "
+				"vendor=? AND system=? ORDER BY id",
 				BIND(V(entry->form->id), V(entry->r->vendor), V(entry->r->system)));
 	while (rows_next(&rows))
 		if (!add_paper(w, pack, stem, &rows, got, e))
@@ -146,9 +146,10 @@ static bool put_row(struct work *w, struct paper_table *t, const struct entry *e
 	struct vendor_ask ask;
 	if (!vendor_last_ask(w, entry->form, r->vendor, r->system, &ask, e))
 		return false;
-	paper_row(t, PAPER_BODY, { .text = arena_fmt(w->arena, "%zu", entry->number) }, { .text = r->vendor_name },
-		  { .text = r->system_name.n ? r->system_name : S("－") }, { .text = contract_say(w, r), .small = true },
-		  asked_cell(w, &ask), { .text = state_say(w, r) },
+	paper_row(t, PAPER_BODY, { .text = arena_fmt(w->arena, "%zu", entry->number) },
+		  { .text = r->vendor_name }, { .text = r->system_name.n ? r->system_name : S("－") },
+		  { .text = contract_say(w, r), .small = true }, asked_cell(w, &ask),
+		  { .text = state_say(w, r) },
 		  { .text = print_date(w, r->last_on), .small = true });
 	return true;
 }
@@ -164,8 +165,8 @@ static void put_top(struct work *w, struct pack *pack, const struct form *form)
 		   work_word(w,
 			     "契約中の事業者とシステムごとに1枚です。直接の契約がない事業者には求めていません。回答のあったものを"
 			     "次のページから付けます。",
-			     "One form for each contracted vendor and system; none is asked of vendors without a direct "
-			     "contract. Those that came back follow."));
+			     "One form for each contracted vendor and system; none is asked of vendors without "
+			     "a direct contract. Those that came back follow."));
 }
 
 static bool put_all(struct work *w, struct pack *pack, const struct form *form, struct err *e)
@@ -179,9 +180,11 @@ static bool put_all(struct work *w, struct pack *pack, const struct form *form, 
 	for (size_t i = 0; i < count; i++)
 		if (!put_row(w, t, &(struct entry){ form, &list[i], i + 1 }, e))
 			return false;
-	for (size_t i = 0; i < count; i++)
-		if (list[i].state != RETURN_NONE && !put_form(w, pack, &(struct entry){ form, &list[i], i + 1 }, e))
+	for (size_t i = 0; i < count; i++) {
+		const struct entry entry = { form, &list[i], i + 1 };
+		if (list[i].state != RETURN_NONE && !put_form(w, pack, &entry, e))
 			return false;
+	}
 	return true;
 }
 

@@ -31,27 +31,29 @@ static struct vendor_return return_of(struct arena *a, const struct rows *rows)
 	return r;
 }
 
-/* A contract may name a vendor that the ledger does not have, or none: it is listed by that name, or by its subject. */
-#define DEALS                                                                                                      \
-	"deal (vendor, name, ends) AS (SELECT coalesce(c.vendor_id,''), coalesce(v.name, nullif(c.vendor,''), "    \
-	"c.subject), max(c.ends_to) FROM contract_now c LEFT JOIN vendor_now v ON v.id=c.vendor_id WHERE "         \
-	"(c.starts_from IS NULL OR c.starts_from<=?1) AND (c.ends_to IS NULL OR c.ends_to>=?1) GROUP BY 1, 2)"
-#define PAIRS                                                                                                      \
-	"pair (vendor, name, system, system_name) AS ("                                                            \
-	"SELECT d.vendor, d.name, coalesce(s.id,''), coalesce(s.name,'') FROM deal d "                             \
-	"LEFT JOIN system_now s ON s.vendor_id=d.vendor AND d.vendor<>'' UNION "                                   \
-	"SELECT a.vendor, coalesce(v.name,''), a.system, coalesce(s.name,'') FROM answer_now a "                   \
-	"LEFT JOIN vendor_now v ON v.id=a.vendor LEFT JOIN system_now s ON s.id=a.system "                         \
+/* A contract may name a vendor that the ledger does not have, or none: it is listed by that name or its subject. */
+#define DEALS                                                                                                \
+	"deal (vendor, name, ends) AS (SELECT coalesce(c.vendor_id,''), coalesce(v.name, "                   \
+	"nullif(c.vendor,''), c.subject), max(c.ends_to) FROM contract_now c LEFT JOIN vendor_now v ON "     \
+	"v.id=c.vendor_id WHERE (c.starts_from IS NULL OR c.starts_from<=?1) AND (c.ends_to IS NULL OR "     \
+	"c.ends_to>=?1) GROUP BY 1, 2)"
+#define PAIRS                                                                                                \
+	"pair (vendor, name, system, system_name) AS ("                                                      \
+	"SELECT d.vendor, d.name, coalesce(s.id,''), coalesce(s.name,'') FROM deal d "                       \
+	"LEFT JOIN system_now s ON s.vendor_id=d.vendor AND d.vendor<>'' UNION "                             \
+	"SELECT a.vendor, coalesce(v.name,''), a.system, coalesce(s.name,'') FROM answer_now a "             \
+	"LEFT JOIN vendor_now v ON v.id=a.vendor LEFT JOIN system_now s ON s.id=a.system "                   \
 	"WHERE a.form=?2 AND a.vendor<>'')"
 
-static bool read_pairs(struct work *w, const struct form *form, struct vendor_return **list, size_t *count, struct err *e)
+static bool read_pairs(struct work *w, const struct form *form, struct vendor_return **list, size_t *count,
+		       struct err *e)
 {
 	size_t room = 0;
 	auto_rows rows = db_ask(w->db, e,
 				"WITH " DEALS ", " PAIRS " SELECT p.vendor, p.name, p.system, p.system_name, "
 				"d.name IS NOT NULL, coalesce(d.ends,'') FROM pair p LEFT JOIN deal d ON "
-				"d.vendor=p.vendor AND d.name=p.name ORDER BY p.name, p.system_name, p.vendor, p.system",
-				BIND(V(day_iso(w->arena, work_today(w))), V(form->id)));
+				"d.vendor=p.vendor AND d.name=p.name ORDER BY p.name, p.system_name, "
+				"p.vendor, p.system", BIND(V(day_iso(w->arena, work_today(w))), V(form->id)));
 	while (rows_next(&rows)) {
 		arena_grow(w->arena, *list, *count, room);
 		(*list)[(*count)++] = return_of(w->arena, &rows);
@@ -83,7 +85,8 @@ static void count_answers(const struct form *form, struct vendor_return *r)
 	r->state = state_of(r);
 }
 
-bool returns_read(struct work *w, const struct form *form, struct vendor_return **list, size_t *count, struct err *e)
+bool returns_read(struct work *w, const struct form *form, struct vendor_return **list, size_t *count,
+		  struct err *e)
 {
 	*list = NULL;
 	*count = 0;

@@ -1,4 +1,4 @@
-/* returns.h - of whom a vendor's form is wanted, and what came back: one for each vendor and system, never merged.
+/* returns.h - of whom a vendor's form is wanted, and what came back: one for each vendor and system.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "forms.h"
@@ -27,4 +27,5 @@ struct vendor_return {
 /* The vendor's form of the same fiscal year; NULL when there is none. */
 const struct form *returns_form(const struct form_set *set, const struct form *form);
 /* Vendors under contract today, each with its systems, and whoever else has answered this form. */
-bool returns_read(struct work *w, const struct form *form, struct vendor_return **list, size_t *count, struct err *e);
+bool returns_read(struct work *w, const struct form *form, struct vendor_return **list, size_t *count,
+		  struct err *e);

@@ -18,8 +18,8 @@ static bool count_parts(struct work *w, struct report *report, const struct figu
 static bool read_last(struct work *w, struct report *report, struct err *e)
 {
 	int64_t instant;
-	auto_rows rows = db_ask(w->db, e,
-				"SELECT at, detail FROM journal WHERE event='report.made' ORDER BY id DESC LIMIT 1", NONE);
+	auto_rows rows = db_ask(w->db, e, "SELECT at, detail FROM journal WHERE event='report.made' "
+					  "ORDER BY id DESC LIMIT 1", NONE);
 	if (!rows_next(&rows))
 		return rows_done(&rows);
 	if (instant_read(rows_str(&rows, 0), &instant))

@@ -19,7 +19,7 @@ struct report_decision {
 };
 
 struct report {
-	struct report_section sections[REPORT_SECTIONS_MAX]; /* ledger and findings, then what the duties count */
+	struct report_section sections[REPORT_SECTIONS_MAX]; /* ledger, findings, then the duties' own */
 	size_t section_count;
 	struct report_decision *decisions; /* worst first */
 	size_t decision_count;

@@ -4,17 +4,19 @@
 
 #define IN_LEDGER "coalesce(status_code,'')<>'disposed'"
 
-static void add(struct work *w, struct figures *figures, const char *name, struct words words, int64_t n, int64_t all)
+static void add(struct work *w, struct figures *figures, const char *name, struct words words, int64_t n,
+		int64_t all)
 {
 	figure_add(w, figures, &(struct figure){ name, words, n, all });
 }
 
-static bool count_class(struct work *w, struct figures *figures, const char *code, struct words words, int64_t all,
-			struct err *e)
+static bool count_class(struct work *w, struct figures *figures, const char *code, struct words words,
+			int64_t all, struct err *e)
 {
 	int64_t n;
 	if (!db_one_int(w->db, e, &n, 0,
-			"SELECT count(*) FROM device_now WHERE " IN_LEDGER " AND coalesce(class_code,'')=?", BIND(V(code))))
+			"SELECT count(*) FROM device_now WHERE " IN_LEDGER " AND coalesce(class_code,'')=?",
+			BIND(V(code))))
 		return false;
 	add(w, figures, arena_fmt(w->arena, "ledger.class_%s", *code ? code : "unknown").p, words, n, all);
 	return true;
@@ -47,9 +49,11 @@ static bool count_ledger(struct work *w, struct figures *figures, struct err *e)
 	int64_t all, ended;
 	str as_of, today = day_iso(w->arena, work_today(w));
 	if (!db_one_int(w->db, e, &all, 0, "SELECT count(*) FROM device_now WHERE " IN_LEDGER, NONE) ||
-	    !db_one_int(w->db, e, &ended, 0, "SELECT count(*) FROM device_now WHERE " IN_LEDGER " AND support_end_to<?",
+	    !db_one_int(w->db, e, &ended, 0,
+			"SELECT count(*) FROM device_now WHERE " IN_LEDGER " AND support_end_to<?",
 			BIND(V(today))) ||
-	    !db_one_str(w->db, w->arena, e, &as_of, "SELECT coalesce(max(as_of),'') FROM source_now WHERE kind='device'", NONE))
+	    !db_one_str(w->db, w->arena, e, &as_of,
+			"SELECT coalesce(max(as_of),'') FROM source_now WHERE kind='device'", NONE))
 		return false;
 	add(w, figures, "ledger.devices", devices, all, 0);
 	if (!count_classes(w, figures, all, e))
@@ -61,6 +65,9 @@ static bool count_ledger(struct work *w, struct figures *figures, struct err *e)
 
 static bool count_findings(struct work *w, struct figures *figures, struct err *e)
 {
+	static const struct words falls_short = { "直すべきこと", "to be put right" };
+	static const struct words not_seen = { "まだ見ることができていないもの", "could not be looked at yet" };
+	static const struct words accepted_words = { "期限を決めて了承しているもの", "accepted until a day" };
 	struct finding *list;
 	size_t n;
 	int64_t unseen = 0, accepted = 0;
@@ -70,14 +77,16 @@ static bool count_findings(struct work *w, struct figures *figures, struct err *
 		accepted += list[i].accepted_until.n > 0;
 		unseen += list[i].unseen && !list[i].accepted_until.n;
 	}
-	add(w, figures, "findings.short", (struct words){ "直すべきこと", "to be put right" }, (int64_t)n - unseen - accepted, 0);
-	add(w, figures, "findings.unseen", (struct words){ "まだ見ることができていないもの", "could not be looked at yet" }, unseen, 0);
-	add(w, figures, "findings.accepted", (struct words){ "期限を決めて了承しているもの", "accepted until a day" }, accepted, 0);
+	add(w, figures, "findings.short", falls_short, (int64_t)n - unseen - accepted, 0);
+	add(w, figures, "findings.unseen", not_seen, unseen, 0);
+	add(w, figures, "findings.accepted", accepted_words, accepted, 0);
 	return true;
 }
 
 const struct figure_part report_own_figures[] = {
 	{ "ledger", { "機器台帳", "The ledger of devices" }, count_ledger },
-	{ "findings", { "点検の結果と、判断をお願いしたいこと", "What the checks found, and what is to be decided" }, count_findings },
+	{ "findings",
+	  { "点検の結果と、判断をお願いしたいこと", "What the checks found, and what is to be decided" },
+	  count_findings },
 	{ 0 },
 };

@@ -1,4 +1,4 @@
-/* report_paper.c - the report on two pages: the ledger and what is to be decided; the duties, and who has seen it.
+/* report_paper.c - the report on two pages: ledger and decisions, then the duties and who has seen it.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "report.h"
 
@@ -32,7 +32,9 @@ static str last_say(struct work *w, const struct report *report)
 
 static void put_facts(const struct printing *p)
 {
-	static const struct paper_column columns[] = { { .mm = 34 }, { .share = 1 }, { .mm = 26 }, { .share = 1 } };
+	static const struct paper_column columns[] = {
+		{ .mm = 34 }, { .share = 1 }, { .mm = 26 }, { .share = 1 },
+	};
 	struct work *w = p->w;
 	str facility;
 	if (!facility_get(w, "name", &facility, NULL))
@@ -54,8 +56,8 @@ static void put_top(const struct printing *p)
 		   work_word(p->w,
 			     "台帳の管理状況を経営層が定期的に確認するための報告です。数字は取り込んだ資料から数えたもので、見ていない"
 			     "ものは入っていません。",
-			     "For management's regular supervision of the ledger. Numbers are counted from what was "
-			     "imported; what was not seen is not in them."));
+			     "For management's regular supervision of the ledger. Numbers are counted from "
+			     "what was imported; what was not seen is not in them."));
 }
 
 static str number_say(struct work *w, const struct figure *f)
@@ -95,7 +97,10 @@ static bool has_shares(const struct figures *figures)
 static void put_figures(const struct printing *p, const struct figures *figures)
 {
 	static const struct paper_column columns[] = {
-		{ .share = 4 }, { .share = 4 }, { .mm = 26, .side = PAPER_RIGHT }, { .mm = 28, .side = PAPER_RIGHT },
+		{ .share = 1 },
+		{ .share = 1 },
+		{ .mm = 26, .side = PAPER_RIGHT },
+		{ .mm = 28, .side = PAPER_RIGHT },
 	};
 	const struct words heads[] = {
 		{ "", "" },
@@ -125,9 +130,10 @@ static void put_section(struct printing *p, const struct report_section *section
 /* What to do about the worst; how many of them that are, where there are others. */
 static str todo_say(struct work *w, const struct report_decision *d)
 {
-	const struct words todo = d->worst->reason->todo;
-	return d->worst_count == d->count ? work_words(w, todo)
-					  : work_fmt(w, "うち%zu件: %s%.0s", "%zu of them: %.0s%s", d->worst_count, todo.ja, todo.en);
+	str todo = work_words(w, d->worst->reason->todo);
+	if (d->worst_count == d->count)
+		return todo;
+	return work_fmt(w, "うち%zu件: %.*s", "%zu of them: %.*s", d->worst_count, P(todo));
 }
 
 static void put_decision(const struct printing *p, struct paper_table *t, const struct report_decision *d)
@@ -175,7 +181,8 @@ static void put_sign_off(struct printing *p)
 	struct paper_table *t = paper_table(p->paper, PAPER_GRID, columns, LENGTH(columns));
 	print_heads(p->w, t, heads, LENGTH(heads));
 	for (size_t i = 0; i < LENGTH(roles); i++)
-		paper_row(t, PAPER_BODY, { .text = work_words(p->w, roles[i]), .middle = true }, { .text = S("\n\n") });
+		paper_row(t, PAPER_BODY, { .text = work_words(p->w, roles[i]), .middle = true },
+			  { .text = S("\n\n") });
 	paper_row(t, PAPER_BODY, { .text = work_word(p->w, "指示事項", "Instructions"), .middle = true },
 		  { .text = S("\n\n\n\n"), .columns = 2 });
 }
@@ -197,8 +204,9 @@ static void put_pages(struct printing *p)
 bool report_print(struct work *w, const struct report *report, struct buf *pdf, size_t *pages, struct err *e)
 {
 	str name = work_words(w, title);
-	const struct paper_look look = { .title = name, .author = S("Inro"), .header = work_word(w, "内部資料", "Internal"),
-					 .footer = name, .made_at = clock_now(w->clock), .lang = w->lang };
+	const struct paper_look look = { .title = name, .author = S("Inro"), .footer = name, .lang = w->lang,
+					 .header = work_word(w, "内部資料", "Internal"),
+					 .made_at = clock_now(w->clock) };
 	auto_paper *paper = paper_open(w->arena, &look, e);
 	struct printing p = { w, report, paper, 0 };
 	if (!paper)

@@ -1,4 +1,4 @@
-/* report_test.c - the report fits two pages, compares with the one before, and is written down only when it was made.
+/* report_test.c - the report fits two pages, compares with the last one, and counts only once it was made.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 #include "leaks.h"
