@@ -9,24 +9,15 @@
 
 static const struct words
 	note_unbound = { "通信を通す規則としては使われていません", "not in use to let traffic through" },
-	note_replies = { "院内から始めた通信への応答だけを通します",
-	                 "lets through only answers to connections begun inside" },
 	note_inactive = { "無効(inactive)", "inactive" },
-	note_object = { "定義のないオブジェクトがあり、誰を指すか分かりません",
-	                "an object is not defined, so whom it means is not known" },
 	note_undefined = { "このアクセスリストの定義がなく、何を通すか分かりません",
 	                   "this access list is not defined, so what it lets through is not known" },
-	note_outbound = { "出ていく向きの規則で、どこから来た通信かは分かりません",
-	                  "applied on the way out; where the traffic came from is not known" },
-	note_open = { "外部側のインターフェースに受信のアクセスリストがありません",
-	              "no access list for what comes in on an outside interface" },
 	note_telnet = { "ASA は security-level の最も低いインターフェースでは Telnet を受け付けません",
 	                "an ASA refuses Telnet on the interface of its lowest security level" },
 	note_control = { "control-plane のアクセスリストで制限されています", "limited by a control-plane access list" },
 	note_vague = { "transport input の指定がなく、使える方式は版によります",
 	               "no transport input; which protocols answer depends on the version" },
 	note_http_off = { "HTTP サーバーは停止中です", "the HTTP server is switched off" },
-	peer_anybody = { "不特定", "anybody" },
 	peer_people = { "利用者の端末", "computers of users" };
 
 /* --- access lists --- */
@@ -41,11 +32,11 @@ static struct rule entry_rule(struct cisco *g, const struct acl *acl, const stru
 		.any_source = ace->replies && ace->allow ? TRI_NO : from.any, .note = ace->note,
 	};
 	if (ace->replies && ace->allow)
-		rule.note = note_add(g->n.a, rule.note, note_replies);
+		rule.note = note_add(g->n.a, rule.note, note_answers);
 	if (ace->off)
 		rule.note = note_add(g->n.a, rule.note, note_inactive);
 	if (from.any == TRI_UNKNOWN)
-		rule.note = note_add(g->n.a, rule.note, note_object);
+		rule.note = note_add(g->n.a, rule.note, note_undefined_address);
 	return rule;
 }
 

@@ -4,11 +4,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "cisco_config.h"
 
-static const struct words
-	why_tunnel = { "VPN などのトンネルから入る通信で、相手が誰かは設定から分かりません",
-	               "traffic out of a tunnel; who is at its far end is not in the configuration" },
-	why_uplink = { "既定経路の先が院内の別の機器かインターネットかは分かりません",
-	               "whether the default route leads to another device inside or to the Internet is not known" };
+static const struct words why_uplink = { "既定経路の先が院内の別の機器かインターネットかは分かりません",
+                                         "whether the default route leads to another device inside or to the "
+                                         "Internet is not known" };
 
 /* What is being read: the configuration so far, and the block whose lines come now. */
 struct gathering {
@@ -685,7 +683,7 @@ void cisco_links_settle(struct cisco *g)
 		link->outside = tri_of(strong(g, link) || public);
 		if (link->tunnel || (link->outside == TRI_NO && link->private_route && !g->asa)) {
 			link->outside = TRI_UNKNOWN;
-			link->why = link->tunnel ? &why_tunnel : &why_uplink;
+			link->why = link->tunnel ? &note_tunnel : &why_uplink;
 		}
 	}
 }

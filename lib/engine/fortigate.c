@@ -6,8 +6,6 @@
 #include "fortigate_names.h"
 
 static const struct words
-	note_address = { "定義のないアドレスがあり、誰を指すか分かりません",
-	                 "an address is not defined, so whom it means is not known" },
 	note_except = { "指定した送信元のほかは誰でも(除外指定)", "everybody except the sources named (negated)" },
 	note_service = { "送信元はインターネットサービスの一覧に限られます",
 	                 "the source is limited to a list of Internet services" },
@@ -23,8 +21,7 @@ static const struct words
 	note_two_factor = { "二要素認証あり", "two-factor authentication" },
 	note_one_factor = { "二要素認証なし", "no two-factor authentication" },
 	note_trusted = { "接続元の制限あり", "limited to trusted hosts" },
-	note_untrusted = { "接続元の制限なし", "not limited to trusted hosts" },
-	peer_anybody = { "不特定", "anybody" };
+	note_untrusted = { "接続元の制限なし", "not limited to trusted hosts" };
 
 static const str trusthost = T("trusthost"), trusthost6 = T("ip6-trusthost");
 
@@ -120,7 +117,7 @@ static struct address source_of(struct fortigate *g, const struct fortios_entry 
 {
 	struct address source = addresses_named(&g->m, entry, v4, v6);
 	if (!source.any && source.text.n)
-		*note = note_add(g->n.a, *note, note_address);
+		*note = note_add(g->n.a, *note, note_undefined_address);
 	if (!fortios_says(entry, negate, S("enable")) || !source.any)
 		return source;
 	source.any = tri_of(source.any == TRI_NO);

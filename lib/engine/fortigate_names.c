@@ -3,9 +3,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "fortigate_names.h"
 
-const struct words note_tunnel = { "VPN などのトンネルから入る通信で、相手が誰かは設定から分かりません",
-                                   "traffic out of a tunnel; who is at its far end is not in the configuration" };
-
 static struct domain *domain_of(struct meanings *m, const struct fortios_entry *entry)
 {
 	size_t at;

@@ -53,7 +53,6 @@ enum tri ports_face(struct meanings *m, const struct fortios_entry *by, str sett
 /* The addresses of up to two settings together (IPv4 and IPv6); "" for none. */
 struct address addresses_named(struct meanings *m, const struct fortios_entry *by, str v4, str v6);
 str services_named(struct meanings *m, const struct fortios_entry *by, str setting);
+/* Does one of the services include the port? */
 enum tri services_hold(struct meanings *m, const struct fortios_entry *by, str setting, str protocol,
                        uint16_t port);
-
-extern const struct words note_tunnel; /* traffic out of a tunnel */

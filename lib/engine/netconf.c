@@ -242,6 +242,19 @@ str words_join(struct arena *a, const str *words, size_t count, str between)
 	return arena_copy(a, buf_str(&joined));
 }
 
+const struct words
+	note_tunnel = { "VPN などのトンネルから入る通信で、相手が誰かは設定から分かりません",
+	                "traffic out of a tunnel; who is at its far end is not in the configuration" },
+	note_outbound = { "出ていく向きの規則で、どこから来た通信かは分かりません",
+	                  "applied on the way out; where the traffic came from is not known" },
+	note_answers = { "院内から始めた通信への応答だけを通します",
+	                 "lets through only answers to connections begun inside" },
+	note_open = { "外部側のインターフェースに受信の規則がありません",
+	              "no rule for what comes in on an outside interface" },
+	note_undefined_address = { "定義のないアドレスがあり、誰を指すか分かりません",
+	                           "an address is not defined, so whom it means is not known" },
+	peer_anybody = { "不特定", "anybody" };
+
 /* A cell that says a thousand things says nothing. */
 #define NOTE_BYTES_MAX 1000u
 

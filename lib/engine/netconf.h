@@ -70,6 +70,9 @@ str command_rest(const struct command *c, size_t at);       /* the line from tha
 str *words_keep(struct arena *a, const struct command *c, size_t at); /* those from there on, to stay */
 str words_join(struct arena *a, const str *words, size_t count, str between);
 
+/* What is said of every maker's devices. */
+extern const struct words note_tunnel, note_outbound, note_answers, note_open, note_undefined_address, peer_anybody;
+
 /* Notes in a record's note cell: one sentence in both languages behind the other, parted by "; ". */
 str note_add(struct arena *a, str note, struct words words);
 str note_about(struct arena *a, str note, str subject, struct words words); /* "wan1: …" */

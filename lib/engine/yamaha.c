@@ -9,25 +9,16 @@
 
 static const struct words
 	note_unused = { "どのインターフェースにも適用されていません", "not applied to any interface" },
-	note_answers = { "院内から始めた通信への応答だけを通します",
-	                 "lets through only answers to connections begun inside" },
 	note_masquerade = { "IP マスカレードのため、院内から始めた通信への応答だけが届きます",
 	                    "behind IP masquerade only answers to connections begun inside arrive" },
 	note_dynamic = { "動的フィルター", "dynamic filter" },
 	note_undefined = { "このフィルターの定義がありません", "this filter is not defined" },
 	note_set = { "フィルターセットの内容は読み取れません", "filter sets are not read" },
-	note_outbound = { "出ていく向きの規則で、どこから来た通信かは分かりません",
-	                  "applied on the way out; where the traffic came from is not known" },
-	note_tunnel = { "VPN などのトンネルから入る通信で、相手が誰かは設定から分かりません",
-	                "traffic out of a tunnel; who is at its far end is not in the configuration" },
-	note_open = { "外部側のインターフェースに受信のフィルターがありません",
-	              "no filter for what comes in on an outside interface" },
 	note_default = { "設定がなく、初期値による", "not set; by default" },
 	note_other_model = { "設定がなく、この機種の初期値は分かりません", "not set, and the default of this model is not known" },
 	note_serial = { "security class 3 のためシリアルポートからしか使えません",
 	                "usable by the serial port only (security class 3)" },
-	note_callers = { "リモートアクセス VPN が有効になっていません", "no remote access VPN is switched on" },
-	peer_anybody = { "不特定", "anybody" };
+	note_callers = { "リモートアクセス VPN が有効になっていません", "no remote access VPN is switched on" };
 
 /* --- filters --- */
 
