@@ -30,6 +30,14 @@ static void put_cells(struct buf *to, const struct sheet *s, size_t row, str col
 	}
 }
 
+void netconf_refuses_bytes(netconf_reader *read)
+{
+	auto_arena a = { 0 };
+	struct err e;
+	struct book b = { 0 };
+	refuses(read(&a, S("set \x81"), S("UTF-8"), S("given.txt"), &b, &e), e, ERR_INPUT);
+}
+
 void netconf_cases(netconf_reader *read, const struct netconf_case *cases, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {

@@ -15,4 +15,6 @@ struct netconf_case {
 
 typedef bool netconf_reader(struct arena *a, str bytes, str charset, str file, struct book *b, struct err *e);
 
+/* Bytes that are not of the charset named are an error, said in both languages. */
+void netconf_refuses_bytes(netconf_reader *read);
 void netconf_cases(netconf_reader *read, const struct netconf_case *cases, size_t count);

@@ -167,10 +167,7 @@ static void others_are_not_taken_for_it(void **state)
 static void bytes_of_no_charset_are_refused(void **state)
 {
 	(void)state;
-	auto_arena a = { 0 };
-	struct err e;
-	struct book b = { 0 };
-	refuses(yamaha_read(&a, S("set \x81"), S("UTF-8"), S("x"), &b, &e), e, ERR_INPUT);
+	netconf_refuses_bytes(yamaha_read);
 }
 
 int main(void)
