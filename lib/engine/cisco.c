@@ -107,7 +107,7 @@ static void open_links_put(struct cisco *g)
 		rule_put(&g->n, &(struct rule){
 			.line = link->line, .list = arena_join(g->n.a, S("interface"), S(" "), link->name), .enabled = TRI_YES,
 			.allow = true, .from_zone = link->name, .source = S("any"), .destination = S("any"), .service = S("ip"),
-			.outside = TRI_YES, .any_source = TRI_YES, .note = note_add(g->n.a, S(""), note_open),
+			.outside = TRI_YES, .any_source = TRI_YES, .note = note_add(g->n.a, S(""), remark_open),
 		});
 	}
 }

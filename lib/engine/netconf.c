@@ -249,7 +249,7 @@ const struct words
 	                  "applied on the way out; where the traffic came from is not known" },
 	note_answers = { "院内から始めた通信への応答だけを通します",
 	                 "lets through only answers to connections begun inside" },
-	note_open = { "外部側のインターフェースに受信の規則がありません",
+	remark_open = { "外部側のインターフェースに受信の規則がありません",
 	              "no rule for what comes in on an outside interface" },
 	note_undefined_address = { "定義のないアドレスがあり、誰を指すか分かりません",
 	                           "an address is not defined, so whom it means is not known" },

@@ -71,7 +71,7 @@ str *words_keep(struct arena *a, const struct command *c, size_t at); /* those f
 str words_join(struct arena *a, const str *words, size_t count, str between);
 
 /* What is said of every maker's devices. */
-extern const struct words note_tunnel, note_outbound, note_answers, note_open, note_undefined_address, peer_anybody;
+extern const struct words note_tunnel, note_outbound, note_answers, remark_open, note_undefined_address, peer_anybody;
 
 /* Notes in a record's note cell: one sentence in both languages behind the other, parted by "; ". */
 str note_add(struct arena *a, str note, struct words words);

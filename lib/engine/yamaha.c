@@ -153,7 +153,7 @@ static void open_port_put(struct yamaha *g, const struct yamaha_port *port, enum
 	if (port->outside != TRI_YES || port->in[family].there || !port->addressed[family])
 		return;
 	struct rule rule = filter_rule(g, &f);
-	rule.note = note_add(g->n.a, S(""), note_open);
+	rule.note = note_add(g->n.a, S(""), remark_open);
 	place_rule(g, &rule, port, true);
 	if (!port_feeds(g, port, &f)) {
 		rule.any_source = TRI_NO;
