@@ -14,6 +14,9 @@ bool pack_form(struct work *w, struct pack *pack, struct pack_form *own, struct 
 	if (!forms_read(w, &own->set, e) || !forms_kind_here(w, &kind, e) ||
 	    !forms_choose(w, &own->set, kind, pack->form, false, &own->form, e))
 		return false;
+	if (!str_eq(str_of(own->form->kind->code), kind))
+		return err_set(e, ERR_INPUT, "様式 %.*s は、この施設が自分で記入する様式ではありません",
+			       "the form %.*s is not one that this facility fills in for itself", P(own->form->id));
 	pack->form = own->form->id;
 	pack->manifest.form = form_name(w->arena, w->lang, own->form);
 	return answers_read(w, own->form, S(""), S(""), &own->answers, e);

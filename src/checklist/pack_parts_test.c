@@ -327,8 +327,10 @@ static void the_form_of_the_day_is_missed_once(void **state)
 	str remark = buf_str(&t.aside);
 	in_order(remark, "令和8年度の様式は");
 	nowhere(str_from(remark, str_find(remark, S("\n")) + 1), "令和8年度の様式は");
-	const struct pack_ask ask = { .folder = place(&t, "none"), .form = S("fy1999") };
+	struct pack_ask ask = { .folder = place(&t, "none"), .form = S("fy1999") };
 	refuses(pack_make(&t.w, &ask, &pack, &e), e, ERR_MISSING);
+	ask.form = S("mhlw.vendor.fy2025");
+	refuses(pack_make(&t.w, &ask, &pack, &e), e, ERR_INPUT);
 	toy_close(&t);
 }
 
