@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "id.h"
 
+#include <pthread.h>
 #include <sodium.h>
 #include <stdatomic.h>
+#include <string.h>
 
 static bool hyphen_at(size_t i)
 {
@@ -22,12 +24,43 @@ static uint64_t next_place(int64_t instant)
 	return next;
 }
 
+/* Random bytes are fetched for many ids at once: a system call for each would be a tenth of a large import. */
+#define RANDOM_BYTES 8u
+#define RANDOM_AT_ONCE 128u
+
+static _Thread_local struct {
+	unsigned char bytes[RANDOM_AT_ONCE][RANDOM_BYTES];
+	size_t left;
+} fetched;
+
+static void forget_fetched(void)
+{
+	fetched.left = 0;
+}
+
+/* A forked child has the same place too: were its random bytes its parent's, so would be its ids. */
+static void forget_in_children(void)
+{
+	pthread_atfork(NULL, NULL, forget_fetched);
+}
+
+static void put_random(unsigned char to[RANDOM_BYTES])
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, forget_in_children);
+	if (!fetched.left) {
+		randombytes_buf(fetched.bytes, sizeof fetched.bytes);
+		fetched.left = RANDOM_AT_ONCE;
+	}
+	memcpy(to, fetched.bytes[--fetched.left], RANDOM_BYTES);
+}
+
 struct id id_new(int64_t instant)
 {
 	static const char hex[] = "0123456789abcdef";
 	unsigned char bytes[16];
 	struct id id = { 0 };
-	randombytes_buf(bytes, sizeof bytes);
+	put_random(bytes + 8);
 	uint64_t place = next_place(instant);
 	for (int i = 0; i < 6; i++)
 		bytes[i] = (unsigned char)(place >> (52 - 8 * i));

@@ -4,6 +4,9 @@
 
 #include "base/id.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 static void ids_carry_version_variant_and_time(void **state)
 {
 	(void)state;
@@ -42,6 +45,27 @@ static void ids_can_follow_those_of_another_process(void **state)
 	assert_int_equal(id.text[14], '7');
 }
 
+static void a_forked_child_makes_other_ids(void **state)
+{
+	(void)state;
+	static const int64_t instant = 1900000001;
+	struct id ours, childs = { 0 };
+	int pipe_ends[2], status;
+	id_new(instant);
+	assert_int_equal(pipe(pipe_ends), 0);
+	pid_t child = fork();
+	ours = id_new(instant);
+	if (!child)
+		_exit(write(pipe_ends[1], &ours, sizeof ours) != sizeof ours);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	assert_int_equal(read(pipe_ends[0], &childs, sizeof childs), sizeof childs);
+	assert_true(id_valid(id_str(&childs)));
+	assert_false(str_eq(id_str(&ours), id_str(&childs)));
+	close(pipe_ends[0]);
+	close(pipe_ends[1]);
+}
+
 static void other_texts_are_no_ids(void **state)
 {
 	(void)state;
@@ -66,6 +90,7 @@ int main(void)
 		cmocka_unit_test(ids_carry_version_variant_and_time),
 		cmocka_unit_test(ids_differ_and_sort_as_made),
 		cmocka_unit_test(ids_can_follow_those_of_another_process),
+		cmocka_unit_test(a_forked_child_makes_other_ids),
 		cmocka_unit_test(other_texts_are_no_ids),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
