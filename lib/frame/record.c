@@ -215,19 +215,20 @@ static struct value day_value(struct arena *a, struct day d)
 }
 
 /* The raw value and its companions, in the order of companions[]. */
-static void put_values(struct arena *a, const struct column *c, str raw, str link, struct value *values, size_t *n)
+static void put_values(struct arena *a, const struct column *c, const struct record *of, size_t i, struct value *values, size_t *n)
 {
+	str raw = of->values[i];
 	struct reading r = column_read(a, c, raw);
 	values[(*n)++] = value_str(raw);
 	if (c->type == COLUMN_DATE) {
 		values[(*n)++] = day_value(a, r.span.from);
 		values[(*n)++] = day_value(a, r.span.to);
 	} else if (c->type == COLUMN_CHOICE) {
-		values[(*n)++] = value_str_or_null(r.code);
+		values[(*n)++] = value_str_or_null(!raw.n && c->infer ? c->infer(of) : r.code);
 	} else if (c->type == COLUMN_COUNT) {
 		values[(*n)++] = r.counted ? value_int(r.number) : value_null();
 	} else if (c->type == COLUMN_LINK) {
-		values[(*n)++] = value_str_or_null(link);
+		values[(*n)++] = value_str_or_null(of->links[i]);
 	}
 }
 
@@ -237,7 +238,7 @@ static size_t all_values(struct arena *a, const struct record_kind *kind, const 
 {
 	size_t n = 0;
 	for (size_t i = 0; kind->columns[i].name; i++)
-		put_values(a, &kind->columns[i], r->values[i], r->links[i], values, &n);
+		put_values(a, &kind->columns[i], r, i, values, &n);
 	return n;
 }
 

@@ -32,6 +32,8 @@ struct choice {
 
 extern const struct choice choice_yes_no[]; /* yes / no */
 
+struct record;
+
 struct column {
 	const char *name;     /* in SQL, JSON and on the command line */
 	struct words words;   /* header */
@@ -40,6 +42,8 @@ struct column {
 	const struct choice *choices; /* COLUMN_CHOICE; ended by a zero row */
 	const char *link;             /* COLUMN_LINK: the kind it names by one of that kind's label columns */
 	unsigned flags;
+	/* COLUMN_CHOICE that nobody filled in: the code that the record's other columns tell, "" = cannot tell. May be NULL. */
+	str (*infer)(const struct record *r);
 };
 
 #define SCOPE_HAND "hand" /* the scope of what a person wrote here */

@@ -73,7 +73,7 @@ static const struct column columns[] = {
 	  "機器種別|機器種類|機器区分|機器分類|端末種別|端末区分|資産種別|資産区分|資産分類|種類|区分|"
 	  "分類|カテゴリ|カテゴリー|大分類|機器カテゴリ|グループ|Device Class|Device Type|Type|Category|"
 	  "Kind",
-	  COLUMN_CHOICE, .choices = classes, .flags = COLUMN_BRIEF },
+	  COLUMN_CHOICE, .choices = classes, .flags = COLUMN_BRIEF, .infer = device_class_infer },
 	{ "os",
 	  { "OS", "Operating system" },
 	  "OS名|OS名称|OS種別|OS種類|搭載OS|使用OS|基本ソフト|基本ソフトウェア|オペレーティングシステム|"

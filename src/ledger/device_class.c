@@ -274,23 +274,13 @@ static const struct sign signs[] = {
 	{ T("複合機"), OTHER, BY_REMARK, NOTE, false },
 };
 
-/* Which bytes a text has: most words are ruled out by it before they are looked for. */
-struct bytes {
-	uint64_t has[4];
-};
-
-static struct bytes bytes_of(str s)
+/* Which bytes a text has, sixty-four kinds of them: most words are ruled out by it before they are looked for. */
+static uint64_t bytes_of(str s)
 {
-	struct bytes b = { 0 };
+	uint64_t has = 0;
 	for (size_t i = 0; i < s.n; i++)
-		b.has[(unsigned char)s.p[i] / 64] |= (uint64_t)1 << (unsigned char)s.p[i] % 64;
-	return b;
-}
-
-static bool may_hold(const struct bytes *text, const struct bytes *word)
-{
-	return !((word->has[0] & ~text->has[0]) | (word->has[1] & ~text->has[1]) | (word->has[2] & ~text->has[2]) |
-	         (word->has[3] & ~text->has[3]));
+		has |= (uint64_t)1 << (unsigned char)s.p[i] % 64;
+	return has;
 }
 
 static bool is_letter(char c)
@@ -323,6 +313,7 @@ struct named {
 
 /* A ledger repeats the same few makers, systems and rooms thousands of times: what they name is kept for the next. */
 #define REMEMBERED_MAX 1024u
+#define REMEMBERED_STEPS 4u
 #define REMEMBERED_BYTES_MAX 64u
 
 struct remembered {
@@ -332,30 +323,75 @@ struct remembered {
 	struct named named;
 };
 
-struct looking {
-	struct bytes words[LENGTH(signs)];
-	struct remembered kept[REMEMBERED_MAX];
-};
+static _Thread_local struct {
+	bool ready;
+	uint64_t words[LENGTH(signs)];
+	struct remembered kept[REMEMBERED_MAX + REMEMBERED_STEPS];
+} looking;
 
-static struct named named_in(const struct looking *l, enum place place, str text)
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static void look_ready(void)
+{
+	for (size_t i = 0; !looking.ready && i < LENGTH(signs); i++)
+		looking.words[i] = bytes_of(signs[i].word);
+	looking.ready = true;
+}
+
+static struct named named_in(enum place place, str text)
 {
 	auto_arena a = { 0 };
 	struct named named = { 0 };
 	str folded = text_fold(&a, text);
-	struct bytes bytes = bytes_of(folded);
+	uint64_t bytes = bytes_of(folded);
 	for (size_t i = 0; i < LENGTH(signs); i++)
-		if ((signs[i].places & place) && may_hold(&bytes, &l->words[i]) && has_sign(&signs[i], folded))
+		if (!(looking.words[i] & ~bytes) && (signs[i].places & place) && has_sign(&signs[i], folded))
 			named.classes[signs[i].weight] |= (uint8_t)signs[i].class;
 	return named;
 }
 
-static struct named look(struct looking *l, enum place place, str text)
+/* Hosts are numbered, and no word begins with a digit or has more than two in a row: of PC-00001 and PC-00815 only PC-00
+ * is looked at, and once. */
+static str numbered_alike(str host, char *to)
 {
-	struct remembered *kept = &l->kept[(str_hash(text) + place) % REMEMBERED_MAX];
-	if (!text.n || text.n > REMEMBERED_BYTES_MAX)
-		return named_in(l, place, text);
-	if (kept->place != place || !str_eq((str){ kept->text, kept->n }, text)) {
-		*kept = (struct remembered){ .place = place, .n = (uint8_t)text.n, .named = named_in(l, place, text) };
+	size_t n = 0;
+	for (size_t i = 0; i < host.n; i++)
+		if (i < 2 || !is_digit(host.p[i]) || !is_digit(host.p[i - 1]) || !is_digit(host.p[i - 2]))
+			to[n++] = host.p[i];
+	return (str){ to, n };
+}
+
+static bool is_of(const struct remembered *kept, enum place place, str text)
+{
+	return kept->place == place && str_eq((str){ kept->text, kept->n }, text);
+}
+
+/* Where the text is kept, else where it may be: a free slot of a few, or the first of them. */
+static struct remembered *remembered_at(enum place place, str text)
+{
+	struct remembered *slots = &looking.kept[(str_hash(text) + place) % REMEMBERED_MAX];
+	for (size_t i = 0; i < REMEMBERED_STEPS; i++)
+		if (!slots[i].place || is_of(&slots[i], place, text))
+			return &slots[i];
+	return slots;
+}
+
+static struct named look(enum place place, str text)
+{
+	char to[REMEMBERED_BYTES_MAX];
+	if (!text.n)
+		return (struct named){ 0 };
+	look_ready();
+	if (text.n > REMEMBERED_BYTES_MAX)
+		return named_in(place, text);
+	if (place == HOST)
+		text = numbered_alike(text, to);
+	struct remembered *kept = remembered_at(place, text);
+	if (!is_of(kept, place, text)) {
+		*kept = (struct remembered){ .place = place, .n = (uint8_t)text.n, .named = named_in(place, text) };
 		memcpy(kept->text, text.p, text.n);
 	}
 	return kept->named;
@@ -366,9 +402,9 @@ struct looks {
 	struct named all, model;
 };
 
-static void look_at(struct looking *l, struct looks *looks, enum place place, str text)
+static void look_at(struct looks *looks, enum place place, str text)
 {
-	struct named named = look(l, place, text);
+	struct named named = look(place, text);
 	for (size_t i = 0; i < WEIGHTS; i++)
 		looks->all.classes[i] |= named.classes[i];
 	if (place == MODEL)
@@ -393,6 +429,26 @@ static str class_of(const struct looks *looks)
 		if (classes == codes[i].class)
 			return str_of(codes[i].code);
 	return S("");
+}
+
+/* What of its own columns is looked at; class_all asks for them in this order. */
+static const struct {
+	enum place place;
+	str column;
+} told[] = {
+	{ MODEL, T("model") },       { HOST, T("hostname") }, { SYSTEM, T("os") },     { SYSTEM, T("os_build") },
+	{ MAKER, T("manufacturer") }, { NOTE, T("note") },     { ROOM, T("location") },
+};
+
+str device_class_infer(const struct record *device)
+{
+	static _Thread_local int at[LENGTH(told)];
+	struct looks looks = { 0 };
+	for (size_t i = 0; i < LENGTH(told); i++) {
+		at[i] = at[i] ? at[i] : record_column(&device_kind, told[i].column);
+		look_at(&looks, told[i].place, device->values[at[i]]);
+	}
+	return class_of(&looks);
 }
 
 /* The programs that the rows of the ledger name, walked beside the devices: both come in the order of the device's id. */
@@ -421,22 +477,19 @@ struct classed {
 
 struct classing {
 	struct arena *a;
-	struct looking *looking;
 	struct classed *list; /* those whose class is to be written anew */
 	size_t count, room;
 };
 
-enum { AT_ID, AT_SCOPE, AT_CLASS, AT_LOOKS }; /* then the texts in the order of class_one's places */
+enum { AT_ID, AT_SCOPE, AT_CLASS, AT_TOLD };
 
 static void class_one(struct classing *c, const struct rows *device, struct programs *programs)
 {
-	static const enum place places[] = { MODEL, HOST, SYSTEM, MAKER, NOTE, ROOM };
 	auto_arena scratch = { 0 };
 	struct looks looks = { 0 };
-	for (size_t i = 0; i < LENGTH(places); i++)
-		look_at(c->looking, &looks, places[i], rows_str(device, AT_LOOKS + (int)i));
-	look_at(c->looking, &looks, PROGRAM,
-	        programs_of(&scratch, programs, rows_str(device, AT_ID), rows_str(device, AT_SCOPE)));
+	for (size_t i = 0; i < LENGTH(told); i++)
+		look_at(&looks, told[i].place, rows_str(device, AT_TOLD + (int)i));
+	look_at(&looks, PROGRAM, programs_of(&scratch, programs, rows_str(device, AT_ID), rows_str(device, AT_SCOPE)));
 	str code = class_of(&looks);
 	if (str_eq(code, rows_str(device, AT_CLASS)))
 		return;
@@ -447,8 +500,8 @@ static void class_one(struct classing *c, const struct rows *device, struct prog
 static bool class_all(struct classing *c, struct db *db, struct err *e)
 {
 	auto_rows devices = db_ask(db, e,
-	                           "SELECT id, scope, coalesce(class_code, ''), model, hostname, os || ' ' || os_build, manufacturer, "
-	                           "note, location FROM device WHERE gone IS NULL AND class = '' ORDER BY id", NONE);
+	                           "SELECT id, scope, coalesce(class_code, ''), model, hostname, os, os_build, manufacturer, note, "
+	                           "location FROM device WHERE gone IS NULL AND class = '' ORDER BY id", NONE);
 	auto_rows rows = db_ask(db, e,
 	                        "SELECT device_id, scope, name FROM software WHERE gone IS NULL AND device_id IS NOT NULL "
 	                        "ORDER BY device_id", NONE);
@@ -461,9 +514,7 @@ static bool class_all(struct classing *c, struct db *db, struct err *e)
 bool device_settle(struct work *w, struct err *e)
 {
 	auto_arena a = { 0 };
-	struct classing c = { .a = &a, .looking = arena_new(&a, struct looking) };
-	for (size_t i = 0; i < LENGTH(signs); i++)
-		c.looking->words[i] = bytes_of(signs[i].word);
+	struct classing c = { .a = &a };
 	bool ok = class_all(&c, w->db, e);
 	for (size_t i = 0; ok && i < c.count; i++)
 		ok = db_do(w->db, e, "UPDATE device SET class_code = ? WHERE id = ?",

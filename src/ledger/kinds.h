@@ -11,6 +11,9 @@ extern const struct record_kind device_kind, software_kind, system_kind, account
 /* What is in use: in_use, stopped, spare, disposed. */
 extern const struct choice choice_status[];
 
-/* What an import cannot know by itself; called after every change of records, inside its transaction. */
-bool device_settle(struct work *w, struct err *e);  /* device.class_code where nobody wrote a class */
+/* The class of a device by what its own columns say; "" when it cannot be told. */
+str device_class_infer(const struct record *device);
+
+/* What a record does not tell by itself; called after every change of records, inside its transaction. */
+bool device_settle(struct work *w, struct err *e);  /* device.class_code by its programs too, where nobody wrote a class */
 bool account_settle(struct work *w, struct err *e); /* account.person_id and account.matched_code */
