@@ -111,6 +111,7 @@ static struct check_row row_of(const struct running *r, const struct rows *rows)
 
 static bool read_rows(struct running *r, str today, str limit, struct check_result *result, struct err *e)
 {
+	auto_arena growing = { 0 }; /* what a list outgrew ends with this question, not with the work */
 	size_t room = 0;
 	str sql = str_of(r->check->sql); /* a literal of the check's own table */
 	bool has_limit = str_has(sql, S("?2")), has_today = has_limit || str_has(sql, S("?1"));
@@ -120,12 +121,14 @@ static bool read_rows(struct running *r, str today, str limit, struct check_resu
 		return err_set(e, ERR_INTERNAL, "点検 %s の列の数が違います", "check %s has the wrong number of columns",
 		               r->check->name);
 	while (rows_next(&rows)) {
-		arena_grow(r->w->arena, result->rows, result->count, room);
+		arena_grow(&growing, result->rows, result->count, room);
 		result->rows[result->count] = row_of(r, &rows);
 		if (!result->rows[result->count++].reason && rows_str(&rows, AT_REASON).n)
 			return err_set(e, ERR_INTERNAL, "理由「%.*s」の説明がありません", "there are no words for the reason \"%.*s\"",
 			               P(rows_str(&rows, AT_REASON)));
 	}
+	size_t bytes = result->count * sizeof *result->rows;
+	result->rows = arena_more(r->w->arena, result->rows, bytes, bytes);
 	return rows_done(&rows);
 }
 

@@ -229,7 +229,6 @@ static str line_words(struct work *w, const struct sight *sight)
 
 static void put_line(struct work *w, struct evidence_lines *lines, const struct sight *sight)
 {
-	arena_grow(w->arena, lines->list, lines->count, lines->room);
 	lines->list[lines->count++] = (struct evidence_line){
 		.unit = sight->by->unit, .check = sight->check, .reason = sight->row->reason, .subject = sight->row->id, .label = sight->row->label,
 		.words = line_words(w, sight), .stale = sight->row->stale,
@@ -250,8 +249,18 @@ static int by_severity(const void *x, const void *y)
 	return order ? order : str_order(a->subject, b->subject);
 }
 
+static void reserve_lines(struct work *w, const struct sights *sights, enum seen_as as, struct evidence_lines *lines)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < sights->count; i++)
+		count += sights->list[i].as == as;
+	lines->list = arena_array(w->arena, struct evidence_line, count);
+}
+
 static void put_lines(struct work *w, const struct sights *sights, struct evidence *evidence)
 {
+	reserve_lines(w, sights, AS_SHORT, &evidence->shortfalls);
+	reserve_lines(w, sights, AS_UNSEEN, &evidence->unseen);
 	for (size_t i = 0; i < sights->count; i++) {
 		if (sights->list[i].as == AS_SHORT)
 			put_line(w, &evidence->shortfalls, &sights->list[i]);
@@ -297,6 +306,7 @@ static void put_gap(struct work *w, struct evidence *evidence, const struct chec
 
 static bool look(struct evidence_run *run, const struct form_item *item, struct evidence *evidence, struct err *e)
 {
+	auto_arena scratch = { 0 };
 	struct sights sights = { 0 };
 	const struct control *control = evidence->control;
 	for (size_t i = 0; i < control->check_count; i++) {
@@ -306,7 +316,7 @@ static bool look(struct evidence_run *run, const struct form_item *item, struct 
 		if (!result->measured || is_not_yet(result))
 			put_gap(run->w, evidence, result);
 		if (!is_not_yet(result))
-			gather(run->w->arena, &control->checks[i], result, group_of_rows(item), &sights);
+			gather(&scratch, &control->checks[i], result, group_of_rows(item), &sights);
 	}
 	count_things(&sights, evidence);
 	put_lines(run->w, &sights, evidence);

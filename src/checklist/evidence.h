@@ -29,7 +29,7 @@ struct evidence_line {
 
 struct evidence_lines {
 	struct evidence_line *list;
-	size_t count, room;
+	size_t count;
 };
 
 /* A document that speaks for the control, as the ledger has it. */
