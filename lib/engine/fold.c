@@ -253,9 +253,32 @@ static bool is_folded(str s)
 	return !s.n || before != ' ';
 }
 
+static bool is_ascii_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* The same as fold_all for ASCII: names of hosts and programs are no less many. */
+static str fold_ascii(struct arena *a, str s)
+{
+	char *to = arena_text(a, s);
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		bool blank = is_ascii_blank(s.p[i]), upper = s.p[i] >= 'A' && s.p[i] <= 'Z';
+		if (!blank)
+			to[n++] = upper ? (char)(s.p[i] | 0x20) : s.p[i];
+		else if (n && to[n - 1] != ' ')
+			to[n++] = ' ';
+	}
+	n -= n && to[n - 1] == ' ';
+	return (str){ to, n };
+}
+
 str text_fold(struct arena *a, str s)
 {
-	return is_folded(s) ? s : fold_all(a, s, true);
+	if (is_folded(s))
+		return s;
+	return text_ascii(s) ? fold_ascii(a, s) : fold_all(a, s, true);
 }
 
 str text_width(struct arena *a, str s)

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
 #include <uchar.h>
 
 #define CUSTOM_BYTES_MAX 32u /* no longer cell is one of these words */
@@ -39,33 +40,37 @@ static str without_brackets(str s)
 	return str_starts(s, S("(")) && str_ends(s, S(")")) ? (str){ s.p + 1, s.n - 2 } : s;
 }
 
-static bool is_letter_or_digit(char c)
+static char lower(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
 
-/* A kanji of the rows U+5000 to U+8FFF, which folding leaves as they are. */
-static bool is_kanji(str s)
+/* What begins with a letter, a digit or a kanji of U+4000 to U+9FFF begins so when folded too. */
+static bool begins_as_folded(str s)
 {
-	return s.n >= 3 && s.p[0] >= '\xE5' && s.p[0] <= '\xE8';
+	char c = lower(s.p[0]);
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (s.n >= 3 && c >= '\xE4' && c <= '\xE9');
 }
 
 /* Spares most cells the folding: no word begins as they do. */
 static bool may_be(const str *list, size_t count, str s)
 {
-	bool latin = is_letter_or_digit(s.p[0]);
-	if (!latin && !is_kanji(s))
+	size_t n = (s.p[0] & 0x80) ? 3 : 1;
+	char first = lower(s.p[0]);
+	if (!begins_as_folded(s))
 		return true;
 	for (size_t i = 0; i < count; i++)
-		if (latin ? list[i].p[0] == (s.p[0] | 0x20) : str_starts(list[i], str_first(s, 3)))
+		if (list[i].p[0] == first && !memcmp(list[i].p + 1, s.p + 1, n - 1))
 			return true;
 	return false;
 }
 
 static bool is_custom(const str *list, size_t count, str s)
 {
+	if (!s.n || s.n > CUSTOM_BYTES_MAX || !may_be(list, count, s))
+		return false;
 	auto_arena a = { 0 };
-	return s.n && s.n <= CUSTOM_BYTES_MAX && may_be(list, count, s) && is_one_of(list, count, without_brackets(text_fold(&a, s)));
+	return is_one_of(list, count, without_brackets(text_fold(&a, s)));
 }
 
 bool text_unknown(str s)

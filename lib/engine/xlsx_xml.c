@@ -59,19 +59,23 @@ static bool may_step(struct xml *x, size_t steps)
 	return true;
 }
 
-/* With a prefix or without. This is asked some millions of times in a large book. */
-static bool is_named(const char *name, str local)
+static const char *without_prefix(const char *name)
 {
-	if (!strncmp(name, local.p, local.n) && !name[local.n])
-		return true;
 	const char *colon = strchr(name, ':');
-	return colon && !strncmp(colon + 1, local.p, local.n) && !colon[1 + local.n];
+	return colon ? colon + 1 : name;
+}
+
+/* This is asked some millions of times in a large book. */
+static bool is_named(const char *local, str wanted)
+{
+	return *local == *wanted.p && !strncmp(local, wanted.p, wanted.n) && !local[wanted.n];
 }
 
 static int wanted_child(const struct xml *x, const char *name)
 {
+	const char *local = without_prefix(name);
 	for (int id = 1; x->elements[id].name.p; id++)
-		if (x->elements[id].parent == x->at && is_named(name, x->elements[id].name))
+		if (x->elements[id].parent == x->at && is_named(local, x->elements[id].name))
 			return id;
 	return 0;
 }
@@ -200,7 +204,7 @@ void xml_end(struct xml *x)
 str xml_attribute(const struct xml *x, str local)
 {
 	for (const char **pair = x->attributes; *pair; pair += 2)
-		if (is_named(*pair, local))
+		if (is_named(without_prefix(*pair), local))
 			return str_of(pair[1]);
 	return (str){ 0 };
 }

@@ -74,8 +74,10 @@ static void put_rows(struct work *w, const struct import_result *result, enum ou
 	size_t n = 0;
 	for (size_t i = 0; i < result->count && n < SHOWN_ROWS_MAX; i++) {
 		const struct import_row *r = &result->rows[i];
+		if (r->outcome != outcome)
+			continue;
 		str remark = row_remark(w, r);
-		if (r->outcome != outcome || (outcome == ROW_SAME && !remark.n))
+		if (outcome == ROW_SAME && !remark.n)
 			continue;
 		str *row = &cells[n++ * LENGTH(columns)];
 		row[0] = row_place(w, r);
