@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #define BLOCK_MIN 4096u
-#define BLOCK_HUGE (2u << 20) /* one huge page of x86-64 and arm64; no block but for a larger piece is larger */
 #define ALIGN _Alignof(max_align_t)
 
 struct arena_block {
@@ -48,20 +47,20 @@ void *mem_more(void *old, size_t n)
 /* Large arenas grow by huge pages where the system has them: a fault for every 4 KB is a tenth of a large import. */
 static void *huge_take(void)
 {
-	void *p = aligned_alloc(BLOCK_HUGE, BLOCK_HUGE);
+	void *p = aligned_alloc(ARENA_BLOCK_MAX, ARENA_BLOCK_MAX);
 	if (p)
-		madvise(p, BLOCK_HUGE, MADV_HUGEPAGE);
+		madvise(p, ARENA_BLOCK_MAX, MADV_HUGEPAGE);
 	return p;
 }
 
 static struct arena_block *block_add(struct arena *a, size_t n)
 {
 	size_t size = a->last ? (a->last->room + sizeof *a->last) * 2 : BLOCK_MIN;
-	if (size > BLOCK_HUGE)
-		size = BLOCK_HUGE;
+	if (size > ARENA_BLOCK_MAX)
+		size = ARENA_BLOCK_MAX;
 	if (size < n + sizeof *a->last)
 		size = n + sizeof *a->last;
-	struct arena_block *block = size == BLOCK_HUGE ? huge_take() : malloc(size);
+	struct arena_block *block = size == ARENA_BLOCK_MAX ? huge_take() : malloc(size);
 	if (!block)
 		mem_out();
 	*block = (struct arena_block){ .before = a->last, .room = size - sizeof *block };

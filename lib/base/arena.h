@@ -7,6 +7,8 @@
 
 #include <stdarg.h>
 
+#define ARENA_BLOCK_MAX (2u << 20) /* what is taken from the system at once, but for a larger piece: a huge page */
+
 struct arena {
 	struct arena_block *last;
 	size_t taken; /* bytes held from the system */

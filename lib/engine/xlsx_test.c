@@ -112,7 +112,7 @@ static void is_refused(const char *what, str bytes, const char *refusal)
 		fail_msg("%s was accepted", what);
 	if (e.kind != ERR_INPUT || !e.ja[0] || !str_has(str_of(e.en), str_of(refusal)))
 		fail_msg("%s: %s", what, e.en);
-	assert_true(a.taken <= SHEET_TEXT_BYTES_MAX + (1u << 20));
+	assert_true(a.taken <= SHEET_TEXT_BYTES_MAX + ARENA_BLOCK_MAX);
 }
 
 static void hostile_books_are_refused(void **state)
