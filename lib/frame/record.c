@@ -215,7 +215,8 @@ static struct value day_value(struct arena *a, struct day d)
 }
 
 /* The raw value and its companions, in the order of companions[]. */
-static void put_values(struct arena *a, const struct column *c, const struct record *of, size_t i, struct value *values, size_t *n)
+static void put_values(struct arena *a, const struct column *c, const struct record *of, size_t i, struct value *values,
+                       size_t *n)
 {
 	str raw = of->values[i];
 	struct reading r = column_read(a, c, raw);

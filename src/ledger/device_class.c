@@ -323,9 +323,19 @@ struct remembered {
 	struct named named;
 };
 
+/* What of its own columns is looked at; class_all asks for them in this order. */
+static const struct {
+	enum place place;
+	str column;
+} told[] = {
+	{ MODEL, T("model") },       { HOST, T("hostname") }, { SYSTEM, T("os") },     { SYSTEM, T("os_build") },
+	{ MAKER, T("manufacturer") }, { NOTE, T("note") },     { ROOM, T("location") },
+};
+
 static _Thread_local struct {
 	bool ready;
 	uint64_t words[LENGTH(signs)];
+	int columns[LENGTH(told)];
 	struct remembered kept[REMEMBERED_MAX + REMEMBERED_STEPS];
 } looking;
 
@@ -338,6 +348,8 @@ static void look_ready(void)
 {
 	for (size_t i = 0; !looking.ready && i < LENGTH(signs); i++)
 		looking.words[i] = bytes_of(signs[i].word);
+	for (size_t i = 0; !looking.ready && i < LENGTH(told); i++)
+		looking.columns[i] = record_column(&device_kind, told[i].column);
 	looking.ready = true;
 }
 
@@ -384,7 +396,6 @@ static struct named look(enum place place, str text)
 	char to[REMEMBERED_BYTES_MAX];
 	if (!text.n)
 		return (struct named){ 0 };
-	look_ready();
 	if (text.n > REMEMBERED_BYTES_MAX)
 		return named_in(place, text);
 	if (place == HOST)
@@ -431,23 +442,12 @@ static str class_of(const struct looks *looks)
 	return S("");
 }
 
-/* What of its own columns is looked at; class_all asks for them in this order. */
-static const struct {
-	enum place place;
-	str column;
-} told[] = {
-	{ MODEL, T("model") },       { HOST, T("hostname") }, { SYSTEM, T("os") },     { SYSTEM, T("os_build") },
-	{ MAKER, T("manufacturer") }, { NOTE, T("note") },     { ROOM, T("location") },
-};
-
 str device_class_infer(const struct record *device)
 {
-	static _Thread_local int at[LENGTH(told)];
 	struct looks looks = { 0 };
-	for (size_t i = 0; i < LENGTH(told); i++) {
-		at[i] = at[i] ? at[i] : record_column(&device_kind, told[i].column);
-		look_at(&looks, told[i].place, device->values[at[i]]);
-	}
+	look_ready();
+	for (size_t i = 0; i < LENGTH(told); i++)
+		look_at(&looks, told[i].place, device->values[looking.columns[i]]);
 	return class_of(&looks);
 }
 
@@ -515,6 +515,7 @@ bool device_settle(struct work *w, struct err *e)
 {
 	auto_arena a = { 0 };
 	struct classing c = { .a = &a };
+	look_ready();
 	bool ok = class_all(&c, w->db, e);
 	for (size_t i = 0; ok && i < c.count; i++)
 		ok = db_do(w->db, e, "UPDATE device SET class_code = ? WHERE id = ?",
