@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "duty.h"
+#include "engine/near.h"
 #include "facility.h"
 #include "progress.h"
 
@@ -46,14 +47,27 @@ static const struct option global_options[] = {
 	{ 0 },
 };
 
+static bool option_unknown(const struct option *options, str name, struct err *e)
+{
+	const struct option *const lists[] = { options, global_options };
+	struct near near = near_of(name);
+	for (size_t i = 0; i < LENGTH(lists); i++)
+		for (const struct option *o = lists[i]; o && o->name; o++)
+			near_look(&near, str_of(o->name));
+	if (near.word.n)
+		return err_set(e, ERR_USAGE, "--%.*s という指定はありません。--%.*s ですか", "there is no option --%.*s; did you mean --%.*s?",
+		               P(name), P(near.word));
+	return err_set(e, ERR_USAGE, "--%.*s という指定はありません(`inro help 命令` で一覧を見られます)",
+	               "there is no option --%.*s (`inro help COMMAND` lists them)", P(name));
+}
+
 /* "--name=value" or "--name value"; *at moves over what was used. */
 static bool take_option(const struct option *options, int count, char **words, int *at, struct arguments *args, struct err *e)
 {
 	str rest = str_from(str_of(words[*at]), 2), name = str_cut(&rest, S("="));
 	const struct option *o = option_of(options, name);
 	if (!o)
-		return err_set(e, ERR_USAGE, "--%.*s という指定はありません(`inro help 命令` で一覧を見られます)",
-		               "there is no option --%.*s (`inro help COMMAND` lists them)", P(name));
+		return option_unknown(options, name, e);
 	if (args->given_count == ARGUMENT_OPTIONS_MAX)
 		return err_set(e, ERR_USAGE, "指定が多すぎます", "too many options");
 	if (!o->value && rest.p)

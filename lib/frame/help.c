@@ -3,45 +3,15 @@
 #include "command.h"
 
 #include "duty.h"
-
-#define NEAR_WORD_MAX 32u
-#define NEAR_EDITS 2u
-
-/* Edits (insert, drop, change, swap neighbours) between two short words; optimal string alignment. */
-static unsigned distance(str a, str b)
-{
-	unsigned d[NEAR_WORD_MAX + 1][NEAR_WORD_MAX + 1];
-	if (a.n > NEAR_WORD_MAX || b.n > NEAR_WORD_MAX)
-		return NEAR_WORD_MAX;
-	for (unsigned i = 0; i <= a.n; i++)
-		for (unsigned j = 0; j <= b.n; j++) {
-			if (!i || !j) {
-				d[i][j] = i + j;
-				continue;
-			}
-			unsigned change = d[i - 1][j - 1] + (a.p[i - 1] != b.p[j - 1]);
-			unsigned best = d[i - 1][j] + 1 < d[i][j - 1] + 1 ? d[i - 1][j] + 1 : d[i][j - 1] + 1;
-			best = change < best ? change : best;
-			if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1] && d[i - 2][j - 2] + 1 < best)
-				best = d[i - 2][j - 2] + 1;
-			d[i][j] = best;
-		}
-	return d[a.n][b.n];
-}
+#include "engine/near.h"
 
 static str nearest_command(const struct duty *const *duties, str word)
 {
-	str nearest = S("");
-	unsigned least = NEAR_EDITS + 1;
+	struct near near = near_of(word);
 	for (; *duties; duties++)
-		for (const struct command *c = (*duties)->commands; c && c->name; c++) {
-			unsigned edits = distance(str_of(c->name), word);
-			if (edits < least) {
-				least = edits;
-				nearest = str_of(c->name);
-			}
-		}
-	return nearest;
+		for (const struct command *c = (*duties)->commands; c && c->name; c++)
+			near_look(&near, str_of(c->name));
+	return near.word;
 }
 
 bool help_unknown(const struct duty *const *duties, str name, struct err *e)

@@ -26,6 +26,8 @@ says "and are heeded" "Nothing was checked yet"
 refused "a mistyped command asked of help" 64 inro help improt
 says "is guessed" "「import」ですか"
 refused "a mistyped option" 64 inro check --explian x
+says "is guessed too" "--explain ですか"
+refused "an option that is like none" 64 inro check --whatever
 says "says where they are listed" "inro help"
 
 ok "a fact is written" inro facility --fax 03-0000-0000
