@@ -5,6 +5,8 @@
 
 #include "engine/text.h"
 
+#include <assert.h>
+
 /* Every name a column goes by, as a key. rank: 0 its own names, then its aliases in their order; those of the kind in
  * the same row come behind all of the kind asked for. */
 struct name {
@@ -159,6 +161,7 @@ static str header_text(struct work *w, const struct sheet_row *upper, const stru
 static struct match match_rows(struct work *w, const struct import_ask *ask, const struct names *names,
                                const struct sheet *sheet, size_t row, bool two)
 {
+	assert(sheet->rows);
 	const struct sheet_row *upper = &sheet->rows[row], *lower = two ? &sheet->rows[row + 1] : NULL;
 	size_t width = lower && lower->count > upper->count ? lower->count : upper->count;
 	if (width > HEADER_COLUMNS_MAX)

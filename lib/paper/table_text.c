@@ -198,7 +198,7 @@ void text_table_put(struct buf *out, const struct text_table *t)
 {
 	assert(t->column_count > 0 && t->column_count <= TEXT_COLUMNS_MAX);
 	struct layout l = { .table = t };
-	str rests[TEXT_COLUMNS_MAX];
+	str rests[TEXT_COLUMNS_MAX] = { 0 };
 	measure(&l);
 	for (size_t i = 0; i < t->column_count; i++)
 		rests[i] = t->columns[i].head;

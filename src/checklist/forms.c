@@ -78,7 +78,8 @@ bool forms_read(struct work *w, struct form_set *set, struct err *e)
 	*set = (struct form_set){ 0 };
 	if (!read_own(w, set, &room, e) || !read_imported(w, set, &room, e))
 		return false;
-	qsort(set->forms, set->count, sizeof *set->forms, newer);
+	if (set->count)
+		qsort(set->forms, set->count, sizeof *set->forms, newer);
 	return true;
 }
 

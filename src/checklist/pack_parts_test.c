@@ -271,6 +271,10 @@ static void what_was_decided_about_a_finding_stands_beside_it(void **state)
 	works(check_run(&t.w, duty_check(t.w.duties, S("ledger.device_number_repeated")), &result, &e) &&
 		finding_sync(&t.w, &result, &e) &&
 	              finding_all(&t.w, true, &list, &count, &e), e);
+	if (!list) {
+		fail_msg("nothing was found");
+		return;
+	}
 	struct record r = record_blank(&t.arena, &decision_kind);
 	const struct {
 		const char *column;

@@ -68,7 +68,7 @@ static size_t put_item(struct work *w, const struct print_row *row, struct workb
 		text.text = arena_join(w->arena, item->printed, S("　"), text.text);
 		text.columns = TEXT_COLUMNS;
 	}
-	if (row->group_rows)
+	if (item->group && row->group_rows)
 		cells[n++] = (struct workbook_cell){ work_words(w, item->group->words), WORKBOOK_LABEL,
 						     .rows = (uint16_t)row->group_rows };
 	if (item->group)

@@ -90,7 +90,7 @@ static size_t put_item(struct work *w, const struct form *form, const struct pri
 		text.text = arena_join(w->arena, item->printed, S("　"), text.text);
 		text.columns = TEXT_COLUMNS;
 	}
-	if (row->group_rows)
+	if (item->group && row->group_rows)
 		cells[n++] = (struct paper_cell){ .text = work_words(w, item->group->words),
 						  .rows = (uint8_t)row->group_rows, .middle = true };
 	if (item->group)

@@ -53,7 +53,7 @@ static bool read_all(struct work *w, struct showing *s, struct err *e)
 static void put_pair(struct work *w, struct words label, const char *text)
 {
 	if (*text)
-		buf_fmt(w->out, w->lang == LANG_EN ? "%s: %s\n" : "%s: %s\n", work_say(w, label), text);
+		buf_fmt(w->out, "%s: %s\n", work_say(w, label), text);
 }
 
 static void put_item(struct work *w, const struct showing *s)

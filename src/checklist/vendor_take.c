@@ -212,7 +212,7 @@ static bool take_all(struct taking *t, const struct vendor_paper *papers, size_t
 	find_signatory(t);
 	if (!journal_add(t->w->db, clock_now(t->w->clock), t->w->who, EVENT_VENDOR_ANSWERED, t->taken->pair.vendor_name, S(""), &act, e))
 		return false;
-	t->act = id_str(&act);
+	t->act = arena_copy(t->w->arena, id_str(&act));
 	return take_items(t, e) && keep_papers(t, papers, count, e) && db_commit(t->w->db, e);
 }
 

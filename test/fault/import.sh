@@ -22,4 +22,8 @@ all change :kill | each 'killed before any change of a file, an import is whole 
 all write | each 'every write failing once leaves no half import'
 all sync | each 'every sync failing once leaves no half import'
 { all truncate; all unlink; all rename; } | each 'every truncate, unlink and rename failing once leaves no half import'
-all malloc | each 'every malloc failing once leaves no half import'
+if find "$(dirname "$INRO")" -name '*.gcno' -print -quit | grep -q .; then
+	echo 'ok - every malloc failing once leaves no half import # SKIP what counts coverage dies of it, behind main'
+else
+	all malloc | each 'every malloc failing once leaves no half import'
+fi
