@@ -22,12 +22,15 @@ frame   frame store net paper engine base
 keepers='
 ^sqlite3                           store
 ^(cairo|pango|hb|xlsx|qrencode)    paper
-^(openssl|jansson)                 base
+^(openssl|jansson|liboath)         base
+^(microhttpd|gnutls)               net
+^(seccomp|linux/landlock)          base
 ^sodium                            base engine
 ^(expat|csv|iconv|zip)             engine paper
 ^time[.]h                          base
-^(dirent|fcntl|sys/stat)[.]h       base store
-^(unistd|signal|sys/.*)[.]h        base store frame top
+^(dirent|fcntl|sys/stat)[.]h       base store net
+^(unistd|signal|sys/.*)[.]h        base store net frame top
+^(poll|netdb|arpa/.*|netinet/.*)   net
 '
 impure='fopen|freopen|tmpfile|open|openat|opendir|popen|system|getenv|setlocale|time|clock_gettime|rand|random'
 

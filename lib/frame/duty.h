@@ -6,6 +6,7 @@
 #include "figure.h"
 #include "pack.h"
 #include "record.h"
+#include "route.h"
 #include "work.h"
 
 struct duty {
@@ -13,6 +14,7 @@ struct duty {
 	struct words words;
 	const struct record_kind *const *kinds; /* ended by NULL; may be NULL */
 	const struct check *const *checks;      /* ended by NULL; may be NULL */
+	const struct route *routes;             /* what it shows in a browser; ended by a zero row; may be NULL */
 	const struct command *commands;         /* ended by a zero row; may be NULL */
 	const struct pack_part *papers;         /* what it adds to an inspection pack; ended by a zero row; may be NULL */
 	const struct figure_part *figures;      /* what it counts for management; ended by a zero row; may be NULL */

@@ -1,0 +1,133 @@
+/* access.h - who may use the console: members and their roles, passwords, second factors, sessions, tokens.
+ *
+ * A member signs in by staff number and password (Argon2id), and where it is set up a one-time code (TOTP, RFC 6238).
+ * Passwords, codes, session and token secrets are kept as digests; the TOTP secret is kept as it must be. None of them
+ * ever reaches the journal, an error or a log.
+ * Guessing is slowed by where it comes from, so that nobody can lock another out: see throttle.h.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "work.h"
+
+/* Who may; a route names the sum of them. The last two are no members. */
+enum role {
+	ROLE_PLANNER = 1,   /* 企画管理者: keeps everything */
+	ROLE_SAFETY = 2,    /* 医療情報システム安全管理責任者・経営層: sees all, approves, accepts */
+	ROLE_OPERATOR = 4,  /* システム運用担当者: the ledger, imports, checks */
+	ROLE_STAFF = 8,     /* 職員: first page, documents for all */
+	ROLE_AUDITOR = 16,  /* 監査(閲覧のみ) */
+	ROLE_ANYONE = 32,   /* not signed in */
+	ROLE_VENDOR = 64,   /* holds a vendor's link */
+};
+#define ROLES_MEMBERS (ROLE_PLANNER | ROLE_SAFETY | ROLE_OPERATOR | ROLE_STAFF | ROLE_AUDITOR)
+#define ROLES_READ (ROLE_PLANNER | ROLE_SAFETY | ROLE_OPERATOR | ROLE_AUDITOR)
+#define ROLES_WRITE (ROLE_PLANNER | ROLE_OPERATOR)
+
+struct role_row {
+	enum role role;
+	const char *code; /* planner, safety, operator, staff, auditor */
+	struct words words;
+	struct words may; /* what this role is for, one sentence */
+};
+extern const struct role_row role_rows[]; /* the members' roles; ended by a zero row */
+const struct role_row *role_named(str code); /* NULL when there is none */
+const struct role_row *role_row(enum role role);
+
+/* Password rules follow NIST SP 800-63B-4, 3.1.1.2 and the ministry's notice of 1 August 2024. */
+#define PASSWORD_RUNES_MIN 13u
+#define PASSWORD_RUNES_MAX 128u
+#define PASSWORD_MEMORY (32u << 20) /* Argon2id: bytes of one hashing */
+#define PASSWORD_PASSES 3u
+#define PASSWORDS_AT_ONCE 2u        /* hashings that run at the same time; others wait */
+
+#define SESSION_IDLE_MINUTES 30     /* settings "session_idle_minutes" and "session_shared_minutes" override */
+#define SESSION_SHARED_MINUTES 5    /* on a PC that several people use */
+#define SESSION_HOURS_MAX 12
+#define RECOVERY_CODES 10u
+
+bool access_tables(struct db *db, struct err *e);
+
+struct member {
+	str id;
+	str number;   /* staff number, by which one signs in; unique, compared folded (NFKC, case, blanks off) */
+	str name;
+	enum role role;
+	enum lang lang;
+	bool second_factor; /* TOTP is set up */
+	bool stopped;       /* may not sign in */
+	bool must_change;   /* the password was given by somebody else */
+	str made_at, signed_in_at; /* instants, ISO; "" */
+};
+
+bool member_any(struct work *w, bool *any, struct err *e); /* false: the first-run page makes the first one */
+bool member_all(struct work *w, struct member **list, size_t *count, struct err *e);
+bool member_get(struct work *w, str id, struct member *m, struct err *e); /* ERR_MISSING */
+/* Each is one transaction with its journal entry. ERR_INPUT (what is wrong with which field), ERR_CONFLICT (the number is taken).
+ * The last planner who may sign in cannot be stopped or given another role (ERR_CONFLICT). */
+bool member_add(struct work *w, struct member *m, str password, struct err *e); /* m->id is given */
+bool member_change(struct work *w, const struct member *m, struct err *e); /* number, name, role, lang, stopped; ends the sessions of who is stopped or changes role */
+bool member_set_lang(struct work *w, str id, enum lang lang, struct err *e);
+/* Ends all other sessions of the member ("" keeps none). */
+bool member_set_password(struct work *w, str id, str password, bool must_change, str keep_session, struct err *e);
+bool member_check_password(struct work *w, str id, str password, bool *right, struct err *e);
+/* Why a password is refused: too short, too long, on the list, holds number or name. ERR_INPUT. */
+bool password_fit(struct work *w, const struct member *m, str password, struct err *e);
+
+/* Second factor. A secret is offered, shown as QR and text, and takes effect when a code of it was typed. */
+struct second_factor {
+	str secret;      /* base32 */
+	str uri;         /* otpauth://totp/… */
+};
+bool second_factor_offer(struct work *w, const struct member *m, struct second_factor *offer, struct err *e);
+/* ERR_INPUT: the code is not of this secret now. Gives the recovery codes, shown once. */
+bool second_factor_take(struct work *w, const struct member *m, str secret, str code, str codes[RECOVERY_CODES], struct err *e);
+bool second_factor_drop(struct work *w, str member, struct err *e);
+
+/* Signing in. REFUSED says nothing about which part was wrong, and takes as long for a number that is not there. */
+enum sign_in { SIGN_IN_REFUSED, SIGN_IN_WAIT, SIGN_IN_CODE, SIGN_IN_DONE };
+struct sign_in_ask {
+	str number, password;
+	str peer;    /* where from */
+	str device;  /* cookie of a device this member signed in on before; "" for none */
+	bool shared; /* a PC that several people use */
+};
+struct sign_in_result {
+	enum sign_in outcome;
+	int wait_seconds;   /* SIGN_IN_WAIT */
+	str session;        /* SIGN_IN_CODE, SIGN_IN_DONE: the cookie's value, new each time */
+	str device;         /* SIGN_IN_DONE: the device cookie's value */
+	struct member member;
+};
+bool sign_in(struct work *w, const struct sign_in_ask *ask, struct sign_in_result *result, struct err *e);
+/* The second step, with the session of SIGN_IN_CODE: a TOTP code (each is taken once) or a recovery code. */
+bool sign_in_code(struct work *w, str session, str code, str peer, struct sign_in_result *result, struct err *e);
+
+struct session {
+	str secret_digest;  /* by which it is known in its table */
+	struct member member;
+	bool shared;
+	bool waits_for_code; /* not signed in yet */
+};
+/* The session of a cookie's value; found is false where there is none, it was idle too long, or its member was
+ * stopped. Notes that it was seen, at most once a minute. */
+bool session_find(struct work *w, str cookie, struct session *s, bool *found, struct err *e);
+bool session_close(struct work *w, str cookie, struct err *e);
+
+/* Tokens of programs: "inro_" and 43 characters of base64url. */
+enum scope { SCOPE_NONE = 0, SCOPE_READ = 1, SCOPE_WRITE = 2, SCOPE_ANSWER = 4, SCOPE_MANAGE = 8 };
+struct scope_row {
+	enum scope scope;
+	const char *code; /* read, write, answer, manage */
+	struct words words;
+};
+extern const struct scope_row scope_rows[]; /* ended by a zero row */
+
+struct token {
+	str id, name;
+	unsigned scopes;
+	str made_by, made_at, expires_on, used_at; /* expires_on: ISO day, its last */
+	bool revoked;
+};
+bool token_make(struct work *w, struct token *t, str *secret, struct err *e); /* t->id is given; secret is shown once */
+bool token_all(struct work *w, struct token **list, size_t *count, struct err *e);
+bool token_revoke(struct work *w, str id, struct err *e);
+bool token_find(struct work *w, str secret, struct token *t, bool *found, struct err *e);

@@ -1,0 +1,37 @@
+/* visit.h - one request by one person: what was asked, who asks, and the answer that is being written.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "net/http.h"
+#include "route.h"
+
+struct site;
+
+struct visit {
+	struct work w;                 /* w.out is the answer's body, w.who the member's name, w.lang the member's language */
+	struct site *site;
+	const struct http_request *request;
+	struct http_answer *answer;
+	const struct route *route;
+	struct target target;
+	struct fields query, form;     /* form: of a POST */
+	bool signed_in;
+	struct session session;        /* when signed_in */
+	struct token token;            /* API: the token it came with; id "" for none */
+	str cookie;                    /* the session cookie's value; anonymous visitors have one too */
+	str csrf;                      /* what every form carries */
+	enum role role;                /* ROLE_ANYONE when not signed in */
+};
+
+str visit_word(const struct visit *v, const char *name);  /* what stands for {name} in the path; "" when absent */
+str visit_query(const struct visit *v, const char *name); /* "" when absent */
+str visit_form(const struct visit *v, const char *name);
+int64_t visit_number(const struct visit *v, const char *name, int64_t otherwise, int64_t least, int64_t most); /* of the query */
+bool visit_may(const struct visit *v, unsigned roles);
+
+/* Answers other than a page. Each returns true. */
+bool visit_go(struct visit *v, str path);                      /* 303 See Other, to a path of ours */
+bool visit_done(struct visit *v, str path, const struct id *act); /* the same after a change; the next page says so and offers to take it back */
+bool visit_file(struct visit *v, str name, const char *type, str bytes); /* a download */
+bool visit_stream(struct visit *v, str channel);
+void visit_status(struct visit *v, unsigned status);
+void visit_set_cookie(struct visit *v, const char *name, str value, int seconds); /* 0: until the browser closes; <0: forget */
