@@ -4,6 +4,10 @@
 #include "net/http.h"
 #include "route.h"
 
+#define COOKIE_SESSION "__Host-inro"
+#define COOKIE_DEVICE "__Host-inro-device" /* where a member signed in before: see access.h */
+#define COOKIE_LANG "__Host-inro-lang"
+
 struct site;
 
 struct visit {

@@ -1,0 +1,12 @@
+/* pages.h - the pages of today: what to do, and one finding with what people decide about it.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "frame/visit.h"
+
+extern const struct route today_routes[];
+
+bool today_page(struct visit *v, struct err *e);
+bool today_check_act(struct visit *v, struct err *e);
+bool findings_page(struct visit *v, struct err *e);
+bool finding_page(struct visit *v, struct err *e);
+bool finding_act(struct visit *v, struct err *e);
