@@ -4,7 +4,6 @@
 
 #include "base/json.h"
 #include "frame/finding.h"
-#include "frame/progress.h"
 #include "paper/table_text.h"
 
 const struct option check_options[] = {
