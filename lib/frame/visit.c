@@ -105,11 +105,16 @@ static str disposition(struct arena *a, str name)
 	return arena_fmt(a, "attachment; filename=\"%.*s\"; filename*=UTF-8''%.*s", P(plain), P(buf_str(&coded)));
 }
 
-bool visit_file(struct visit *v, str name, const char *type, str bytes)
+void visit_attach(struct visit *v, str name, const char *type)
 {
 	visit_status(v, 200);
 	http_head(v->answer, "Content-Type", str_of(type));
 	http_head(v->answer, "Content-Disposition", disposition(v->w.arena, name));
+}
+
+bool visit_file(struct visit *v, str name, const char *type, str bytes)
+{
+	visit_attach(v, name, type);
 	buf_put(v->w.out, bytes);
 	return true;
 }

@@ -36,7 +36,8 @@ bool visit_may(const struct visit *v, unsigned roles);
 /* Answers other than a page. Each returns true. */
 bool visit_go(struct visit *v, str path);                      /* 303 See Other, to a path of ours; to "/" when it is not one */
 bool visit_done(struct visit *v, str path, const struct id *act); /* the same with done=ACT: the next page says so and offers to take it back */
-bool visit_file(struct visit *v, str name, const char *type, str bytes); /* a download */
+void visit_attach(struct visit *v, str name, const char *type); /* the answer is a file to be kept, under this name */
+bool visit_file(struct visit *v, str name, const char *type, str bytes); /* the same with its bytes */
 bool visit_stream(struct visit *v, str channel);
 void visit_status(struct visit *v, unsigned status);
 void visit_set_cookie(struct visit *v, const char *name, str value, int seconds); /* 0: until the browser closes; <0: forget */
