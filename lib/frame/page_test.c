@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "frame/page.h"
-#include "visitor.h"
+#include "lone_visit.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -38,8 +38,8 @@ static void arguments_that_do_not_match_end_the_program(void **state)
 		int status = 0;
 		pid_t child = fork();
 		if (!child) {
-			struct visitor r;
-			visitor_open(&r, LANG_JA);
+			struct lone_visit r;
+			lone_open(&r, LANG_JA);
 			close(STDERR_FILENO);
 			signal(SIGABRT, SIG_DFL);
 			write_wrongly(&r.v, i);
@@ -55,8 +55,8 @@ static void every_type_is_written_as_itself(void **state)
 	(void)state;
 	static const struct words words = { "台帳<", "ledger<" };
 	for (enum lang lang = LANG_JA; lang <= LANG_EN; lang++) {
-		struct visitor r;
-		visitor_open(&r, lang);
+		struct lone_visit r;
+		lone_open(&r, lang);
 		struct visit *v = &r.v;
 		char letters[] = "d";
 		size_t size = SIZE_MAX >> 1;
@@ -66,11 +66,11 @@ static void every_type_is_written_as_itself(void **state)
 		html(v, "{},{},{},{}", S("a"), ((str){ NULL, 0 }), "c", (const char *)letters);
 		html(v, "|{} {} {} {} {} {} {} {}", 0, -7, INT64_MIN, INT64_MAX, size, true, 'a', 10);
 		html_say(v, "&次", "&next");
-		same(visitor_saw(&r), lang == LANG_JA ? S("<hr>{}[台帳&lt;]a,,c,d|0 -7 -9223372036854775808 9223372036854775807 "
+		same(lone_saw(&r), lang == LANG_JA ? S("<hr>{}[台帳&lt;]a,,c,d|0 -7 -9223372036854775808 9223372036854775807 "
 		                                          "9223372036854775807 1 97 10&amp;次")
 		                                      : S("<hr>{}[ledger&lt;]a,,c,d|0 -7 -9223372036854775808 9223372036854775807 "
 		                                          "9223372036854775807 1 97 10&amp;next"));
-		visitor_close(&r);
+		lone_close(&r);
 	}
 }
 
@@ -97,11 +97,11 @@ static void text_is_escaped(void **state)
 		{ T("\xF4\x90\x80\x80\xF0\x9F"), T("\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD") },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct visitor r;
-		visitor_open(&r, LANG_JA);
+		struct lone_visit r;
+		lone_open(&r, LANG_JA);
 		html(&r.v, "{}", rows[i][0]);
-		same(visitor_saw(&r), rows[i][1]);
-		visitor_close(&r);
+		same(lone_saw(&r), rows[i][1]);
+		lone_close(&r);
 	}
 }
 
@@ -176,12 +176,12 @@ static void no_argument_leaves_its_place(void **state)
 {
 	(void)state;
 	for (uint64_t number = 1; number <= 20000; number++) {
-		struct visitor r;
+		struct lone_visit r;
 		uint64_t seed = number;
-		visitor_open(&r, LANG_JA);
+		lone_open(&r, LANG_JA);
 		str bytes = random_bytes(&r.arena, &seed), text = cleaned(&r.arena, bytes);
 		html(&r.v, "<p title=\"{}\" class='{}'>{}</p>", bytes, bytes, bytes);
-		str rest = visitor_saw(&r);
+		str rest = lone_saw(&r);
 		same(take_up_to(&rest, S("\"")), S("<p title="));
 		same(read_escaped(&r.arena, take_up_to(&rest, S("\""))), text);
 		same(take_up_to(&rest, S("'")), S(" class="));
@@ -189,7 +189,7 @@ static void no_argument_leaves_its_place(void **state)
 		same(take_up_to(&rest, S(">")), S(""));
 		same(read_escaped(&r.arena, take_up_to(&rest, S("<"))), text);
 		same(rest, S("/p>"));
-		visitor_close(&r);
+		lone_close(&r);
 	}
 }
 
@@ -198,16 +198,16 @@ static void no_argument_leaves_its_place(void **state)
 static void addresses_are_encoded(void **state)
 {
 	(void)state;
-	struct visitor r;
-	visitor_open(&r, LANG_EN);
+	struct lone_visit r;
+	lone_open(&r, LANG_EN);
 	struct visit *v = &r.v;
 	static const struct words words = { "台", "a b" };
 	same(url(v, "/"), S("/"));
 	same(url(v, "/a/{}/{}?q={}&n={}", S("台"), "..", words, -5), S("/a/%E5%8F%B0/..?q=a%20b&n=-5"));
 	same(url(v, "/{}", S("//example.jp/?#&\"<\r\n\0")), S("/%2F%2Fexample.jp%2F%3F%23%26%22%3C%0D%0A%00"));
 	html(v, "<a href=\"{}\">", url(v, "/a?b={}&c={}", "\"", "&"));
-	same(visitor_saw(&r), S("<a href=\"/a?b=%22&amp;c=%26\">"));
-	visitor_close(&r);
+	same(lone_saw(&r), S("<a href=\"/a?b=%22&amp;c=%26\">"));
+	lone_close(&r);
 }
 
 /* A word that can stand in a path: nothing that target_read refuses. */
@@ -226,12 +226,12 @@ static void addresses_are_read_back(void **state)
 {
 	(void)state;
 	for (uint64_t number = 1; number <= 5000; number++) {
-		struct visitor r;
+		struct lone_visit r;
 		struct target t;
 		struct fields f;
 		struct err e = { 0 };
 		uint64_t seed = number;
-		visitor_open(&r, LANG_JA);
+		lone_open(&r, LANG_JA);
 		struct visit *v = &r.v;
 		str one = random_word(&r.arena, &seed), two = random_word(&r.arena, &seed), value = random_word(&r.arena, &seed);
 		str path = url(v, "/ledger/{}/{}?q={}&n={}", one, two, value, number);
@@ -242,7 +242,7 @@ static void addresses_are_read_back(void **state)
 		works(fields_read_query(&r.arena, t.query, &f, &e), e);
 		assert_int_equal(f.count, 2);
 		same(fields_value(&f, "q"), value);
-		visitor_close(&r);
+		lone_close(&r);
 	}
 }
 
@@ -251,12 +251,12 @@ static void addresses_are_read_back(void **state)
 /* What a piece writes for a reader of this language. */
 #define expect(lang, call, want)                    \
 	do {                                        \
-		struct visitor r_;                  \
-		visitor_open(&r_, lang);            \
+		struct lone_visit r_;                  \
+		lone_open(&r_, lang);            \
 		struct visit *v = &r_.v;            \
 		call;                               \
-		same(visitor_saw(&r_), S(want));    \
-		visitor_close(&r_);                 \
+		same(lone_saw(&r_), S(want));    \
+		lone_close(&r_);                 \
 	} while (0)
 
 static void notices_are_announced(void **state)
@@ -276,17 +276,17 @@ static void an_error_is_told_and_sets_the_status(void **state)
 		unsigned status;
 	} rows[] = { { ERR_INPUT, 422 }, { ERR_MISSING, 404 }, { ERR_CONFLICT, 409 }, { ERR_PARTLY, 200 }, { ERR_DISK, 507 } };
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct visitor r;
+		struct lone_visit r;
 		struct err e = { 0 };
-		visitor_open(&r, i % 2 ? LANG_EN : LANG_JA);
+		lone_open(&r, i % 2 ? LANG_EN : LANG_JA);
 		err_set(&e, rows[i].kind, "「<b>」は日付ではありません", "\"<b>\" is no date");
 		page_error(&r.v, &e);
 		assert_int_equal(r.answer.status, rows[i].status);
-		same(visitor_saw(&r), i % 2 ? S("<div class=\"notice bad\" role=\"alert\" tabindex=\"-1\" id=\"problem\">"
+		same(lone_saw(&r), i % 2 ? S("<div class=\"notice bad\" role=\"alert\" tabindex=\"-1\" id=\"problem\">"
 		                                "<p>&quot;&lt;b&gt;&quot; is no date</p></div>\n")
 		                            : S("<div class=\"notice bad\" role=\"alert\" tabindex=\"-1\" id=\"problem\">"
 		                                "<p>「&lt;b&gt;」は日付ではありません</p></div>\n"));
-		visitor_close(&r);
+		lone_close(&r);
 	}
 }
 
@@ -404,14 +404,14 @@ static void near_pages_are_numbered(void **state)
 		{ 9, 9, "(Previous) 1 … 7 8 [9]" },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct visitor r;
-		visitor_open(&r, LANG_EN);
+		struct lone_visit r;
+		lone_open(&r, LANG_EN);
 		page_pager(&r.v, S("/ledger?sort=name"), rows[i].page, rows[i].pages);
 		if (rows[i].outline)
-			same(outline(&r.arena, visitor_saw(&r)), str_of(rows[i].outline));
+			same(outline(&r.arena, lone_saw(&r)), str_of(rows[i].outline));
 		else
-			same(visitor_saw(&r), S(""));
-		visitor_close(&r);
+			same(lone_saw(&r), S(""));
+		lone_close(&r);
 	}
 }
 

@@ -3,7 +3,7 @@
 #include "given.h"
 
 #include "base/id.h"
-#include "visitor.h"
+#include "lone_visit.h"
 
 #include <assert.h>
 
@@ -15,7 +15,7 @@ void __attribute__((weak)) http_head(struct http_answer *a, const char *name, st
 }
 
 /* The only header of this name. */
-static str header(const struct visitor *r, const char *name)
+static str header(const struct lone_visit *r, const char *name)
 {
 	size_t count = 0;
 	str value = S("");
@@ -51,12 +51,12 @@ static void nobody_is_led_elsewhere(void **state)
 		{ T("/%E5%8F%B0"), T("/%E5%8F%B0") },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct visitor r;
-		visitor_open(&r, LANG_JA);
+		struct lone_visit r;
+		lone_open(&r, LANG_JA);
 		assert_true(visit_go(&r.v, rows[i][0]));
 		assert_int_equal(r.answer.status, 303);
 		same(header(&r, "Location"), rows[i][1]);
-		visitor_close(&r);
+		lone_close(&r);
 	}
 }
 
@@ -73,12 +73,12 @@ static void a_change_is_named_in_the_next_address(void **state)
 		{ T("/today?a=b#item?3"), T("/today?a=b&" DONE "#item?3") },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct visitor r;
-		visitor_open(&r, LANG_JA);
+		struct lone_visit r;
+		lone_open(&r, LANG_JA);
 		assert_true(visit_done(&r.v, rows[i][0], &act));
 		assert_int_equal(r.answer.status, 303);
 		same(header(&r, "Location"), rows[i][1]);
-		visitor_close(&r);
+		lone_close(&r);
 	}
 }
 
@@ -86,9 +86,9 @@ static void words_of_the_path_are_found_by_name(void **state)
 {
 	(void)state;
 	static const struct route page = { "GET", "/ledger/{kind}/{id}", .roles = ROLES_READ }, first = { "GET", "/" };
-	struct visitor r;
+	struct lone_visit r;
 	struct err e = { 0 };
-	visitor_open(&r, LANG_JA);
+	lone_open(&r, LANG_JA);
 	works(target_read(&r.arena, S("/ledger/device/%7Bid%7D"), &r.v.target, &e), e);
 	same(visit_word(&r.v, "kind"), S("")); /* no route yet */
 	r.v.route = &page;
@@ -99,22 +99,22 @@ static void words_of_the_path_are_found_by_name(void **state)
 	same(visit_word(&r.v, ""), S(""));
 	r.v.route = &first;
 	same(visit_word(&r.v, "id"), S(""));
-	visitor_close(&r);
+	lone_close(&r);
 }
 
 static void query_and_form_are_two(void **state)
 {
 	(void)state;
-	struct visitor r;
+	struct lone_visit r;
 	struct err e = { 0 };
-	visitor_open(&r, LANG_JA);
+	lone_open(&r, LANG_JA);
 	works(fields_read_query(&r.arena, S("a=1&b=2"), &r.v.query, &e), e);
 	works(fields_read_query(&r.arena, S("a=3"), &r.v.form, &e), e);
 	same(visit_query(&r.v, "a"), S("1"));
 	same(visit_query(&r.v, "c"), S(""));
 	same(visit_form(&r.v, "a"), S("3"));
 	same(visit_form(&r.v, "b"), S(""));
-	visitor_close(&r);
+	lone_close(&r);
 }
 
 static void numbers_stay_in_their_bounds(void **state)
@@ -130,20 +130,20 @@ static void numbers_stay_in_their_bounds(void **state)
 		{ T("n=10"), 9 },     { T("n=999999999999999999"), 9 },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct visitor r;
+		struct lone_visit r;
 		struct err e = { 0 };
-		visitor_open(&r, LANG_JA);
+		lone_open(&r, LANG_JA);
 		works(fields_read_query(&r.arena, rows[i].query, &r.v.query, &e), e);
 		assert_int_equal(visit_number(&r.v, "n", -1, 1, 9), rows[i].number);
-		visitor_close(&r);
+		lone_close(&r);
 	}
 }
 
 static void a_role_may_what_is_given_to_it(void **state)
 {
 	(void)state;
-	struct visitor r;
-	visitor_open(&r, LANG_JA);
+	struct lone_visit r;
+	lone_open(&r, LANG_JA);
 	r.v.role = ROLE_AUDITOR;
 	assert_false(visit_may(&r.v, 0));
 	assert_false(visit_may(&r.v, ROLES_WRITE));
@@ -152,7 +152,7 @@ static void a_role_may_what_is_given_to_it(void **state)
 	r.v.role = ROLE_VENDOR;
 	assert_false(visit_may(&r.v, ROLES_MEMBERS | ROLE_ANYONE));
 	assert_true(visit_may(&r.v, ROLE_VENDOR));
-	visitor_close(&r);
+	lone_close(&r);
 }
 
 static void a_file_is_saved_under_its_name(void **state)
@@ -169,29 +169,29 @@ static void a_file_is_saved_under_its_name(void **state)
 		{ T("50%.csv"), T("attachment; filename=\"50_.csv\"; filename*=UTF-8''50%25.csv") },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct visitor r;
-		visitor_open(&r, LANG_JA);
+		struct lone_visit r;
+		lone_open(&r, LANG_JA);
 		assert_true(visit_file(&r.v, rows[i][0], "text/csv", S("\0\xFF<")));
 		assert_int_equal(r.answer.status, 200);
 		same(header(&r, "Content-Type"), S("text/csv"));
 		same(header(&r, "Content-Disposition"), rows[i][1]);
-		same(visitor_saw(&r), S("\0\xFF<"));
-		visitor_close(&r);
+		same(lone_saw(&r), S("\0\xFF<"));
+		lone_close(&r);
 	}
 }
 
 static void a_stream_names_its_channel(void **state)
 {
 	(void)state;
-	struct visitor r;
-	visitor_open(&r, LANG_JA);
+	struct lone_visit r;
+	lone_open(&r, LANG_JA);
 	assert_true(visit_stream(&r.v, S("job/1")));
 	assert_int_equal(r.answer.status, 200);
 	same(header(&r, "Content-Type"), S("text/event-stream"));
 	same(r.answer.stream, S("job/1"));
 	visit_status(&r.v, 429);
 	assert_int_equal(r.answer.status, 429);
-	visitor_close(&r);
+	lone_close(&r);
 }
 
 static void cookies_are_for_this_site_alone(void **state)
@@ -207,11 +207,11 @@ static void cookies_are_for_this_site_alone(void **state)
 		{ T(""), -1, T("__Host-x=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0") },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		struct visitor r;
-		visitor_open(&r, LANG_JA);
+		struct lone_visit r;
+		lone_open(&r, LANG_JA);
 		visit_set_cookie(&r.v, "__Host-x", rows[i].value, rows[i].seconds);
 		same(header(&r, "Set-Cookie"), rows[i].header);
-		visitor_close(&r);
+		lone_close(&r);
 	}
 }
 
