@@ -9,6 +9,7 @@
 #include "frame/facility.h"
 
 #include <liboath/oath.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #define DATABASE_BYTES_MAX (64u << 20)
@@ -34,21 +35,33 @@ void people_pass(struct toy *t, int64_t seconds)
 	t->clock.stopped_at += seconds;
 }
 
-void people_enter(const struct toy *t, struct work *w, struct arena *a)
+static void *run(void *of)
 {
-	struct err e = { 0 };
-	*a = (struct arena){ 0 };
-	*w = t->w;
-	w->arena = a;
-	w->db = db_open(path_join(a, t->w.data, S("inro.db")), false, &e);
-	if (!w->db)
-		fail_msg("%s", e.en);
+	struct people_racer *own = of;
+	auto_arena a = { 0 };
+	struct work w = own->t->w;
+	w.arena = &a;
+	w.db = db_open(path_join(&a, w.data, S("inro.db")), false, &own->e);
+	pthread_barrier_wait(own->start);
+	own->won = w.db && own->act(&w, own, &own->e);
+	db_close(&w.db);
+	return NULL;
 }
 
-void people_leave(struct work *w)
+void people_race(const struct toy *t, struct people_racer *racers, size_t count)
 {
-	db_close(&w->db);
-	arena_drop(w->arena);
+	pthread_barrier_t start;
+	pthread_t threads[8];
+	assert_in_range(count, 1, LENGTH(threads));
+	pthread_barrier_init(&start, NULL, (unsigned)count);
+	for (size_t i = 0; i < count; i++) {
+		racers[i].t = t;
+		racers[i].start = &start;
+		assert_int_equal(pthread_create(&threads[i], NULL, run, &racers[i]), 0);
+	}
+	for (size_t i = 0; i < count; i++)
+		pthread_join(threads[i], NULL);
+	pthread_barrier_destroy(&start);
 }
 
 str people_session(struct toy *t, str member, bool shared, bool waits_for_code)

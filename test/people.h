@@ -13,9 +13,17 @@ void people_open(struct toy *t);
 str people_add(struct toy *t, const char *number, const char *name, enum role role);
 void people_pass(struct toy *t, int64_t seconds); /* time goes on */
 
-/* The same facility for another thread: a database of its own. people_leave() ends it. */
-void people_enter(const struct toy *t, struct work *w, struct arena *a);
-void people_leave(struct work *w);
+/* What several threads do at the same time, each with a database of its own. */
+struct people_racer {
+	bool (*act)(struct work *w, struct people_racer *own, struct err *e);
+	str id;       /* for act */
+	void *of;     /* for act */
+	bool won;     /* what act gave */
+	struct err e;
+	const struct toy *t;
+	void *start;
+};
+void people_race(const struct toy *t, struct people_racer *racers, size_t count);
 
 /* An open session of a member, as if signed in. */
 str people_session(struct toy *t, str member, bool shared, bool waits_for_code);
