@@ -40,7 +40,7 @@ static bool path_fits(str path, const struct target *t)
 	for (str rest = str_from(path, 1); rest.p; n++) {
 		str word = str_cut(&rest, S("/"));
 		if (n == t->count || (!str_starts(word, S("{")) && !str_eq(word, t->words[n])))
-			return n == 0 && !word.n && !t->count; /* "/" */
+			return false;
 	}
 	return n == t->count;
 }
