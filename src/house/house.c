@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "house.h"
 
+#include "base/certificate.h"
 #include "base/data.h"
 #include "base/json.h"
 #include "frame/facility.h"
@@ -17,13 +18,26 @@ static const struct option facts[] = {
 	{ "fax", "TEXT", { "ファクス", "fax" } },
 	{ "director", "NAME", { "管理者(院長)", "director" } },
 	{ "contact", "NAME", { "企画管理者(連絡先)", "planning administrator (contact)" } },
+	{ "host", "NAME,…", { "画面を開くときの名前・アドレス", "names and addresses of the console" } },
+	{ "tls-certificate", "FILE", { "よそで発行された証明書(PEM)", "a certificate from elsewhere (PEM)" } },
+	{ "tls-key", "FILE", { "その秘密鍵(PEM)", "its private key (PEM)" } },
 	{ 0 },
 };
+
+/* As it is kept: tls-key is tls_key. */
+static const char *setting_of(struct work *w, const struct option *fact)
+{
+	char *name = arena_text(w->arena, str_of(fact->name));
+	for (char *c = name; *c; c++)
+		if (*c == '-')
+			*c = '_';
+	return name;
+}
 
 static bool put_facts(struct work *w, const struct arguments *args, struct err *e)
 {
 	for (const struct option *f = facts; f->name; f++) {
-		if (arguments_flag(args, f->name) && !facility_set(w, f->name, arguments_value(args, f->name), e))
+		if (arguments_flag(args, f->name) && !facility_set(w, setting_of(w, f), arguments_value(args, f->name), e))
 			return false;
 	}
 	return true;
@@ -51,13 +65,35 @@ static bool check_facts(const struct arguments *args, struct err *e)
 		               "--type is hospital, clinic or pharmacy");
 	if (beds.n && (!str_whole(beds, &n) || n < 0))
 		return err_set(e, ERR_USAGE, "--beds は数字で書いてください", "--beds is a number");
-	return true;
+	return facility_hosts_check(arguments_value(args, "host"), e) || err_wrap(e, "--host", "--host");
+}
+
+/* Makes or checks the certificate of the console, and reads the authority's; no title where it is from elsewhere. */
+static bool certify(struct work *w, struct certificate_facts *authority, struct err *e)
+{
+	str pem, key;
+	*authority = (struct certificate_facts){ 0 };
+	return facility_certificate(w, &pem, &key, e) && facility_authority(w, &pem, e) &&
+	       (!pem.n || certificate_read(w->arena, pem, authority, e));
+}
+
+static void say_authority(struct work *w, const struct certificate_facts *authority)
+{
+	if (authority->title.n)
+		work_put(w,
+		         "画面(HTTPS)の証明書の指紋(%.*s)\n  SHA-256: %.*s\n  SHA-1(Windowsの「拇印」): %.*s\n"
+		         "  この指紋を控えてください。PCに信頼させる手順は、`inro serve` が示すアドレスの /trust で読めます。\n",
+		         "fingerprint of the console's certificate (%.*s)\n  SHA-256: %.*s\n  SHA-1 (Windows: thumbprint): %.*s\n"
+		         "  keep it: how PCs come to trust it is told at /trust of the address that `inro serve` prints.\n",
+		         P(authority->title), P(authority->fingerprint), P(authority->thumbprint));
 }
 
 static bool run_init(struct work *w, const struct arguments *args, struct err *e)
 {
 	struct seal_key key;
-	if (!check_facts(args, e) || !facility_make(w, e) || !put_facts(w, args, e) || !facility_key(w, &key, e))
+	struct certificate_facts authority;
+	if (!check_facts(args, e) || !facility_make(w, e) || !put_facts(w, args, e) || !facility_key(w, &key, e) ||
+	    !certify(w, &authority, e))
 		return false;
 	str fingerprint = seal_fingerprint(w->arena, key.open);
 	if (w->json) {
@@ -65,13 +101,16 @@ static bool run_init(struct work *w, const struct arguments *args, struct err *e
 		json_put_open(&j, '{');
 		json_pair_str(&j, S("data"), w->data);
 		json_pair_str(&j, S("fingerprint"), fingerprint);
+		json_pair_str(&j, S("authority_sha256"), authority.fingerprint);
+		json_pair_str(&j, S("authority_sha1"), authority.thumbprint);
 		json_put_close(&j, '}');
 		buf_byte(w->out, '\n');
 		return true;
 	}
-	work_put(w, "%.*s に施設の記録を作りました。\n署名鍵の指紋: %.*s\n次は `inro import device 機器台帳.xlsx --dry-run` です。\n",
-	         "a facility was set up in %.*s.\nfingerprint of its signing key: %.*s\nnext: `inro import device LEDGER.xlsx --dry-run`\n",
+	work_put(w, "%.*s に施設の記録を作りました。\n署名鍵の指紋: %.*s\n", "a facility was set up in %.*s.\nfingerprint of its signing key: %.*s\n",
 	         P(w->data), P(fingerprint));
+	say_authority(w, &authority);
+	work_put(w, "次は `inro import device 機器台帳.xlsx --dry-run` です。\n", "next: `inro import device LEDGER.xlsx --dry-run`\n");
 	return true;
 }
 
@@ -81,19 +120,34 @@ static void put_fact(struct work *w, const struct option *fact, str value)
 	buf_fmt(w->out, "%s: %.*s\n", work_say(w, fact->words), P(type ? str_of(work_say(w, type->words)) : value));
 }
 
+/* What concerns the certificate takes effect at once; where it cannot, nothing is kept. */
+static bool change_facts(struct work *w, const struct arguments *args, struct err *e)
+{
+	struct certificate_facts authority;
+	bool certifies = arguments_flag(args, "host") || arguments_flag(args, "tls-certificate") || arguments_flag(args, "tls-key");
+	if (!args->given_count)
+		return true;
+	if (!check_facts(args, e) || !db_begin(w->db, e))
+		return false;
+	if (put_facts(w, args, e) && (!certifies || certify(w, &authority, e)) && db_commit(w->db, e))
+		return true;
+	db_rollback(w->db);
+	return false;
+}
+
 static bool run_facility(struct work *w, const struct arguments *args, struct err *e)
 {
 	struct json j = { .out = w->out };
-	if (!check_facts(args, e) || !put_facts(w, args, e))
+	if (!change_facts(w, args, e))
 		return false;
 	if (w->json)
 		json_put_open(&j, '{');
 	for (const struct option *f = facts; f->name; f++) {
 		str value;
-		if (!facility_get(w, f->name, &value, e))
+		if (!facility_get(w, setting_of(w, f), &value, e))
 			return false;
 		if (w->json)
-			json_pair_str(&j, str_of(f->name), value);
+			json_pair_str(&j, str_of(setting_of(w, f)), value);
 		else
 			put_fact(w, f, value);
 	}
@@ -166,10 +220,12 @@ static bool run_completion(struct work *w, const struct arguments *args, struct 
 
 static const struct command commands[] = {
 	{ "init", "[OPTIONS]", { "施設の記録を新しく作る", "set up a facility" },
-	  { "フォルダー(--data、なければ INRO_DATA、なければ ./inro-data)に記録と署名鍵を作ります。", "Makes the records and the signing key in the folder (--data, else INRO_DATA, else ./inro-data)." },
+	  { "フォルダー(--data、なければ INRO_DATA、なければ ./inro-data)に記録と署名鍵、画面(HTTPS)のための証明書を作ります。", "Makes the records, the signing key and the certificate of the console (HTTPS) in the folder (--data, else INRO_DATA, else ./inro-data)." },
 	  .options = facts, .most = 0, .without_facility = true, .run = run_init,
 	  .examples = (const struct example[]){ { "init --name みほん病院 --type hospital --beds 200", { "200床の病院の記録を作る", "set up a hospital of 200 beds" } }, { 0 } } },
 	{ "facility", "[OPTIONS]", { "施設の基本情報を見る・直す", "show or change the facts of the facility" },
+	  { "画面(HTTPS)の証明書は施設の中で作られ、ひとりでに更新されます。--host にはPCが画面を開くときの名前やアドレスを「,」で区切って書きます(localhost とこのコンピューターの名前は書かなくても入ります)。よそで発行された証明書を使うときは --tls-certificate と --tls-key に、/ で始まるパスか施設のフォルダーから見たパスを書きます。空にすると元に戻ります。",
+	    "The console's certificate (HTTPS) is made within the facility and renewed by itself. --host takes the names and addresses by which PCs open the console, cut at commas (localhost and the machine's own name need not be among them). For a certificate from elsewhere, --tls-certificate and --tls-key take paths that begin with / or are seen from the facility's folder; empty ones go back." },
 	  .options = facts, .most = 0, .run = run_facility },
 	{ "sample", "FOLDER", { "見本の病院のファイルを書き出す", "write the files of a made-up hospital to try things with" }, .least = 1,
 	  .most = 1, .without_facility = true, .run = run_sample },
