@@ -218,6 +218,8 @@ static bool members_fit(struct visit *v, json_t *body, struct err *e)
 			api_fault(v, place, e, ERR_INPUT, "この名前の項目はありません", "there is no member of this name");
 		else if (!member_fits(f, value))
 			wrong(v, place, f, false, e);
+		if (v->fault_count == API_FAULTS_MAX)
+			break;
 	}
 	for (; fields->name; fields++)
 		if (fields->flags & DOC_MUST && !json_object_get(body, fields->name))

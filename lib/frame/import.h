@@ -69,6 +69,9 @@ bool records_settle(struct work *w, const struct record_kind *const *touched, st
  * it. Everything or nothing. */
 bool record_write(struct work *w, const struct record_kind *kind, const struct record *was, struct record *now,
 	          struct id *act, struct err *e);
+/* The same inside the caller's transaction. */
+bool record_write_in(struct work *w, const struct record_kind *kind, const struct record *was, struct record *now,
+	             struct id *act, struct err *e);
 
 /* Finds the id of a record of a kind by what people call it (any label column, folded); "" when none or several. */
 struct labels;
