@@ -159,7 +159,7 @@ bool api_query_fit(struct visit *v, struct err *e)
 			wrong(v, name, f, true, e);
 	}
 	for (; fields && fields->name; fields++)
-		if (fields->flags & DOC_MUST && !fields_find(&v->query, fields->name))
+		if (fields->flags & DOC_MUST && !fields_value(&v->query, fields->name).n)
 			api_fault(v, str_of(fields->name), e, ERR_USAGE, "指定してください", "it is wanted");
 	return !v->fault_count;
 }

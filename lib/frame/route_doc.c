@@ -13,6 +13,8 @@ const struct doc_field doc_words[] = {
 	{ 0 },
 };
 
+const struct doc_shape doc_any = { "any", { "何かのオブジェクト", "some object" } };
+
 /* Their members are the columns of the kind. */
 const struct doc_shape doc_record = { "record", { "記録", "a record" } };
 const struct doc_shape doc_record_values = { "record_values", { "記録に書く値", "the values written into a record" } };

@@ -17,7 +17,6 @@ enum doc_type {
 	DOC_PAIRS,   /* {"column": ["before", "after"], …} */
 	DOC_OBJECT,  /* of `shape` */
 	DOC_OBJECTS, /* a list of them */
-	DOC_ANY,     /* some JSON object */
 };
 
 enum doc_flags {
@@ -47,6 +46,7 @@ struct doc_shape {
 
 /* A record of the kind that the path names: as it is read, and what of it is written. */
 extern const struct doc_shape doc_record, doc_record_values;
+extern const struct doc_shape doc_any; /* an object that is described elsewhere */
 
 enum doc_body { BODY_NONE, BODY_JSON, BODY_PATCH /* RFC 7396 */, BODY_FILE };
 
