@@ -1,5 +1,6 @@
 /* routes.c - the pages of the house, as rows.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "facility_api.h"
 #include "pages.h"
 
 const struct route house_routes[] = {
@@ -35,5 +36,6 @@ const struct route house_routes[] = {
 	{ "POST", "/settings/tokens/{id}/revoke", { "トークンを取り消す", "Revoke a token" }, ROLE_PLANNER, .answer = token_revoke_act },
 	{ "GET", "/settings/backup", { "Inro の記録の控え", "Backup of Inro's own data" }, ROLE_PLANNER | ROLE_OPERATOR, .answer = backup_page },
 	{ "POST", "/settings/backup", { "控えを作る", "Make a backup" }, ROLE_PLANNER | ROLE_OPERATOR, .answer = backup_act },
+	{ "GET", "/api/v1/facility", { "施設の基本情報", "The facility" }, .scopes = SCOPE_READ, .answer = facility_answer, .doc = &facility_doc },
 	{ 0 },
 };
