@@ -3,6 +3,7 @@
 #include "finding.h"
 
 #include "duty.h"
+#include "progress.h"
 #include "record.h"
 
 #include <stdlib.h>
@@ -66,6 +67,61 @@ bool finding_sync(struct work *w, const struct check_result *result, struct err 
 		    !put_finding(w, result->check, &result->rows[i], today, run, e))
 			return false;
 	return db_do(w->db, e, "DELETE FROM finding WHERE check_name=? AND run<>?", BIND(V(result->check->name), V(run)));
+}
+
+struct seer {
+	void (*see)(void *of, struct work *w, const struct check_result *result);
+	void *of;
+};
+
+/* One check with memory of its own: the rows of all of them together would be large. */
+static bool run_one(const struct work *all, const struct check *check, const struct seer *seer, struct err *e)
+{
+	auto_arena arena = { 0 };
+	struct work w = *all;
+	struct check_result r;
+	w.arena = &arena;
+	if (!check_run(&w, check, &r, e) || !finding_sync(&w, &r, e))
+		return false;
+	if (seer->see)
+		seer->see(seer->of, &w, &r);
+	return true;
+}
+
+/* How many there are now, so that later it can be seen how they became fewer. */
+static bool keep_counts(struct work *w, struct err *e)
+{
+	int64_t unseen = 0;
+	struct finding *list;
+	size_t n;
+	if (!finding_all(w, false, &list, &n, e))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		unseen += list[i].unseen;
+	str counts = arena_fmt(w->arena, "{\"short\":%lld,\"unseen\":%lld}", (long long)((int64_t)n - unseen), (long long)unseen);
+	return journal_add(w->db, clock_now(w->clock), w->who, EVENT_CHECK_RUN, S(""), counts, NULL, e);
+}
+
+static bool run_each(struct work *w, const struct seer *seer, struct err *e)
+{
+	size_t done = 0, total = 0;
+	for (struct checks c = checks_of(w->duties); checks_next(&c);)
+		total++;
+	for (struct checks c = checks_of(w->duties); checks_next(&c);) {
+		work_progress(w, done++, total, (struct words){ "点検しています", "checking" });
+		if (!run_one(w, c.check, seer, e))
+			return false;
+	}
+	return keep_counts(w, e);
+}
+
+bool checks_run(struct work *w, void (*see)(void *of, struct work *w, const struct check_result *result), void *of, struct err *e)
+{
+	if (!db_begin(w->db, e))
+		return false;
+	bool ok = run_each(w, &(struct seer){ see, of }, e) && db_commit(w->db, e);
+	db_rollback(w->db);
+	return ok;
 }
 
 static const struct reason *reason_named(const struct check *check, str code)

@@ -13,6 +13,10 @@ bool finding_table(struct db *db, struct err *e);
 /* Brings the findings of one check to what it found now; `since` of those that stay is kept. In a transaction. */
 bool finding_sync(struct work *w, const struct check_result *result, struct err *e);
 
+/* Runs every check and brings all findings up to date, as one act. Each result is shown to `see` (may be NULL) before it is
+ * let go of. Everything or nothing. */
+bool checks_run(struct work *w, void (*see)(void *of, struct work *w, const struct check_result *result), void *of, struct err *e);
+
 struct finding {
 	const struct check *check;
 	const struct reason *reason;

@@ -1,4 +1,4 @@
-/* progress.c - the line that tells how far the work has come, by the real clock and at most ten times a second.
+/* progress.c - telling how far the work has come, by the real clock and at most ten times a second.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "progress.h"
 
@@ -18,6 +18,10 @@ void work_progress(struct work *w, size_t done, size_t total, struct words doing
 	struct progress *p = w->progress;
 	if (!p || !is_time(p))
 		return;
+	if (p->show) {
+		p->show(p, done, total, doing);
+		return;
+	}
 	fprintf(p->to, LINE_BEGIN "%s %zu / %zu", work_say(w, doing), done, total);
 	fflush(p->to);
 	p->shown = true;

@@ -1,4 +1,4 @@
-/* progress.h - how far a long piece of work has come, for whoever waits at a terminal.
+/* progress.h - how far a long piece of work has come, for whoever waits at a terminal or before a page.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "work.h"
@@ -7,9 +7,10 @@
 
 #define PROGRESS_EVERY_MS 100
 
-/* One line, written over itself; nothing at all for work that ends within PROGRESS_EVERY_MS. */
+/* At a terminal one line, written over itself; nothing at all for work that ends within PROGRESS_EVERY_MS. */
 struct progress {
 	FILE *to;
+	void (*show)(struct progress *p, size_t done, size_t total, struct words doing); /* NULL: the line at the terminal */
 	int64_t next_ms; /* not shown again before; 0: not yet begun */
 	bool shown;
 };

@@ -22,6 +22,10 @@ struct site_ask {
 /* Opens the facility, checks the routes (ERR_INTERNAL: one without roles, two alike), listens. NULL on failure. */
 struct site *site_open(const struct site_ask *ask, struct err *e);
 uint16_t site_port(const struct site *site);
+/* What the first-run page asks for; "" when there are members already. For the terminal of who starts the site. */
+str site_start_code(const struct site *site);
+bool site_has_members(const struct site *site);
+struct throttle *site_throttle(struct site *site);
 void site_close(struct site **site);
 
 /* For tests: one request without a network. */

@@ -1,6 +1,10 @@
 /* qr.c - QR codes as squares of ink (ISO/IEC 18004, made by libqrencode).
  * SPDX-License-Identifier: Apache-2.0 */
+#include "qr.h"
+
+#include "base/buf.h"
 #include "fail.h"
+#include "pdf.h"
 #include "pen.h"
 
 #include <errno.h>
@@ -29,6 +33,19 @@ bool qr_make(const struct workshop *w, str bytes, struct qr *qr)
 				 strerror(errno));
 	qr->side = (size_t)code->width;
 	qr->modules = arena_more(w->arena, code->data, qr->side * qr->side, qr->side * qr->side);
+	return true;
+}
+
+bool qr_path(struct arena *a, str bytes, struct qr_path *path, struct err *e)
+{
+	struct qr qr;
+	auto_buf d = { 0 };
+	if (!qr_make(&(struct workshop){ .arena = a, .fail = e }, bytes, &qr))
+		return false;
+	for (size_t at = 0; at < qr.side * qr.side; at++)
+		if (qr.modules[at] & 1)
+			buf_fmt(&d, "M%zu %zuh1v1h-1z", at % qr.side + QUIET, at / qr.side + QUIET);
+	*path = (struct qr_path){ qr.side + 2 * QUIET, arena_copy(a, buf_str(&d)) };
 	return true;
 }
 

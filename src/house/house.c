@@ -2,79 +2,22 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "house.h"
 
-#include "base/certificate.h"
 #include "base/data.h"
 #include "base/json.h"
+#include "facts.h"
 #include "frame/facility.h"
+#include "member_command.h"
+#include "pages.h"
+#include "serve_command.h"
 
-/* What is kept of the facility itself; each is an option of `init` and `facility`. */
-static const struct option facts[] = {
-	{ "name", "NAME", { "施設の名前", "name of the facility" } },
-	{ "code", "CODE", { "医療機関コード", "facility code" } },
-	{ "type", "hospital|clinic|pharmacy", { "施設の種類", "kind of facility" } },
-	{ "beds", "N", { "許可病床数", "licensed beds" } },
-	{ "address", "TEXT", { "所在地", "address" } },
-	{ "phone", "TEXT", { "電話", "telephone" } },
-	{ "fax", "TEXT", { "ファクス", "fax" } },
-	{ "director", "NAME", { "管理者(院長)", "director" } },
-	{ "contact", "NAME", { "企画管理者(連絡先)", "planning administrator (contact)" } },
-	{ "host", "NAME,…", { "画面を開くときの名前・アドレス", "names and addresses of the console" } },
-	{ "tls-certificate", "FILE", { "よそで発行された証明書(PEM)", "a certificate from elsewhere (PEM)" } },
-	{ "tls-key", "FILE", { "その秘密鍵(PEM)", "its private key (PEM)" } },
-	{ 0 },
-};
-
-/* As it is kept: tls-key is tls_key. */
-static const char *setting_of(struct work *w, const struct option *fact)
+/* Those that were given as options. */
+static size_t given_facts(const struct arguments *args, struct fact_value values[FACTS_MAX])
 {
-	char *name = arena_text(w->arena, str_of(fact->name));
-	for (char *c = name; *c; c++)
-		if (*c == '-')
-			*c = '_';
-	return name;
-}
-
-static bool put_facts(struct work *w, const struct arguments *args, struct err *e)
-{
-	for (const struct option *f = facts; f->name; f++) {
-		if (arguments_flag(args, f->name) && !facility_set(w, setting_of(w, f), arguments_value(args, f->name), e))
-			return false;
-	}
-	return true;
-}
-
-static const struct facility_type {
-	const char *name;
-	struct words words;
-} types[] = { { "hospital", { "病院", "hospital" } }, { "clinic", { "診療所", "clinic" } }, { "pharmacy", { "薬局", "pharmacy" } } };
-
-static const struct facility_type *type_of(str name)
-{
-	for (size_t i = 0; i < LENGTH(types); i++)
-		if (str_eq(name, str_of(types[i].name)))
-			return &types[i];
-	return NULL;
-}
-
-static bool check_facts(const struct arguments *args, struct err *e)
-{
-	str type = arguments_value(args, "type"), beds = arguments_value(args, "beds");
-	int64_t n;
-	if (type.n && !type_of(type))
-		return err_set(e, ERR_USAGE, "--type は hospital(病院)、clinic(診療所)、pharmacy(薬局)のどれかです",
-		               "--type is hospital, clinic or pharmacy");
-	if (beds.n && (!str_whole(beds, &n) || n < 0))
-		return err_set(e, ERR_USAGE, "--beds は数字で書いてください", "--beds is a number");
-	return facility_hosts_check(arguments_value(args, "host"), e) || err_wrap(e, "--host", "--host");
-}
-
-/* Makes or checks the certificate of the console, and reads the authority's; no title where it is from elsewhere. */
-static bool certify(struct work *w, struct certificate_facts *authority, struct err *e)
-{
-	str pem, key;
-	*authority = (struct certificate_facts){ 0 };
-	return facility_certificate(w, &pem, &key, e) && facility_authority(w, &pem, e) &&
-	       (!pem.n || certificate_read(w->arena, pem, authority, e));
+	size_t n = 0;
+	for (const struct option *fact = facts; fact->name; fact++)
+		if (arguments_flag(args, fact->name))
+			values[n++] = (struct fact_value){ fact, arguments_value(args, fact->name) };
+	return n;
 }
 
 static void say_authority(struct work *w, const struct certificate_facts *authority)
@@ -92,8 +35,10 @@ static bool run_init(struct work *w, const struct arguments *args, struct err *e
 {
 	struct seal_key key;
 	struct certificate_facts authority;
-	if (!check_facts(args, e) || !facility_make(w, e) || !put_facts(w, args, e) || !facility_key(w, &key, e) ||
-	    !certify(w, &authority, e))
+	struct fact_value values[FACTS_MAX];
+	size_t count = given_facts(args, values);
+	if (!facts_fit(values, count, e) || !facility_make(w, e) || !facts_change(w, values, count, e) || !facility_key(w, &key, e) ||
+	    !facts_certify(w, &authority, e))
 		return false;
 	str fingerprint = seal_fingerprint(w->arena, key.open);
 	if (w->json) {
@@ -114,42 +59,22 @@ static bool run_init(struct work *w, const struct arguments *args, struct err *e
 	return true;
 }
 
-static void put_fact(struct work *w, const struct option *fact, str value)
-{
-	const struct facility_type *type = str_eq(str_of(fact->name), S("type")) ? type_of(value) : NULL;
-	buf_fmt(w->out, "%s: %.*s\n", work_say(w, fact->words), P(type ? str_of(work_say(w, type->words)) : value));
-}
-
-/* What concerns the certificate takes effect at once; where it cannot, nothing is kept. */
-static bool change_facts(struct work *w, const struct arguments *args, struct err *e)
-{
-	struct certificate_facts authority;
-	bool certifies = arguments_flag(args, "host") || arguments_flag(args, "tls-certificate") || arguments_flag(args, "tls-key");
-	if (!args->given_count)
-		return true;
-	if (!check_facts(args, e) || !db_begin(w->db, e))
-		return false;
-	if (put_facts(w, args, e) && (!certifies || certify(w, &authority, e)) && db_commit(w->db, e))
-		return true;
-	db_rollback(w->db);
-	return false;
-}
-
 static bool run_facility(struct work *w, const struct arguments *args, struct err *e)
 {
 	struct json j = { .out = w->out };
-	if (!change_facts(w, args, e))
+	struct fact_value values[FACTS_MAX];
+	if (!facts_change(w, values, given_facts(args, values), e))
 		return false;
 	if (w->json)
 		json_put_open(&j, '{');
-	for (const struct option *f = facts; f->name; f++) {
+	for (const struct option *fact = facts; fact->name; fact++) {
 		str value;
-		if (!facility_get(w, setting_of(w, f), &value, e))
+		if (!fact_get(w, fact, &value, e))
 			return false;
 		if (w->json)
-			json_pair_str(&j, str_of(setting_of(w, f)), value);
+			json_pair_str(&j, fact_setting(w, fact), value);
 		else
-			put_fact(w, f, value);
+			buf_fmt(w->out, "%s: %.*s\n", work_say(w, fact->words), P(fact_say(w, fact, value)));
 	}
 	if (w->json) {
 		json_put_close(&j, '}');
@@ -227,6 +152,24 @@ static const struct command commands[] = {
 	  { "画面(HTTPS)の証明書は施設の中で作られ、ひとりでに更新されます。--host にはPCが画面を開くときの名前やアドレスを「,」で区切って書きます(localhost とこのコンピューターの名前は書かなくても入ります)。よそで発行された証明書を使うときは --tls-certificate と --tls-key に、/ で始まるパスか施設のフォルダーから見たパスを書きます。空にすると元に戻ります。",
 	    "The console's certificate (HTTPS) is made within the facility and renewed by itself. --host takes the names and addresses by which PCs open the console, cut at commas (localhost and the machine's own name need not be among them). For a certificate from elsewhere, --tls-certificate and --tls-key take paths that begin with / or are seen from the facility's folder; empty ones go back." },
 	  .options = facts, .most = 0, .run = run_facility },
+	{ "serve", "", { "画面(コンソール)を始める", "start the console" },
+	  { "ブラウザーで使う画面を、止められるまで出し続けます。はじめは 127.0.0.1:8443 だけで受けます。院内のほかのPCから使うときは --address 0.0.0.0 とします(インターネットには決して公開しないでください)。",
+	    "Serves the console to browsers until it is told to end, at first on 127.0.0.1:8443 alone. For other PCs of the house use --address 0.0.0.0 (never open it to the Internet)." },
+	  .options = serve_options, .run = serve_command },
+	{ "member", "[PART] …", { "コンソールの利用者を見る・登録する", "see and add the members of the console" },
+	  { "list(何も書かないとき): 利用者の一覧。\n"
+	    "add 職員番号 氏名 --role 役割: 登録します。password 職員番号: パスワードを設定します。\n"
+	    "stop 職員番号: サインインできないようにします。resume 職員番号: 元に戻します。\n"
+	    "no-code 職員番号: スマートフォンなどをなくした人の二要素認証を解除します。\n"
+	    "パスワードは、画面に出さずに2回尋ねるか、標準入力の1行目から読みます。命令の行には書けません。",
+	    "list (without a word): the members.\n"
+	    "add NUMBER NAME --role ROLE: adds one. password NUMBER: sets the password.\n"
+	    "stop NUMBER: lets somebody sign in no more. resume NUMBER: takes that back.\n"
+	    "no-code NUMBER: drops the second factor of somebody who lost the telephone.\n"
+	    "A password is asked for twice and not shown, or is the first line of the standard input; it cannot be written into the "
+	    "command." },
+	  .options = member_options, .most = 3, .run = member_command,
+	  .examples = (const struct example[]){ { "member", { "利用者の一覧を見る", "list the members" } }, { 0 } } },
 	{ "sample", "FOLDER", { "見本の病院のファイルを書き出す", "write the files of a made-up hospital to try things with" }, .least = 1,
 	  .most = 1, .without_facility = true, .run = run_sample },
 	{ "help", "[COMMAND]", { "使い方を表示する", "show how to use it" }, .most = 1, .without_facility = true, .run = run_help },
@@ -236,4 +179,9 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
-const struct duty house_duty = { .name = "house", .words = { "はじめに", "first steps" }, .commands = commands };
+const struct duty house_duty = {
+	.name = "house",
+	.words = { "はじめに", "first steps" },
+	.routes = house_routes,
+	.commands = commands,
+};

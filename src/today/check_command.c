@@ -4,7 +4,6 @@
 
 #include "base/json.h"
 #include "frame/finding.h"
-#include "frame/progress.h"
 #include "paper/table_text.h"
 
 const struct option check_options[] = {
@@ -142,37 +141,17 @@ static void put_line(struct work *w, const struct check_result *r)
 	buf_byte(w->out, '\n');
 }
 
-/* One check with memory of its own: the rows of all of them together would be large. */
-static bool run_one(const struct work *all, const struct check *check, struct json *j, struct err *e)
+/* of: the JSON under way. */
+static void show_result(void *of, struct work *w, const struct check_result *r)
 {
-	auto_arena arena = { 0 };
-	struct work w = *all;
-	struct check_result r;
-	w.arena = &arena;
-	if (!check_run(&w, check, &r, e) || !finding_sync(&w, &r, e))
-		return false;
-	if (!w.json) {
-		put_line(&w, &r);
-		return true;
+	struct json *j = of;
+	if (!w->json) {
+		put_line(w, r);
+		return;
 	}
 	json_put_open(j, '{');
-	put_tally_json(j, &r);
+	put_tally_json(j, r);
 	json_put_close(j, '}');
-	return true;
-}
-
-/* Runs every check and brings the findings up to date, in the caller's transaction. */
-static bool run_all(struct work *w, struct json *j, struct err *e)
-{
-	size_t done = 0, total = 0;
-	for (struct checks c = checks_of(w->duties); checks_next(&c);)
-		total++;
-	for (struct checks c = checks_of(w->duties); checks_next(&c);) {
-		work_progress(w, done++, total, (struct words){ "点検しています", "checking" });
-		if (!run_one(w, c.check, j, e))
-			return false;
-	}
-	return journal_add(w->db, clock_now(w->clock), w->who, EVENT_CHECK_RUN, S(""), S(""), NULL, e);
 }
 
 bool check_command(struct work *w, const struct arguments *args, struct err *e)
@@ -182,12 +161,9 @@ bool check_command(struct work *w, const struct arguments *args, struct err *e)
 		return explain(w, arguments_value(args, "explain"), e);
 	if (arguments_value(args, "rows").n)
 		return show_rows(w, arguments_value(args, "rows"), e);
-	if (!db_begin(w->db, e))
-		return false;
 	if (w->json)
 		json_put_open(&j, '[');
-	bool ok = run_all(w, &j, e) && db_commit(w->db, e);
-	db_rollback(w->db);
+	bool ok = checks_run(w, show_result, &j, e);
 	if (w->json) {
 		json_put_close(&j, ']');
 		buf_byte(w->out, '\n');

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "today.h"
 
+#include "pages.h"
+
 static const struct command commands[] = {
 	{ "check", "", { "点検する", "run the checks" },
 	  { "台帳と取り込んだ資料を点検し、足りないところと、見ることができなかったところを数えます。判定はしません。回答するのは人です。",
@@ -20,4 +22,9 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
-const struct duty today_duty = { .name = "today", .words = { "点検と今日やること", "checks and what to do today" }, .commands = commands };
+const struct duty today_duty = {
+	.name = "today",
+	.words = { "点検と今日やること", "checks and what to do today" },
+	.routes = today_routes,
+	.commands = commands,
+};
