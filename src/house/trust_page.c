@@ -86,18 +86,28 @@ static void put_why(struct visit *v)
 	html(v, "<p class=\"lead\">{}</p><p>{}</p>",
 	     work_word(&v->w, "この画面との通信は、この施設で作った証明書で暗号化しています。PCにこの証明書を1度信頼させると、ブラウザーの警告が出なくなります。",
 	               "What passes between this console and your PC is encrypted with a certificate made in this facility. Once a PC trusts it, the browser no longer warns."),
-	     work_word(&v->w, "この証明書は、この施設の中の名前とアドレスにしか使えないように作ってあります。中の証明書が新しくなっても、PCでの作業をやり直すことはありません。",
-	               "It is made so that it can be used for names and addresses within this facility alone. When the console renews its own certificate, nothing has to be done at the PCs."));
+	     work_word(&v->w, "この証明書は、この施設の中の名前とアドレスにしか使えないように作ってあります。画面の側の証明書が新しくなっても、下の期限まで、PCでの作業をやり直すことはありません。",
+	               "It is made so that it can be used for names and addresses within this facility alone. When the console renews its own certificate, nothing has to be done at the PCs until the day below."));
+}
+
+/* Where the line is full, it breaks between two bytes. */
+static void put_bytes(struct visit *v, str text)
+{
+	html(v, "<dd><code>{}", str_cut(&text, S(":")));
+	while (text.p)
+		html(v, ":<wbr>{}", str_cut(&text, S(":")));
+	html(v, "</code></dd>");
 }
 
 static void put_fingerprint(struct visit *v, const struct certificate_facts *authority)
 {
 	html(v, "<h2>{}</h2>", work_word(&v->w, "1. 指紋を見比べる", "1. Compare the fingerprint"));
-	html(v, "<p>{}</p>", work_word(&v->w, "下の指紋が、`inro init` のときに表示され、控えておいたものと同じことを確かめてください。まだ信頼していない接続では、この画面の表示も書き換えられているおそれがあります。必ず、控えた紙と見比べてください。",
-	                               "See that it is the one that `inro init` printed and that was kept. On a connection that is not trusted yet, this page itself could have been changed: always compare with the paper."));
+	html(v, "<p>{}</p>", work_word(&v->w, "下の指紋が、inro init のときに表示され、控えておいたものと同じことを確かめてください。まだ信頼していない接続では、この画面の表示も書き換えられているおそれがあります。必ず、控えた紙と見比べてください。",
+	                               "See that it is the one that inro init printed and that was kept. On a connection that is not trusted yet, this page itself could have been changed: always compare with the paper."));
 	html(v, "<dl class=\"facts\"><dt>{}</dt><dd>{}</dd>", work_word(&v->w, "名前", "Name"), authority->title);
 	html(v, "<dt>{}</dt><dd>{}</dd>", work_word(&v->w, "期限", "Valid until"), day_say(v->w.arena, v->w.lang, day_tokyo(authority->until)));
-	html(v, "<dt>SHA-256</dt><dd><code>{}</code></dd>", authority->fingerprint);
+	html(v, "<dt>SHA-256</dt>");
+	put_bytes(v, authority->fingerprint);
 	html(v, "<dt>{}</dt><dd><code>{}</code></dd></dl>", work_word(&v->w, "SHA-1(Windowsの「拇印」)", "SHA-1 (Windows: Thumbprint)"), authority->thumbprint);
 }
 
