@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "engine/text.h"
 #include "frame/export.h"
+#include "frame/record_list.h"
 #include "paper/table_text.h"
 
 const struct option list_options[] = {
@@ -19,25 +20,6 @@ const struct option export_options[] = {
 	{ "gone", NULL, { "なくなったものも出す", "also those that are gone" } },
 	{ 0 },
 };
-
-static bool holds(struct work *w, const struct record_kind *kind, const struct record *r, str folded)
-{
-	for (size_t i = 0; kind->columns[i].name; i++)
-		if (str_has(text_fold(w->arena, r->values[i]), folded))
-			return true;
-	return !folded.n;
-}
-
-/* Keeps only the records that hold the word. */
-static void keep_found(struct work *w, const struct record_kind *kind, struct record_set *set, str word)
-{
-	str folded = text_fold(w->arena, word);
-	size_t kept = 0;
-	for (size_t i = 0; i < set->count; i++)
-		if (holds(w, kind, &set->records[i], folded))
-			set->records[kept++] = set->records[i];
-	set->count = kept;
-}
 
 static void put_json_value(struct work *w, struct json *j, const struct column *c, str value)
 {
@@ -106,15 +88,16 @@ static void put_text(struct work *w, const struct record_kind *kind, const struc
 
 bool list_command(struct work *w, const struct arguments *args, struct err *e)
 {
-	struct record_set set;
+	struct listed list;
 	const struct record_kind *kind = kind_named(w, args->words[0], e);
-	if (!kind || !record_all(w->db, w->arena, kind, arguments_flag(args, "gone"), &set, e))
+	const struct list_ask ask = { .kind = kind, .find = arguments_value(args, "find"), .sort = -1,
+		                      .presence = arguments_flag(args, "gone") ? PRESENCE_ANY : PRESENCE_THERE };
+	if (!kind || !record_list(w, &ask, &list, e))
 		return false;
-	keep_found(w, kind, &set, arguments_value(args, "find"));
 	if (w->json)
-		put_json(w, kind, &set, w->out);
+		put_json(w, kind, &list.set, w->out);
 	else
-		put_text(w, kind, &set, arguments_flag(args, "all"));
+		put_text(w, kind, &list.set, arguments_flag(args, "all"));
 	return true;
 }
 
