@@ -151,7 +151,7 @@ static void fiscal_years_bear_the_ministrys_name(void **state)
 static void a_span_is_said_as_what_it_is(void **state)
 {
 	(void)state;
-	static const struct {
+	const struct {
 		struct span span;
 		str ja, en;
 	} rows[] = {

@@ -164,8 +164,8 @@ static bool ask_rows(struct reader *r, struct err *e)
 
 /* ---- how many */
 
-/* What was counted last, by the last act when it was: nothing comes or goes without an act, and no act of any facility has
- * the name of another. Counting ten thousand records takes longer than reading a page of them. */
+/* What was counted last, by the last act that had changed records: nothing comes or goes without one, and no act of any
+ * facility has the name of another. Counting ten thousand records takes longer than reading a page of them. */
 #define COUNTED_MAX 64u
 
 static _Thread_local struct {
@@ -183,9 +183,9 @@ static bool counted_find(struct work *w, const struct record_kind *kind, int64_t
 {
 	str act;
 	size_t at = counted_place(kind);
-	if (!db_one_str(w->db, w->arena, e, &act, "SELECT max(id) FROM journal", NONE))
+	if (!db_one_str(w->db, w->arena, e, &act, "SELECT max(act) FROM change", NONE))
 		return false;
-	*found = counted[at].kind == kind && str_eq(id_str(&counted[at].act), act);
+	*found = act.n && counted[at].kind == kind && str_eq(id_str(&counted[at].act), act);
 	*count = counted[at].count;
 	return true;
 }
@@ -194,12 +194,13 @@ static bool counted_find(struct work *w, const struct record_kind *kind, int64_t
 static bool counted_make(struct work *w, const struct record_kind *kind, int64_t *count, struct err *e)
 {
 	size_t at = counted_place(kind);
-	str sql = arena_fmt(w->arena, "SELECT count(*), (SELECT max(id) FROM journal) FROM %s WHERE gone IS NULL", kind->name);
+	str sql = arena_fmt(w->arena, "SELECT count(*), (SELECT max(act) FROM change) FROM %s WHERE gone IS NULL", kind->name);
 	auto_rows rows = db_ask_made(w->db, e, sql, NONE);
 	if (rows_next(&rows)) {
 		str act = str_first(rows_str(&rows, 1), ID_LENGTH);
 		*count = counted[at].count = rows_int(&rows, 0);
 		counted[at].kind = kind;
+		counted[at].act = (struct id){ 0 };
 		memcpy(counted[at].act.text, act.p, act.n);
 	}
 	return rows_done(&rows);
