@@ -208,8 +208,8 @@ static bool find_act(struct work *w, str asked, str *act, struct err *e)
 		return false;
 	if (act->n)
 		return true;
-	return err_set(e, ERR_MISSING, "取り消せる変更がありません(`inro history` で番号を確かめてください)",
-	               "there is no change to undo (see `inro history` for the numbers)");
+	return err_set(e, ERR_MISSING, "取り消せる変更がありません。番号が違うか、すでに取り消されています",
+	               "there is no change to undo: no act has this number, or it was undone already");
 }
 
 /* Links and other projections of what came back or went are made again. */

@@ -49,9 +49,9 @@ static void put_difference(struct visit *v, const struct difference *d)
 	}
 	html(v, "<li>{}: ", d->column->words);
 	if (d->before.n)
-		html(v, "<del>{}</del> → ", d->before);
+		html(v, "<del>{}</del> → ", value_say(v, d->before));
 	if (d->after.n)
-		html(v, "<ins>{}</ins></li>", d->after);
+		html(v, "<ins>{}</ins></li>", value_say(v, d->after));
 	else
 		html(v, "<small>{}</small></li>", work_word(&v->w, "空欄", "blank"));
 }

@@ -119,23 +119,17 @@ bool list_view_list(struct visit *v, struct list_view *view, struct listed *list
 
 /* ---- the filter */
 
-static void put_option(struct visit *v, str value, str words, bool chosen)
-{
-	html(v, "<option value=\"{}\"", value);
-	if (chosen)
-		html(v, " selected");
-	html(v, ">{}</option>", words);
-}
-
 static void put_choice(struct visit *v, const struct column *c, str chosen)
 {
-	html(v, "<div class=\"field\"><label for=\"" CHOICE_NAME "{}\">{}</label><select id=\"" CHOICE_NAME "{}\" name=\"" CHOICE_NAME "{}\">",
-	     c->name, c->words, c->name, c->name);
-	put_option(v, S(""), work_word(&v->w, "すべて", "all"), false);
-	for (const struct choice *choice = c->choices; choice->code; choice++)
-		put_option(v, str_of(choice->code), work_words(&v->w, choice->words), str_eq(chosen, str_of(choice->code)));
-	put_option(v, S(CHOICE_UNTOLD), work_word(&v->w, "分からない・空欄", "not told"), str_eq(chosen, S(CHOICE_UNTOLD)));
-	html(v, "</select></div>\n");
+	size_t n = 0;
+	while (c->choices[n].code)
+		n++;
+	struct select_option *options = arena_array(v->w.arena, struct select_option, n + 2);
+	options[0] = (struct select_option){ S(""), work_word(&v->w, "すべて", "all") };
+	for (size_t i = 0; i < n; i++)
+		options[i + 1] = (struct select_option){ str_of(c->choices[i].code), work_words(&v->w, c->choices[i].words) };
+	options[n + 1] = (struct select_option){ S(CHOICE_UNTOLD), work_word(&v->w, "分からない・空欄", "not told") };
+	form_select(v, arena_fmt(v->w.arena, CHOICE_NAME "%s", c->name).p, c->words, options, n + 2, chosen, false);
 }
 
 static void put_choices(struct visit *v, const struct list_view *view, bool usual)
@@ -149,11 +143,10 @@ static void put_choices(struct visit *v, const struct list_view *view, bool usua
 
 static void put_presence(struct visit *v, const struct list_view *view)
 {
-	bool gone = view->ask.presence == PRESENCE_GONE;
-	html(v, "<div class=\"field\"><label for=\"gone\">{}</label><select id=\"gone\" name=\"gone\">", work_word(&v->w, "どちらを見るか", "Which"));
-	put_option(v, S(""), work_word(&v->w, "台帳にあるもの", "on the ledger"), !gone);
-	put_option(v, S("1"), work_word(&v->w, "なくなったもの", "gone"), gone);
-	html(v, "</select></div>\n");
+	const struct select_option options[] = { { S(""), work_word(&v->w, "台帳にあるもの", "on the ledger") },
+		                                 { S("1"), work_word(&v->w, "なくなったもの", "gone") } };
+	form_select(v, "gone", (struct words){ "どちらを見るか", "Which" }, options, LENGTH(options),
+	            view->ask.presence == PRESENCE_GONE ? S("1") : S(""), false);
 }
 
 static void put_column_boxes(struct visit *v, const struct list_view *view)
@@ -253,7 +246,7 @@ static void put_cell(struct visit *v, const struct column *c, str raw, str code)
 	else if (c->type == COLUMN_COUNT)
 		html(v, "<td class=\"num\" data-label=\"{}\">{}</td>", c->words, raw);
 	else
-		html(v, "<td data-label=\"{}\">{}</td>", c->words, raw);
+		html(v, "<td data-label=\"{}\">{}</td>", c->words, value_say(v, raw));
 }
 
 static void put_name(struct visit *v, const struct list_view *view, const struct record *r, size_t row, bool tick)

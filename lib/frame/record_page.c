@@ -2,17 +2,24 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "record_page.h"
 
+#include "base/seal.h"
 #include "base/utf8.h"
 #include "duty.h"
 #include "engine/text.h"
 #include "finding.h"
 #include "journal_page.h"
 
+#define DIGEST_SHOWN 8u
 #define LONG_TEXT_RUNES 60u /* a text longer than this is edited in an area of several lines */
 
 str record_path(struct visit *v, const struct record_kind *kind, str id)
 {
 	return url(v, "/ledger/{}/{}", kind->name, id);
+}
+
+str value_say(struct visit *v, str raw)
+{
+	return digest_valid(raw) ? work_fmt(&v->w, "添付ファイル(%.*s…)", "attached file (%.*s…)", P(str_first(raw, DIGEST_SHOWN))) : raw;
 }
 
 /* SQL for how records of a kind are called: their first label that is not empty. */
@@ -171,7 +178,7 @@ static void put_fact_value(struct visit *v, const struct fact *f)
 	if (to)
 		html(v, "<a href=\"{}\">{}</a>", record_path(v, to, f->link), f->raw);
 	else
-		html(v, "{}", f->raw);
+		html(v, "{}", value_say(v, f->raw));
 }
 
 static void put_fact(struct visit *v, const struct fact *f)

@@ -11,6 +11,9 @@
 
 str record_path(struct visit *v, const struct record_kind *kind, str id);
 
+/* A value as people read it: a kept file is not shown by its SHA-256. */
+str value_say(struct visit *v, str raw);
+
 /* The fields of a form, named after the columns; without: a column that is left out, or NULL. */
 bool record_fields(struct visit *v, const struct record_kind *kind, const struct record *r, const char *without, struct err *e);
 /* One field, under the column's name or another. */

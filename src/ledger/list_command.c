@@ -101,30 +101,9 @@ bool list_command(struct work *w, const struct arguments *args, struct err *e)
 	return true;
 }
 
-/* As UTF-8 with a byte-order mark, which Excel needs, or as CP932; what that cannot hold is named. */
-static bool encode(struct work *w, str encoding, struct buf *csv, struct buf *out, struct err *e)
-{
-	size_t lost = 0;
-	str which;
-	if (!encoding.n || str_eq_nocase(encoding, S("UTF-8"))) {
-		buf_put(out, S("\xEF\xBB\xBF"));
-		buf_put(out, buf_str(csv));
-		return true;
-	}
-	if (!str_eq_nocase(encoding, S("CP932")))
-		return err_set(e, ERR_USAGE, "--encoding は CP932 か UTF-8 です", "--encoding is CP932 or UTF-8");
-	buf_put(out, text_cp932(w->arena, buf_str(csv), &lost, &which));
-	if (lost)
-		work_remark(w, "CP932 にない文字 %zu 字を〓にしました: %.*s(取り込み直しても元の文字は失われません)\n",
-		            "%zu characters that CP932 does not have were written as 〓: %.*s (importing the file again keeps them)\n",
-		            lost, P(which));
-	return true;
-}
-
 static bool make_export(struct work *w, const struct record_kind *kind, const struct record_set *set, str file, str encoding,
                         struct buf *out, struct err *e)
 {
-	auto_buf csv = { 0 };
 	if (str_ends(file, S(".xlsx")))
 		return export_workbook(w, kind, set, out, e);
 	if (str_ends(file, S(".json")) || (w->json && str_eq(file, S("-")))) {
@@ -134,8 +113,7 @@ static bool make_export(struct work *w, const struct record_kind *kind, const st
 	if (!str_eq(file, S("-")) && !str_ends(file, S(".csv")))
 		return err_set(e, ERR_USAGE, "書き出す先の名前は .xlsx、.csv、.json のどれかで終えてください",
 		               "end the file's name in .xlsx, .csv or .json");
-	export_csv(w, kind, set, &csv);
-	return encode(w, encoding, &csv, out, e);
+	return export_csv_file(w, kind, set, encoding, out, e);
 }
 
 static void put_written_json(struct work *w, str file, size_t count)
