@@ -181,29 +181,50 @@ static void put_fact_value(struct visit *v, const struct fact *f)
 		html(v, "{}", value_say(v, f->raw));
 }
 
-static void put_fact(struct visit *v, const struct fact *f)
+/* Whether something is written that could not be read; 不明 is read well enough. */
+static bool is_unread(struct visit *v, const struct fact *f)
 {
 	bool read = true;
-	str said = f->c->type == COLUMN_LINK ? S("") : fact_reading(v, f, &read);
+	if (!f->raw.n || text_unknown(f->raw))
+		return false;
 	if (f->c->type == COLUMN_LINK)
-		read = f->link.n || !duty_kind(v->w.duties, str_of(f->c->link));
+		return !f->link.n && duty_kind(v->w.duties, str_of(f->c->link));
+	fact_reading(v, f, &read);
+	return !read;
+}
+
+static void put_fact(struct visit *v, const struct fact *f)
+{
+	bool read;
+	str said = fact_reading(v, f, &read);
 	html(v, "<tr><th scope=\"row\">{}</th><td>", f->c->words);
 	put_fact_value(v, f);
 	if (said.n && f->raw.n)
 		html(v, " <small>→ {}</small>", said);
 	else if (said.n)
 		html(v, "<small>{}</small>", said);
-	if (!read && f->raw.n && !text_unknown(f->raw))
+	if (is_unread(v, f))
 		html(v, " <span class=\"badge unseen\">{}</span>", unread_say(v, f));
 	html(v, "</td></tr>\n");
 }
 
-static void put_blank(struct visit *v, const struct record_kind *kind, const struct record *r, const str *codes)
+static void put_unread(struct visit *v, const struct fact *facts, size_t count)
 {
 	auto_buf names = { 0 };
-	for (size_t i = 0; kind->columns[i].name; i++)
-		if (!r->values[i].n && !codes[i].n)
-			buf_fmt(&names, "%s%s", names.n ? work_say(&v->w, (struct words){ "、", ", " }) : "", work_say(&v->w, kind->columns[i].words));
+	for (size_t i = 0; i < count; i++)
+		if (is_unread(v, &facts[i]))
+			buf_fmt(&names, "%s%s", names.n ? work_say(&v->w, (struct words){ "、", ", " }) : "", work_say(&v->w, facts[i].c->words));
+	if (names.n)
+		page_notice(v, TONE_WARN, work_fmt(&v->w, "読み取れなかった項目があります: %.*s。書かれたまま残しています。", "Could not be read: %.*s. It is kept as it was written.",
+		                                   P(buf_str(&names))));
+}
+
+static void put_blank(struct visit *v, const struct fact *facts, size_t count)
+{
+	auto_buf names = { 0 };
+	for (size_t i = 0; i < count; i++)
+		if (!facts[i].raw.n && !facts[i].code.n)
+			buf_fmt(&names, "%s%s", names.n ? work_say(&v->w, (struct words){ "、", ", " }) : "", work_say(&v->w, facts[i].c->words));
 	if (names.n)
 		html(v, "<tr><th scope=\"row\">{}</th><td><small>{}</small></td></tr>\n", work_word(&v->w, "書かれていない項目", "Not written"),
 		     buf_str(&names));
@@ -212,13 +233,18 @@ static void put_blank(struct visit *v, const struct record_kind *kind, const str
 bool record_facts(struct visit *v, const struct record_kind *kind, const struct record *r, struct err *e)
 {
 	str codes[RECORD_COLUMNS_MAX];
+	struct fact facts[RECORD_COLUMNS_MAX];
+	size_t count = record_columns(kind);
 	if (!record_codes(v->w.db, v->w.arena, kind, r->id, codes, e))
 		return false;
+	for (size_t i = 0; i < count; i++)
+		facts[i] = (struct fact){ &kind->columns[i], r->values[i], codes[i], r->links[i] };
+	put_unread(v, facts, count);
 	html(v, "<table class=\"facts\"><tbody>\n");
-	for (size_t i = 0; kind->columns[i].name; i++)
-		if (r->values[i].n || codes[i].n)
-			put_fact(v, &(struct fact){ &kind->columns[i], r->values[i], codes[i], r->links[i] });
-	put_blank(v, kind, r, codes);
+	for (size_t i = 0; i < count; i++)
+		if (facts[i].raw.n || facts[i].code.n)
+			put_fact(v, &facts[i]);
+	put_blank(v, facts, count);
 	html(v, "</tbody></table>\n");
 	return true;
 }
