@@ -107,7 +107,7 @@ static bool write_new(struct visit *v, const struct record_kind *kind, struct er
 {
 	struct record now;
 	struct id act;
-	return take_body(v, kind, NULL, &now, e) && db_begin(v->w.db, e) && record_write_in(&v->w, kind, NULL, &now, &act, e) &&
+	return take_body(v, kind, NULL, &now, e) && db_begin(v->w.db, e) && records_write_in(&v->w, kind, NULL, &now, 1, &act, e) &&
 	       answer_kept(v, kind, now.id, 201, e);
 }
 
@@ -132,7 +132,7 @@ static bool write_over(struct visit *v, const struct record_kind *kind, struct e
 	struct record now;
 	struct id act;
 	return find_for_change(v, kind, &was, e) && take_body(v, kind, &was, &now, e) &&
-	       (record_same(kind, &was.record, &now) || record_write_in(&v->w, kind, &was.record, &now, &act, e)) &&
+	       (record_same(kind, &was.record, &now) || records_write_in(&v->w, kind, &was.record, &now, 1, &act, e)) &&
 	       answer_kept(v, kind, now.id, 200, e);
 }
 
@@ -152,7 +152,7 @@ static bool take_off(struct visit *v, const struct record_kind *kind, struct err
 		return false;
 	struct record now = was.record;
 	now.gone = true;
-	return was.record.gone || (record_write_in(&v->w, kind, &was.record, &now, &act, e) && db_end(v->w.db, true, e));
+	return was.record.gone || (records_write_in(&v->w, kind, &was.record, &now, 1, &act, e) && db_end(v->w.db, true, e));
 }
 
 bool drop_answer(struct visit *v, struct err *e)

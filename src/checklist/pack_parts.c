@@ -49,19 +49,11 @@ static str ending_of(str bytes)
 	return endings[i].ending;
 }
 
-static bool is_digest(str text)
-{
-	bool is = text.n == 2 * DIGEST_BYTES;
-	for (size_t i = 0; is && i < text.n; i++)
-		is = (text.p[i] >= '0' && text.p[i] <= '9') || (text.p[i] >= 'a' && text.p[i] <= 'f');
-	return is;
-}
-
 bool pack_attach(struct work *w, struct pack *pack, str digest, str stem, str *name, struct err *e)
 {
 	str bytes;
 	*name = S("");
-	if (!is_digest(digest))
+	if (!digest_valid(digest))
 		return true;
 	if (!facility_file(w, digest, &bytes, e))
 		return false;

@@ -6,6 +6,8 @@
 const struct route house_routes[] = {
 	{ "GET", "/", { "最初のページ", "First page" }, ROLES_MEMBERS, .answer = home_page },
 	{ "GET", "/web/{file}", { "画面の部品", "Files of the look" }, ROLE_ANYONE, .answer = web_file },
+	{ "GET", "/trust", { "この接続の証明書", "The certificate of this connection" }, ROLE_ANYONE, .answer = trust_page },
+	{ "GET", "/trust/inro-ca.crt", { "証明書のダウンロード", "Download the certificate" }, ROLE_ANYONE, .answer = trust_file },
 	{ "GET", "/start", { "はじめに", "First steps" }, ROLE_ANYONE, .answer = start_page },
 	{ "POST", "/start", { "最初の利用者の登録", "Register the first member" }, ROLE_ANYONE, .answer = start_act },
 	{ "GET", "/sign-in", { "サインイン", "Sign in" }, ROLE_ANYONE, .answer = sign_in_page },

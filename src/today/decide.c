@@ -109,7 +109,7 @@ static bool decide_in(struct work *w, const struct finding *f, const struct deci
 	set(&now, "decided_by", d->by);
 	set(&now, "owner", d->owner);
 	set(&now, "due", d->due);
-	return record_write_in(w, &decision_kind, there ? &was : NULL, &now, act, e);
+	return records_write_in(w, &decision_kind, there ? &was : NULL, &now, 1, act, e);
 }
 
 bool decide(struct work *w, const struct finding *f, const struct decided *d, const struct decided *seen, struct id *act, struct err *e)
