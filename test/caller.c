@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 
+#include "base/clock.h"
 #include "caller.h"
 
 #include <arpa/inet.h>
@@ -84,6 +85,11 @@ void caller_close(struct caller *c)
 	*c = (struct caller){ .socket = -1 };
 }
 
+static str rest(const struct caller *c)
+{
+	return str_from(buf_str(&c->heard), c->taken);
+}
+
 /* False when the other side has closed. */
 static bool hear_more(struct caller *c)
 {
@@ -91,17 +97,13 @@ static bool hear_more(struct caller *c)
 	if (c->closed)
 		return false;
 	ssize_t n = c->tls ? gnutls_record_recv(c->tls, piece, sizeof piece) : recv(c->socket, piece, sizeof piece, 0);
-	if ((c->tls && n == GNUTLS_E_AGAIN) || (!c->tls && n < 0 && errno == EAGAIN))
-		fail_msg("nothing was heard for %d seconds", CALLER_SECONDS_MAX);
+	if ((c->tls && n == GNUTLS_E_AGAIN) || (!c->tls && n < 0 && errno == EAGAIN) ||
+	    clock_beat_ms() - c->since_ms > CALLER_SECONDS_MAX * 1000)
+		fail_msg("waited %d seconds, and heard \"%.*s\"", CALLER_SECONDS_MAX, P(rest(c)));
 	c->closed = n <= 0;
 	if (n > 0)
 		buf_put(&c->heard, (str){ piece, (size_t)n });
 	return n > 0;
-}
-
-static str rest(const struct caller *c)
-{
-	return str_from(buf_str(&c->heard), c->taken);
 }
 
 /* Bytes up to and with the mark; empty when the other side closed before it. */
@@ -163,6 +165,7 @@ static bool take_body(struct caller *c, struct arena *a, const struct reply *r, 
 struct reply caller_hear(struct caller *c, struct arena *a, bool is_head)
 {
 	auto_buf body = { 0 };
+	c->since_ms = clock_beat_ms();
 	struct reply r = { .head = take_to(c, a, S("\r\n\r\n")), .body = S("") };
 	int64_t status = 0;
 	if (str_starts(r.head, S("HTTP/1.1 ")))
@@ -183,11 +186,13 @@ struct reply caller_ask(struct caller *c, struct arena *a, str bytes)
 bool caller_hear_text(struct caller *c, str text)
 {
 	auto_arena a = { 0 };
+	c->since_ms = clock_beat_ms();
 	return take_to(c, &a, text).n > 0;
 }
 
 str caller_hear_all(struct caller *c, struct arena *a)
 {
+	c->since_ms = clock_beat_ms();
 	while (hear_more(c))
 		;
 	str all = arena_copy(a, rest(c));

@@ -3,13 +3,14 @@
 #pragma once
 #include "base/buf.h"
 
-#define CALLER_SECONDS_MAX 30 /* for which is waited at most; after that the test fails */
+#define CALLER_SECONDS_MAX 30 /* for which is waited for what should be heard; after that the test fails */
 
 struct caller {
 	int socket;
 	void *tls; /* NULL, or a GnuTLS session */
 	struct buf heard;
 	size_t taken;
+	int64_t since_ms; /* when we began to wait */
 	bool closed; /* by the other side */
 };
 

@@ -30,6 +30,8 @@ static const struct {
 	{ "bare CR in a value", T(TO "A: b\rC: d\r\n\r\n"), "400" },
 	{ "CR CR LF", T(TO "A: b\r\r\n\r\n"), "400" },
 	{ "a folded header", T(TO "A: b\r\n c\r\n\r\n"), "400" },
+	{ "a folded header before others", T("GET /a HTTP/1.1\r\nA: b\r\n c\r\nHost: x\r\n\r\n"), "400" },
+	{ "a folded header before others, without a value", T("GET /a HTTP/1.1\r\nA:\r\n c\r\nHost: x\r\n\r\n"), "400" },
 	{ "a folded first header", T("GET /a HTTP/1.1\r\n A: b\r\nHost: x\r\n\r\n"), "400" },
 	{ "a folded length", T(POST("Content-Length: 1\r\n 0\r\n", "0123456789")), "400" },
 	{ "a folded empty line", T(TO "A: b\r\n \r\n\r\n"), "400" },

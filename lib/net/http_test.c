@@ -279,8 +279,9 @@ static str letters(struct arena *a, size_t n)
 static struct reply post(struct caller *c, struct arena *a, const char *target, str body)
 {
 	str head = arena_fmt(a, "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %zu\r\n\r\n", target, body.n);
-	caller_say(c, head);
-	return caller_ask(c, a, body);
+	assert_true(caller_say(c, head));
+	assert_true(caller_say(c, body)); /* nobody is cut off while speaking, not even who is refused */
+	return caller_hear(c, a, false);
 }
 
 static void expect_body(struct arena *a, const struct reply *r, str body)
@@ -432,7 +433,7 @@ static void a_large_body_takes_little_memory(void **state)
 	struct reply r = caller_hear(&c, &a, false);
 	assert_int_equal(r.status, 200);
 	assert_true(str_starts(r.body, S("33554432 ")));
-	assert_in_range(heap_bytes, 0, before + (4u << 20));
+	assert_in_range(heap_bytes, 0, before + (16u << 20)); /* the sanitizers hold back what is let go of */
 }
 
 /* ---- hands */
@@ -556,7 +557,7 @@ static void who_does_not_read_is_cut_and_the_others_hear_on(void **state)
 /* ---- those who are late. Waits are short here, and what must not be cut lives many times as long. */
 
 static const struct http_pace hurried = {
-	.head_ms = 200, .idle_ms = 300, .beat_ms = 50, .linger_ms = 200, .close_ms = 300, .rate_min = 1024,
+	.head_ms = 500, .idle_ms = 500, .beat_ms = 400, .linger_ms = 500, .close_ms = 500, .rate_min = 1024,
 };
 
 static void serve_paced(const struct http_pace *pace, bool tls)
@@ -577,23 +578,27 @@ static void who_never_comes_to_the_end_is_cut(void **state)
 	static const struct {
 		const char *name;
 		str said;
-		int64_t least_ms;
 	} late[] = {
-		{ "nothing", T(""), 200 },
-		{ "half a request line", T("GET /a"), 200 },
-		{ "half a head", T("GET /a HTTP/1.1\r\nHost: x\r\n"), 200 },
-		{ "half a body", T("POST /body HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc"), 200 },
-		{ "half a chunk", T("POST /body HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc"), 200 },
+		{ "nothing", T("") },
+		{ "half a request line", T("GET /a") },
+		{ "half a head", T("GET /a HTTP/1.1\r\nHost: x\r\n") },
+		{ "half a body", T("POST /body HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc") },
+		{ "half a chunk", T("POST /body HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc") },
 	};
+	struct caller callers[LENGTH(late)];
 	serve_paced(&hurried, false);
+	int64_t from_ms = clock_beat_ms();
+	for (size_t i = 0; i < LENGTH(late); i++) {
+		callers[i] = call();
+		caller_say(&callers[i], late[i].said);
+	}
 	for (size_t i = 0; i < LENGTH(late); i++) {
 		auto_arena a = { 0 };
-		int64_t from_ms = clock_beat_ms();
-		auto_caller c = call();
-		caller_say(&c, late[i].said);
-		if (caller_hear_all(&c, &a).n)
+		if (caller_hear_all(&callers[i], &a).n)
 			fail_msg("%s was answered", late[i].name);
-		assert_true(clock_beat_ms() - from_ms >= late[i].least_ms);
+		if (clock_beat_ms() - from_ms < hurried.head_ms)
+			fail_msg("%s was cut too early", late[i].name);
+		caller_close(&callers[i]);
 	}
 	closed(state);
 }
@@ -604,10 +609,10 @@ static void who_asks_nothing_more_is_cut(void **state)
 	auto_arena a = { 0 };
 	serve_paced(&hurried, false);
 	auto_caller c = call();
-	assert_int_equal(caller_ask(&c, &a, S(GET("/a"))).status, 200);
 	int64_t from_ms = clock_beat_ms();
+	assert_int_equal(caller_ask(&c, &a, S(GET("/a"))).status, 200);
 	same(caller_hear_all(&c, &a), S(""));
-	assert_true(clock_beat_ms() - from_ms >= hurried.idle_ms - 50);
+	assert_true(clock_beat_ms() - from_ms >= hurried.idle_ms);
 	closed(state);
 }
 
@@ -626,12 +631,12 @@ static void who_takes_an_answer_too_slowly_is_cut(void **state)
 	struct http_pace fast = hurried;
 	fast.rate_min = 1u << 30;
 	serve_paced(&fast, false);
+	int64_t from_ms = clock_beat_ms();
 	auto_caller c = call();
 	caller_say(&c, S(GET("/large")));
-	int64_t from_ms = clock_beat_ms();
 	until_somebody_is_connected(true);
 	until_somebody_is_connected(false);
-	assert_in_range(clock_beat_ms() - from_ms, fast.head_ms - 50, CALLER_SECONDS_MAX * 1000);
+	assert_true(clock_beat_ms() - from_ms >= fast.head_ms);
 	closed(state);
 }
 
@@ -654,7 +659,7 @@ static void who_waits_for_us_is_not_cut(void **state)
 	auto_caller stream = listening("/events/a"), slow = call();
 	shut_the_gate(true);
 	caller_say(&slow, S("POST /slow-gate HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc"));
-	for (int beats = 0; beats < 20; beats++) /* a second, several times what others may take */
+	for (int beats = 0; beats < 4; beats++) /* several times as long as others may take */
 		assert_true(caller_hear_text(&stream, S(":\n\n")));
 	shut_the_gate(false);
 	assert_int_equal(caller_hear(&slow, &a, false).status, 200);
@@ -863,10 +868,12 @@ static void closing_leaves_nothing_whatever_connections_were_doing(void **state)
 		T(GET("/a")), T(GET("/a") "GET /b"), T(GET("/file")), T(GET("/large")), T(GET("/events/a")),
 		T(GET("/slow-gate")), T(GET("/slow-gate")), T(GET("/slow-gate")), T(GET("/slow-gate") GET("/b")),
 	};
+	struct http_pace pace = hurried;
+	pace.head_ms = pace.idle_ms = 10000;
 	for (int tls = 0; tls < 2; tls++) {
 		struct caller callers[LENGTH(said)];
 		size_t files_before = files_in("/proc/self/fd"), threads_before = threads();
-		serve_paced(&hurried, tls);
+		serve_paced(&pace, tls);
 		shut_the_gate(true);
 		for (size_t i = 0; i < LENGTH(said); i++) {
 			callers[i] = call();
