@@ -3,6 +3,7 @@
 #include "checklist.h"
 
 #include "commands.h"
+#include "evidence_kept.h"
 #include "figures.h"
 #include "pack_parts.h"
 #include "vendor.h"
@@ -89,7 +90,7 @@ static const struct command commands[] = {
 
 static bool tables(struct db *db, struct err *e)
 {
-	return forms_table(db, e) && answer_table(db, e) && vendor_tables(db, e);
+	return forms_table(db, e) && answer_table(db, e) && evidence_kept_table(db, e) && vendor_tables(db, e);
 }
 
 const struct duty checklist_duty = {

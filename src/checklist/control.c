@@ -5,6 +5,8 @@
 #include "base/data.h"
 #include "strict.h"
 
+#include <pthread.h>
+
 static const struct unit units[] = {
 	{ "device", { "", "devices" }, "device", "台" },
 	{ "account", { "アカウント", "accounts" }, "account", "件" },
@@ -84,9 +86,25 @@ bool controls_read(struct arena *a, str bytes, struct control_set *set, struct e
 	return true;
 }
 
-bool controls_here(struct arena *a, struct control_set *set, struct err *e)
+/* Data of the program: read once, for whoever asks. */
+static struct {
+	pthread_once_t once;
+	struct arena arena;
+	struct control_set set;
+	struct err failure;
+} here = { .once = PTHREAD_ONCE_INIT };
+
+static void read_once(void)
 {
-	return controls_read(a, data_bytes(S("controls.json")), set, e) || err_wrap(e, "controls.json", "controls.json");
+	if (!controls_read(&here.arena, data_bytes(S("controls.json")), &here.set, &here.failure))
+		err_wrap(&here.failure, "controls.json", "controls.json");
+}
+
+bool controls_here(struct control_set *set, struct err *e)
+{
+	pthread_once(&here.once, read_once);
+	*set = here.set;
+	return !here.failure.kind || err_set(e, here.failure.kind, "%s%.0s", "%.0s%s", here.failure.ja, here.failure.en);
 }
 
 const struct control *control_named(const struct control_set *set, str id)

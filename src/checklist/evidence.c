@@ -76,7 +76,7 @@ struct evidence_run *evidence_open(struct work *w, struct err *e)
 		checks++;
 	run->w = w;
 	run->results = arena_array(w->arena, struct check_result, checks); /* results stay where they are */
-	bool ok = controls_here(w->arena, &run->controls, e) && read_documents(run, e) && count_disclosures(run, e);
+	bool ok = controls_here(&run->controls, e) && read_documents(run, e) && count_disclosures(run, e);
 	return ok ? run : NULL;
 }
 
@@ -204,9 +204,10 @@ static void count_things(struct sights *sights, struct evidence *evidence)
 		qsort(sights->list, sights->count, sizeof *sights->list, by_thing);
 	for (size_t i = 0; i < sights->count; i++) {
 		const struct sight *sight = &sights->list[i];
+		struct evidence_tally *tally = tally_of(evidence, sight->by->unit);
+		tally->short_lines += sight->as == AS_SHORT;
 		if (i && is_same_thing(sight, sight - 1))
 			continue;
-		struct evidence_tally *tally = tally_of(evidence, sight->by->unit);
 		tally->ok += sight->as == AS_OK;
 		tally->accepted += sight->as == AS_ACCEPTED;
 		tally->short_of += sight->as == AS_SHORT;

@@ -46,6 +46,7 @@ struct evidence_document {
 struct evidence_tally {
 	const struct unit *unit;
 	size_t ok, short_of, unseen, stale, accepted;
+	size_t short_lines; /* shortfalls of these things: one thing may fall short in several ways */
 	str unseen_names[EVIDENCE_NAMED_MAX];
 };
 
