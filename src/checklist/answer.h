@@ -47,6 +47,9 @@ struct day answer_on(const struct answer *answer);
 /* It is No, nothing was checked a second time, and the target date has passed. */
 bool answer_is_late(const struct answer *answer, struct day today);
 
+/* "いいえ 2026年6月2日(令和8年) / 目標日 … / 2回目 はい …"; "" where there is none. */
+str answer_say(struct arena *a, enum lang lang, const struct answer *answer);
+
 /* What somebody wants to enter; parts not given stay as they were. A first reply of Yes ends target and second. */
 enum answer_parts {
 	ANSWER_FIRST = 1,  /* first, first_on */

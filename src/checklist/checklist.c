@@ -6,6 +6,7 @@
 #include "evidence_kept.h"
 #include "figures.h"
 #include "pack_parts.h"
+#include "pages.h"
 #include "vendor.h"
 #include "vendor_command.h"
 
@@ -96,6 +97,7 @@ static bool tables(struct db *db, struct err *e)
 const struct duty checklist_duty = {
 	.name = "checklist",
 	.words = { "チェックリスト", "checklist" },
+	.routes = checklist_routes,
 	.commands = commands,
 	.papers = checklist_papers,
 	.figures = checklist_figures,

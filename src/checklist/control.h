@@ -19,6 +19,7 @@ struct unit {
 	const char *counter; /* 台 */
 	/* Where things are counted only to know what of them was not seen: のアカウント, "accounts of ". */
 	struct words part;
+	struct words head;   /* over a column or before a row of counts */
 };
 
 struct control_check {

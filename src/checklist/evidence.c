@@ -29,11 +29,11 @@ struct evidence_run {
 	size_t requested, received;          /* systems and vendors whose disclosure document was asked for, and came */
 };
 
-static struct words type_words(struct work *w, str code)
+struct words evidence_document_words(struct work *w, str type)
 {
 	const struct record_kind *kind = duty_kind(w->duties, S("document"));
-	const struct choice *type = kind ? choice_of(kind->columns[record_column(kind, S("type"))].choices, code) : NULL;
-	return type ? type->words : (struct words){ "", "" };
+	const struct choice *known = kind ? choice_of(kind->columns[record_column(kind, S("type"))].choices, type) : NULL;
+	return known ? known->words : (struct words){ "", "" };
 }
 
 static bool read_documents(struct evidence_run *run, struct err *e)
@@ -49,7 +49,7 @@ static bool read_documents(struct evidence_run *run, struct err *e)
 		str *const texts[] = { &d->id, &d->type, &d->title, &d->dated, &d->revision, &d->approver, &d->original_at, &d->file };
 		for (size_t i = 0; i < LENGTH(texts); i++)
 			*texts[i] = arena_copy(a, rows_str(&rows, (int)i));
-		d->type_words = type_words(run->w, d->type);
+		d->type_words = evidence_document_words(run->w, d->type);
 	}
 	return rows_done(&rows);
 }

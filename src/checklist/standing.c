@@ -17,16 +17,21 @@ struct words conflict_words(enum conflict conflict)
 }
 
 /* What a row says that needs no entry is in nobody's way. */
-static enum conflict conflict_of(const struct standing_row *row)
+enum conflict conflict_between(const struct answer *answer, enum need need, enum verdict measured)
 {
-	enum reply reply = answer_reply(&row->answer);
-	if (row->need != NEED_ANSWER)
+	enum reply reply = answer_reply(answer);
+	if (need != NEED_ANSWER)
 		return CONFLICT_NONE;
-	if (reply == REPLY_YES && row->evidence.verdict == VERDICT_SHORT)
+	if (reply == REPLY_YES && measured == VERDICT_SHORT)
 		return CONFLICT_YES_BUT_SHORT;
-	if (reply == REPLY_NO && row->evidence.verdict == VERDICT_YES)
+	if (reply == REPLY_NO && measured == VERDICT_YES)
 		return CONFLICT_NO_BUT_NOTHING;
 	return CONFLICT_NONE;
+}
+
+static void judge(struct standing_row *row)
+{
+	row->conflict = conflict_between(&row->answer, row->need, row->evidence.verdict);
 }
 
 static bool read_answers(struct work *w, const struct form *form, str vendor, str system, struct standing *standing, struct err *e)
@@ -51,7 +56,7 @@ bool standing_read(struct work *w, struct evidence_run *run, const struct form *
 		struct standing_row *row = &standing->rows[i];
 		if (!evidence_of(run, form, row->item, &row->evidence, e))
 			return false;
-		row->conflict = conflict_of(row);
+		judge(row);
 	}
 	return true;
 }
@@ -63,7 +68,7 @@ bool standing_read_kept(struct work *w, const struct form *form, struct standing
 		return false;
 	for (size_t i = 0; i < standing->count; i++) {
 		standing->rows[i].evidence = kept[i];
-		standing->rows[i].conflict = conflict_of(&standing->rows[i]);
+		judge(&standing->rows[i]);
 	}
 	return true;
 }

@@ -10,6 +10,7 @@ enum conflict {
 	CONFLICT_NO_BUT_NOTHING, /* a person says No, all was looked at and nothing was found */
 };
 struct words conflict_words(enum conflict conflict); /* "" for none */
+enum conflict conflict_between(const struct answer *answer, enum need need, enum verdict measured);
 
 struct standing_row {
 	const struct form_item *item;

@@ -24,16 +24,20 @@ static bool read_last_year(struct work *w, struct whole_item *whole, struct err 
 	return true;
 }
 
+bool whole_item_answers(struct work *w, const struct form *form, const struct form_item *item, struct whole_item *whole,
+                        struct err *e)
+{
+	*whole = (struct whole_item){ .form = form, .item = item, .row = { .form = form, .item = item } };
+	if (!answers_read(w, form, S(""), S(""), &whole->answers, e))
+		return false;
+	whole->answer = whole->answers.answers[item - form->items];
+	whole->need = whole->answers.needs[item - form->items];
+	return answer_history(w, &whole->row, &whole->history, &whole->history_count, e) && read_last_year(w, whole, e);
+}
+
 bool whole_item_read(struct work *w, const struct form *form, const struct form_item *item, struct whole_item *whole,
                      struct err *e)
 {
-	struct answer_set answers;
 	struct evidence_run *run = evidence_open(w, e);
-	*whole = (struct whole_item){ .form = form, .item = item, .row = { .form = form, .item = item } };
-	if (!run || !answers_read(w, form, S(""), S(""), &answers, e))
-		return false;
-	whole->answer = answers.answers[item - form->items];
-	whole->need = answers.needs[item - form->items];
-	return evidence_of(run, form, item, &whole->evidence, e) &&
-	       answer_history(w, &whole->row, &whole->history, &whole->history_count, e) && read_last_year(w, whole, e);
+	return run && whole_item_answers(w, form, item, whole, e) && evidence_of(run, form, item, &whole->evidence, e);
 }

@@ -8,6 +8,7 @@ struct whole_item {
 	const struct form *form;
 	const struct form_item *item;
 	struct answer_row row;
+	struct answer_set answers; /* of the whole form */
 	struct answer answer;
 	enum need need;
 	struct evidence evidence;
@@ -17,5 +18,8 @@ struct whole_item {
 	struct answer last;           /* last year's answer */
 };
 
+/* Its answers and entries alone, without the evidence. */
+bool whole_item_answers(struct work *w, const struct form *form, const struct form_item *item, struct whole_item *whole,
+	                struct err *e);
 bool whole_item_read(struct work *w, const struct form *form, const struct form_item *item, struct whole_item *whole,
 	             struct err *e);
