@@ -6,7 +6,7 @@
 #include "evidence_kept.h"
 #include "figures.h"
 #include "pack_parts.h"
-#include "pages.h"
+#include "screens.h"
 #include "vendor.h"
 #include "vendor_command.h"
 

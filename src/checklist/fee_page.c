@@ -1,6 +1,6 @@
 /* fee_page.c - what medical-fee add-ons ask for, beside the evidence there is. It never concludes.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "pages.h"
+#include "screens.h"
 
 #include "base/data.h"
 #include "fee_say.h"

@@ -1,6 +1,6 @@
 /* history_page.c - every entry of the facility's own form, the newest first: who wrote what when.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "pages.h"
+#include "screens.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* item_page.h - the page of one item, and the parts it is made of.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
-#include "pages.h"
+#include "screens.h"
 #include "whole_item.h"
 
 /* What stands in the fields of the page's forms: the answer, the suggestion, a document. */

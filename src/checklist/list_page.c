@@ -1,6 +1,6 @@
 /* list_page.c - the checklist: every item with what was measured and what was answered, side by side.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "pages.h"
+#include "screens.h"
 
 #include "print_table.h"
 

@@ -1,6 +1,6 @@
 /* paper_page.c - the form as it is handed over: to print, as PDF, as a workbook, and in the ministry's own file.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "pages.h"
+#include "screens.h"
 
 #include "filling.h"
 #include "frame/facility.h"

@@ -1,6 +1,6 @@
 /* routes.c - the screens of the checklist, as rows.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "pages.h"
+#include "screens.h"
 
 const struct route checklist_routes[] = {
 	{ "GET", "/checklist", { "チェックリスト", "Checklist" }, ROLES_READ, .menu = 20, .flags = ROUTE_SLOW, .answer = checklist_page },

@@ -1,6 +1,6 @@
-/* pages.c - what the screens of the checklist have in common: which form, which address, how a verdict looks.
+/* screens.c - what the screens of the checklist have in common: which form, which address, how a verdict looks.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "pages.h"
+#include "screens.h"
 
 static bool choose(struct visit *v, str asked, struct page_form *page, struct err *e)
 {

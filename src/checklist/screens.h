@@ -1,4 +1,4 @@
-/* pages.h - the screens of the checklist, and what they share.
+/* screens.h - the screens of the checklist, and what they share.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "forms.h"
