@@ -7,6 +7,8 @@
 #include "facts.h"
 #include "frame/facility.h"
 #include "member_command.h"
+#include "pages.h"
+#include "serve_command.h"
 
 /* Those that were given as options. */
 static size_t given_facts(const struct arguments *args, struct fact_value values[FACTS_MAX])
@@ -150,6 +152,10 @@ static const struct command commands[] = {
 	  { "画面(HTTPS)の証明書は施設の中で作られ、ひとりでに更新されます。--host にはPCが画面を開くときの名前やアドレスを「,」で区切って書きます(localhost とこのコンピューターの名前は書かなくても入ります)。よそで発行された証明書を使うときは --tls-certificate と --tls-key に、/ で始まるパスか施設のフォルダーから見たパスを書きます。空にすると元に戻ります。",
 	    "The console's certificate (HTTPS) is made within the facility and renewed by itself. --host takes the names and addresses by which PCs open the console, cut at commas (localhost and the machine's own name need not be among them). For a certificate from elsewhere, --tls-certificate and --tls-key take paths that begin with / or are seen from the facility's folder; empty ones go back." },
 	  .options = facts, .most = 0, .run = run_facility },
+	{ "serve", "", { "画面(コンソール)を始める", "start the console" },
+	  { "ブラウザーで使う画面を、止められるまで出し続けます。はじめは 127.0.0.1:8443 だけで受けます。院内のほかのPCから使うときは --address 0.0.0.0 とします(インターネットには決して公開しないでください)。",
+	    "Serves the console to browsers until it is told to end, at first on 127.0.0.1:8443 alone. For other PCs of the house use --address 0.0.0.0 (never open it to the Internet)." },
+	  .options = serve_options, .run = serve_command },
 	{ "member", "[PART] …", { "コンソールの利用者を見る・登録する", "see and add the members of the console" },
 	  { "list(何も書かないとき): 利用者の一覧。\n"
 	    "add 職員番号 氏名 --role 役割: 登録します。password 職員番号: パスワードを設定します。\n"
@@ -173,4 +179,9 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
-const struct duty house_duty = { .name = "house", .words = { "はじめに", "first steps" }, .commands = commands };
+const struct duty house_duty = {
+	.name = "house",
+	.words = { "はじめに", "first steps" },
+	.routes = house_routes,
+	.commands = commands,
+};
