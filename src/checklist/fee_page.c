@@ -10,15 +10,12 @@ static bool put_evidence(struct visit *v, struct evidence_run *run, const struct
 	struct fee_state state;
 	if (!fee_look(&v->w, run, evidence, &state, e))
 		return false;
-	html(v, "<tr><th scope=\"row\">{}</th><td>", evidence->words);
+	html(v, "<tr><th scope=\"row\">{}</th><td>{}", evidence->words, state.said);
 	if (evidence->check.n)
-		html(v, "{}</td><td><a href=\"{}\">{}</a></td></tr>", state.said, url(v, "/today/{}", evidence->check),
-		     work_word(&v->w, "点検の結果を見る", "See what the check found"));
-	else if (state.document.n)
-		html(v, "{}</td><td><a href=\"{}\">{}</a></td></tr>", state.said, url(v, "/ledger/document/{}", state.document),
-		     work_word(&v->w, "文書の記録を開く", "Open the record"));
-	else
-		html(v, "{}</td><td></td></tr>", state.said);
+		html(v, " <a href=\"{}\">{}</a>", url(v, "/today/{}", evidence->check), work_word(&v->w, "点検の結果", "what the check found"));
+	if (state.document.n)
+		html(v, " <a href=\"{}\">{}</a>", url(v, "/ledger/document/{}", state.document), work_word(&v->w, "文書の記録", "the record"));
+	html(v, "</td></tr>");
 	return true;
 }
 
@@ -29,12 +26,14 @@ static bool put_requirement(struct visit *v, struct evidence_run *run, const str
 	              P(form_year(v->w.arena, v->w.lang, (int)r->revision_year)), r->verification->words.ja, r->verification->words.en));
 	if (*r->note.ja)
 		html(v, "<p>※ {}</p>", r->note);
-	html(v, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"facts\"><tbody>",
-	     work_word(&v->w, "いまある資料", "The evidence there is"));
+	if (r->evidence_count)
+		html(v, "<table class=\"facts\"><tbody>");
 	for (size_t i = 0; i < r->evidence_count; i++)
 		if (!put_evidence(v, run, &r->evidence[i], e))
 			return false;
-	html(v, "</tbody></table></div></section>");
+	if (r->evidence_count)
+		html(v, "</tbody></table>");
+	html(v, "</section>");
 	return true;
 }
 

@@ -143,9 +143,13 @@ static void put_second(struct visit *v, const struct item_view *view)
 
 static void put_form(struct visit *v, const struct item_view *view)
 {
-	bool answered = view->whole.answer.first;
-	html(v, "<h3>{}</h3>", answered ? work_word(&v->w, "回答を書き直す、2回目を書く", "Correct the answer, or enter the second check")
-	                              : work_word(&v->w, "回答を記入する", "Enter an answer"));
+	static const struct words heads[] = {
+		[REPLY_NONE] = { "回答を記入する", "Enter an answer" },
+		[REPLY_YES] = { "回答を書き直す", "Correct the answer" },
+		[REPLY_NO] = { "2回目を記入する、回答を書き直す", "Enter the second check, or correct the answer" },
+	};
+	enum reply answered = view->whole.answer.first;
+	html(v, "<h3>{}</h3>", heads[answered]);
 	form_open(v, item_address(v, view->page.form, view->item));
 	put_seen(v, view);
 	put_first(v, view);

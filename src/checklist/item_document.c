@@ -54,7 +54,10 @@ static void put_type(struct visit *v, const struct control *control, str chosen)
 static void put_attach(struct visit *v, const struct item_view *view)
 {
 	const struct document_typed *typed = &view->document;
-	html(v, "<details class=\"screen-only\"><summary>{}</summary>", work_word(&v->w, "書類を付ける", "Attach a document"));
+	html(v, "<details class=\"screen-only\"");
+	if (view->document_was_typed)
+		html(v, " open");
+	html(v, "><summary>{}</summary>", work_word(&v->w, "書類を付ける", "Attach a document"));
 	form_open_files(v, url(v, "/checklist/{}/{}/document", view->page.form->id, view->item->key));
 	put_file_input(v);
 	put_type(v, view->whole.evidence.control, typed->type);
@@ -144,6 +147,7 @@ bool item_document_act(struct visit *v, struct err *e)
 		return false;
 	view.document = (struct document_typed){ visit_form(v, "document_type"), str_trim(visit_form(v, "document_title")),
 		                                 str_trim(visit_form(v, "document_dated")), str_trim(visit_form(v, "document_place")) };
+	view.document_was_typed = true;
 	if (!is_fit(&view, file, &problem) || !keep(v, &view.document, file->value, &act, &problem))
 		return item_view_show(v, &view, &problem, e);
 	return visit_done(v, arena_join(v->w.arena, item_address(v, view.page.form, view.item), S("#"), S("documents")), &act);

@@ -21,7 +21,7 @@ static bool is_newcomer(struct visit *v)
 	       entries < NEWCOMER_ENTRIES;
 }
 
-/* ---- the way to the other items */
+/* ---- the way to the other items; the caller ends it */
 
 static void put_step(struct visit *v, const struct form *form, const struct form_item *item, const char *rel, struct words words)
 {
@@ -42,15 +42,16 @@ static const struct form_item *next_open(const struct item_view *view)
 	return NULL;
 }
 
-static void put_steps(struct visit *v, const struct item_view *view)
+static void put_steps(struct visit *v, const struct item_view *view, struct words label)
 {
 	const struct form *form = view->page.form;
 	size_t here = (size_t)(view->item - form->items);
-	html(v, "<nav class=\"pager\" aria-label=\"{}\">", work_word(&v->w, "ほかの項目", "Other items"));
+	const struct form_item *next = here + 1 < form->item_count ? view->item + 1 : NULL, *open = next_open(view);
+	html(v, "<nav class=\"pager\" aria-label=\"{}\">", label);
 	put_step(v, form, here ? view->item - 1 : NULL, "prev", (struct words){ "前の項目", "Previous " });
-	put_step(v, form, here + 1 < form->item_count ? view->item + 1 : NULL, "next", (struct words){ "次の項目", "Next " });
-	put_step(v, form, next_open(view), "next", (struct words){ "次のまだの項目", "Next to be answered " });
-	html(v, "<a href=\"{}\">{}</a></nav>", url(v, "/checklist?form={}", form->id), work_word(&v->w, "一覧へ", "To the list"));
+	put_step(v, form, next, "next", (struct words){ "次の項目", "Next " });
+	put_step(v, form, open, "next", (struct words){ "次の未回答へ", "Next to be answered " });
+	html(v, "<a href=\"{}\">{}</a>", url(v, "/checklist?form={}", form->id), work_word(&v->w, "一覧へ", "To the list"));
 }
 
 /* ---- what it asks */
@@ -77,11 +78,10 @@ static void put_help(struct visit *v, const struct item_view *view)
 	const struct control *control = view->whole.evidence.control;
 	if (!control)
 		return;
+	html(v, "<details class=\"help\"");
 	if (is_newcomer(v))
-		html(v, "<details class=\"help\" open>");
-	else
-		html(v, "<details class=\"help\">");
-	html(v, "<summary>{}</summary><p>{}</p>", work_word(&v->w, "この項目は何のこと?", "What does this item ask?"), control->help);
+		html(v, " open");
+	html(v, "><summary>{}</summary><p>{}</p>", work_word(&v->w, "この項目は何のこと?", "What does this item ask?"), control->help);
 	put_more(v, (struct words){ "注", "Note" }, view->item->note);
 	put_more(v, (struct words){ "前の年度からの変更", "Changed since the year before" }, view->item->change);
 	html(v, "</details>");
@@ -120,12 +120,14 @@ bool item_view_show(struct visit *v, struct item_view *view, const struct err *p
 		put_other(v, view);
 	}
 	put_place(v, view);
-	put_steps(v, view);
+	put_steps(v, view, (struct words){ "前後の項目", "Items before and after" });
+	html(v, "<a href=\"#answer\">{}</a></nav>", work_word(&v->w, "回答欄へ", "To the answer"));
 	put_help(v, view);
 	put_item_evidence(v, &view->whole);
 	put_item_documents(v, view);
 	put_item_answer(v, view);
-	put_steps(v, view);
+	put_steps(v, view, (struct words){ "ほかの項目へ", "To other items" });
+	html(v, "</nav>");
 	page_close(v);
 	return true;
 }
@@ -134,4 +136,11 @@ bool item_page(struct visit *v, struct err *e)
 {
 	struct item_view view;
 	return item_view_find(v, &view, e) && item_view_show(v, &view, NULL, e);
+}
+
+/* The address of a form that was refused; whoever asks for it again wants the item. */
+bool item_return(struct visit *v, struct err *e)
+{
+	struct item_view view;
+	return item_view_find(v, &view, e) && visit_go(v, item_address(v, view.page.form, view.item));
 }

@@ -23,6 +23,7 @@ struct item_view {
 	struct answer_typed answer;
 	struct accept_typed accept;
 	struct document_typed document;
+	bool document_was_typed;
 	const size_t *seen; /* NULL, or how many entries there were when the page was opened */
 	struct whole_item whole;
 };

@@ -69,7 +69,7 @@ static void put_progress(struct listing *l)
 	str items = work_word(&v->w, "項目", "items");
 	html(v, "<ul class=\"cards\">");
 	put_figure(v, (struct words){ "回答した項目", "Answered" }, t.answered, work_fmt(&v->w, "/ %zu項目", "of %zu items", t.wanted));
-	put_figure(v, (struct words){ "まだの項目", "To be answered" }, t.wanted - t.answered, items);
+	put_figure(v, (struct words){ "未回答の項目", "To be answered" }, t.wanted - t.answered, items);
 	put_figure(v, (struct words){ "回答と測定の食い違い", "Answers that differ from what was measured" }, t.conflicts, items);
 	put_figure(v, (struct words){ "目標日を過ぎた項目", "Past their target date" }, t.late, items);
 	html(v, "</ul><p><progress max=\"{}\" value=\"{}\" aria-label=\"{}\"></progress></p>", t.wanted, t.answered,
@@ -101,7 +101,7 @@ static void put_actions(struct listing *l)
 	html(v, "<div class=\"actions\">");
 	if (open && visit_may(v, ROLES_ANSWER))
 		html(v, "<a class=\"button\" href=\"{}\">{}</a>", item_address(v, l->form, open),
-		     work_fmt(&v->w, "まだの項目に答える(%.*s)", "Answer the next item (%.*s)", P(form_item_number(v->w.arena, l->form, open))));
+		     work_fmt(&v->w, "次の未回答に答える(%.*s)", "Answer the next item (%.*s)", P(form_item_number(v->w.arena, l->form, open))));
 	for (size_t i = 0; i < LENGTH(links); i++)
 		html(v, "<a class=\"button quiet\" href=\"{}\">{}</a>", url(v, "/checklist/{}?form={}", links[i].path, l->form->id), links[i].words);
 	html(v, "<a class=\"button quiet\" href=\"/checklist/fee\">{}</a></div>", work_word(&v->w, "診療報酬の加算", "Medical-fee add-ons"));
@@ -155,9 +155,9 @@ static void put_answer(struct listing *l, const struct print_row *row, enum prin
 	if (!print_has(row, cell))
 		html_say(v, "－", "－");
 	else if (cell == PRINT_FIRST && !row->answer.first)
-		html(v, "<span class=\"badge unmeasured\">{}</span>", work_word(&v->w, "まだ", "Open"));
+		html(v, "<span class=\"badge unmeasured\">{}</span>", work_word(&v->w, "未回答", "Open"));
 	else if (cell == PRINT_TARGET)
-		html(v, "{}", day_iso(v->w.arena, row->answer.target_on));
+		html(v, "<span class=\"code\">{}</span>", day_iso(v->w.arena, row->answer.target_on));
 	else
 		put_reply(v, print_reply(row, cell), print_day(row, cell));
 	html(v, "</td>");

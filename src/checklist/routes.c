@@ -13,6 +13,7 @@ const struct route checklist_routes[] = {
 	{ "GET", "/checklist/fee", { "診療報酬の加算が求めることと、いまある資料", "What fee add-ons ask for, and the evidence there is" }, ROLES_READ,
 	  .flags = ROUTE_SLOW, .answer = fee_page },
 	{ "GET", "/checklist/{form}/{item}", { "項目", "Item" }, ROLES_READ, .flags = ROUTE_SLOW, .answer = item_page },
+	{ "GET", "/checklist/{form}/{item}/{what}", { "項目に戻る", "Back to the item" }, ROLES_READ, .answer = item_return },
 	{ "POST", "/checklist/{form}/{item}", { "回答を記入する", "Enter an answer" }, ROLES_ANSWER, .answer = item_answer_act },
 	{ "POST", "/checklist/{form}/{item}/accept", { "案を確かめて「はい」と記入する", "Enter the suggested Yes" }, ROLES_ANSWER, .answer = item_accept_act },
 	{ "POST", "/checklist/{form}/{item}/take-back", { "回答を取り消す", "Take an answer back" }, ROLES_ANSWER, .answer = item_take_back_act },

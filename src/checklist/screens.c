@@ -44,7 +44,7 @@ void put_reply(struct visit *v, enum reply reply, struct day on)
 {
 	static const char *const classes[] = { [REPLY_YES] = "yes", [REPLY_NO] = "no" };
 	if (reply)
-		html(v, "<span class=\"badge {}\">{}</span> {}", classes[reply], reply_say(v->w.lang, reply), day_iso(v->w.arena, on));
+		html(v, "<span class=\"badge {}\">{}</span> <span class=\"code\">{}</span>", classes[reply], reply_say(v->w.lang, reply), day_iso(v->w.arena, on));
 }
 
 str entry_say(struct visit *v, const struct answer_entry *entry)

@@ -19,6 +19,7 @@ bool checklist_fill_act(struct visit *v, struct err *e);
 bool checklist_history_page(struct visit *v, struct err *e);
 bool fee_page(struct visit *v, struct err *e);
 bool item_page(struct visit *v, struct err *e);
+bool item_return(struct visit *v, struct err *e);
 bool item_answer_act(struct visit *v, struct err *e);
 bool item_accept_act(struct visit *v, struct err *e);
 bool item_take_back_act(struct visit *v, struct err *e);
