@@ -32,25 +32,54 @@ static enum verdict verdict_named(str name)
 /* A verdict of VERDICTS stands for "nothing is kept". */
 static bool read_kept(struct work *w, const struct form *form, str mark, struct evidence *list, struct err *e)
 {
+	struct control_set controls;
+	if (!controls_here(&controls, e))
+		return false;
 	auto_rows rows = db_ask(w->db, e, "SELECT control, grp, verdict, sentence, beside FROM evidence_kept WHERE lang=? AND mark=?",
 	                        BIND(V(w->lang), V(mark)));
 	while (rows_next(&rows)) {
 		const struct form_item *item = form_item_of(form, rows_str(&rows, 0), rows_str(&rows, 1));
 		if (item)
-			list[item - form->items] = (struct evidence){ .verdict = verdict_named(rows_str(&rows, 2)),
+			list[item - form->items] = (struct evidence){ .control = control_named(&controls, item->control),
+				                                      .verdict = verdict_named(rows_str(&rows, 2)),
 				                                      .sentence = arena_copy(w->arena, rows_str(&rows, 3)),
 				                                      .beside = arena_copy(w->arena, rows_str(&rows, 4)) };
 	}
 	return rows_done(&rows);
 }
 
+static struct evidence brief(struct arena *a, const struct evidence *evidence)
+{
+	return (struct evidence){ .control = evidence->control, .verdict = evidence->verdict, .sentence = arena_copy(a, evidence->sentence),
+		                  .beside = arena_copy(a, evidence->beside) };
+}
+
+/* All rows of one control: its checks are run once, and let go of. */
+static bool look_at(const struct work *all, const struct form *form, str control, struct evidence *list, struct err *e)
+{
+	auto_arena arena = { 0 };
+	struct work w = *all;
+	w.arena = &arena;
+	struct evidence_run *run = evidence_open(&w, e);
+	for (size_t i = 0; run && i < form->item_count; i++) {
+		struct evidence evidence;
+		if (!str_eq(form->items[i].control, control))
+			continue;
+		if (!evidence_of(run, form, &form->items[i], &evidence, e))
+			return false;
+		list[i] = brief(all->arena, &evidence);
+	}
+	return run != NULL;
+}
+
 static bool look_again(struct work *w, const struct form *form, struct evidence *list, struct err *e)
 {
-	struct evidence_run *run = evidence_open(w, e);
-	for (size_t i = 0; run && i < form->item_count; i++)
-		if (!evidence_of(run, form, &form->items[i], &list[i], e))
+	for (size_t i = 0; i < form->item_count; i++)
+		list[i].verdict = VERDICTS;
+	for (size_t i = 0; i < form->item_count; i++)
+		if (list[i].verdict == VERDICTS && !look_at(w, form, form->items[i].control, list, e))
 			return false;
-	return run != NULL;
+	return true;
 }
 
 static bool put_row(struct work *w, const struct form_item *item, str mark, const struct evidence *evidence, struct err *e)
@@ -75,22 +104,13 @@ static void keep(struct work *w, const struct form *form, str mark, const struct
 	db_rollback(w->db);
 }
 
-/* The evidence without what is not kept, so that a row looks the same whether it was kept or not. */
-static void trim(const struct control_set *controls, const struct form *form, struct evidence *list)
-{
-	for (size_t i = 0; i < form->item_count; i++)
-		list[i] = (struct evidence){ .control = control_named(controls, form->items[i].control), .verdict = list[i].verdict,
-			                     .sentence = list[i].sentence, .beside = list[i].beside };
-}
-
 bool evidence_kept(struct work *w, const struct form *form, struct evidence *list, struct err *e)
 {
-	struct control_set controls;
 	str mark;
 	bool whole = true;
 	for (size_t i = 0; i < form->item_count; i++)
 		list[i].verdict = VERDICTS;
-	if (!controls_here(&controls, e) || !read_mark(w, &mark, e) || !read_kept(w, form, mark, list, e))
+	if (!read_mark(w, &mark, e) || !read_kept(w, form, mark, list, e))
 		return false;
 	for (size_t i = 0; i < form->item_count; i++)
 		whole = whole && list[i].verdict != VERDICTS;
@@ -98,6 +118,5 @@ bool evidence_kept(struct work *w, const struct form *form, struct evidence *lis
 		return false;
 	if (!whole)
 		keep(w, form, mark, list);
-	trim(&controls, form, list);
 	return true;
 }

@@ -59,9 +59,7 @@ static void put_steps(struct visit *v, const struct item_view *view, struct word
 static void put_place(struct visit *v, const struct item_view *view)
 {
 	const struct form_section *section = &view->page.form->sections[view->item->section];
-	html(v, "<p>{}　{}", form_name(v->w.arena, v->w.lang, view->page.form), section->words);
-	if (view->item->group)
-		html(v, "〔{}〕", view->item->group->words);
+	html(v, "<p>{}　{}{}", form_name(v->w.arena, v->w.lang, view->page.form), section->words, group_say(v, view->item));
 	if (view->item->reference)
 		html(v, " <span class=\"badge later\">{}</span>", work_word(&v->w, "参考項目", "Reference item"));
 	html(v, "<br><small>{}: {}</small></p>", work_word(&v->w, "項目の文言", "Wording"), view->item->verification->words);

@@ -132,7 +132,7 @@ static void put_band(struct listing *l, const struct print_row *row, const struc
 	if (begins)
 		html(v, "<tr class=\"band\"><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>", COLUMNS, print_section(&v->w, l->form, row));
 	if (other && row->item->group)
-		html(v, "<tr class=\"band\"><th scope=\"rowgroup\" colspan=\"{}\">〔{}〕</th></tr>", COLUMNS, row->item->group->words);
+		html(v, "<tr class=\"band\"><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>", COLUMNS, group_say(v, row->item));
 }
 
 static void put_measured(struct listing *l, const struct standing_row *row)
@@ -156,7 +156,7 @@ static void put_answer(struct listing *l, const struct print_row *row, enum prin
 		html_say(v, "－", "－");
 	else if (cell == PRINT_FIRST && !row->answer.first)
 		html(v, "<span class=\"badge unmeasured\">{}</span>", work_word(&v->w, "未回答", "Open"));
-	else if (cell == PRINT_TARGET)
+	else if (cell == PRINT_TARGET && row->answer.target_on.year)
 		html(v, "<span class=\"code\">{}</span>", day_iso(v->w.arena, row->answer.target_on));
 	else
 		put_reply(v, print_reply(row, cell), print_day(row, cell));

@@ -99,7 +99,7 @@ static void put_cell(struct visit *v, const struct print_row *row, enum print_ce
 	html(v, "<td class=\"reply\">");
 	if (cell != PRINT_TARGET)
 		put_replies(v, print_reply(row, cell));
-	html(v, "<br>{}</td>", day.n ? day : work_word(&v->w, "　　年　　月　　日", "　　/　　/　　"));
+	html(v, "<br>{}</td>", day.n ? day : work_word(&v->w, "　　年　月　日", "　　/　　/　　"));
 }
 
 static void put_item(struct visit *v, const struct form *form, const struct print_row *row)
@@ -107,7 +107,7 @@ static void put_item(struct visit *v, const struct form *form, const struct prin
 	const struct form_item *item = row->item;
 	str below = print_below(&v->w, form, item);
 	if (item->group && row->group_rows)
-		html(v, "<th scope=\"rowgroup\" rowspan=\"{}\">{}</th>", row->group_rows, item->group->words);
+		html(v, "<th class=\"sort\" scope=\"rowgroup\" rowspan=\"{}\">{}</th>", row->group_rows, item->group->words);
 	if (item->group)
 		html(v, "<td>{}</td><td>{}", item->printed, item->words);
 	else
@@ -144,12 +144,14 @@ static void put_sheet(struct visit *v, const struct form_copy *copy, bool refere
 	str warning = form_warning(v->w.arena, v->w.lang, copy->form);
 	if (!count)
 		return;
-	html(v, "<section class=\"sheet\"><p><strong>{}</strong></p><h2>{}　{}</h2>", copy->form->kind->words,
-	     print_edition(&v->w, copy->form), reference ? work_word(&v->w, "参考項目", "Reference items") : work_words(&v->w, copy->form->title));
+	html(v, "<section class=\"sheet\"><p><strong>{}</strong></p>", copy->form->kind->words);
+	if (reference)
+		html(v, "<h2>{}</h2>", work_word(&v->w, "参考項目", "Reference items"));
 	if (warning.n)
 		html(v, "<p class=\"badge\">{}</p>", warning);
 	put_notes(v, copy->form, reference);
-	html(v, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>", form_name(v->w.arena, v->w.lang, copy->form));
+	html(v, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>",
+	     reference ? work_word(&v->w, "参考項目", "Reference items") : form_name(v->w.arena, v->w.lang, copy->form));
 	put_heads(v);
 	html(v, "<tbody>");
 	for (size_t i = 0; i < count; i++)
@@ -162,7 +164,7 @@ bool checklist_print_page(struct visit *v, struct err *e)
 	struct form_paper paper;
 	if (!read_paper(v, visit_query(v, "form"), &paper, e))
 		return false;
-	page_open(v, form_name(v->w.arena, v->w.lang, paper.page.form));
+	page_open(v, arena_join(v->w.arena, print_edition(&v->w, paper.page.form), S("　"), work_words(&v->w, paper.page.form->title)));
 	html(v, "<div class=\"actions\"><a class=\"button quiet\" href=\"{}\">{}</a></div><p class=\"screen-only\">{}</p>",
 	     url(v, "/checklist?form={}", paper.page.form->id), work_word(&v->w, "一覧に戻る", "Back to the list"),
 	     work_word(&v->w, "ブラウザの「印刷」で、下の用紙だけが印刷されます。", "The browser prints the sheet below and nothing else."));

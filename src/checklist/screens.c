@@ -33,6 +33,12 @@ str item_title(struct visit *v, const struct form *form, const struct form_item 
 	return arena_fmt(v->w.arena, "%.*s %s", P(form_item_number(v->w.arena, form, item)), work_say(&v->w, item->words));
 }
 
+str group_say(struct visit *v, const struct form_item *item)
+{
+	const struct choice *group = item->group;
+	return group ? work_fmt(&v->w, "〔%s%.0s〕", "%.0s[%s]", group->words.ja, group->words.en) : S("");
+}
+
 void put_verdict(struct visit *v, enum verdict verdict)
 {
 	static const char *const classes[VERDICTS] = { [VERDICT_SHORT] = "no", [VERDICT_YES] = "draft", [VERDICT_UNSEEN] = "unseen",

@@ -38,6 +38,7 @@ bool page_form_read(struct visit *v, str asked, struct page_form *page, struct e
 str item_address(struct visit *v, const struct form *form, const struct form_item *item);
 /* "2⑤ 不要なアカウントを…" */
 str item_title(struct visit *v, const struct form *form, const struct form_item *item);
+str group_say(struct visit *v, const struct form_item *item); /* 〔サーバについて〕; "" for none */
 void put_verdict(struct visit *v, enum verdict verdict);
 /* はい 2026-03-02; nothing where there is no reply. */
 void put_reply(struct visit *v, enum reply reply, struct day on);
