@@ -72,8 +72,11 @@ static void tell(struct site *site, str subject, const struct job_state *state)
 	json_pair_str(&j, S("stage"), str_of(stage_names[state->stage]));
 	json_pair_int(&j, S("done"), (int64_t)state->done);
 	json_pair_int(&j, S("total"), (int64_t)state->total);
+	json_put_key(&j, S("doing"));
+	json_put_open(&j, '{');
 	json_pair_str(&j, S("ja"), str_of(state->doing.ja));
 	json_pair_str(&j, S("en"), str_of(state->doing.en));
+	json_put_close(&j, '}');
 	json_put_close(&j, '}');
 	buf_put(&event, S("\n\n"));
 	if (site->server)
