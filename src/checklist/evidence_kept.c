@@ -82,9 +82,9 @@ static bool look_again(struct work *w, const struct form *form, struct evidence 
 	return true;
 }
 
-static bool put_row(struct work *w, const struct form_item *item, str mark, const struct evidence *evidence, struct err *e)
+static bool put_row(struct work *w, const struct form_item *item, str mark, const struct evidence *evidence)
 {
-	return db_do(w->db, e,
+	return db_do(w->db, NULL,
 	             "INSERT INTO evidence_kept (control, grp, lang, mark, verdict, sentence, beside) VALUES (?,?,?,?,?,?,?) "
 	             "ON CONFLICT (control, grp, lang) DO UPDATE SET mark=excluded.mark, verdict=excluded.verdict, "
 	             "sentence=excluded.sentence, beside=excluded.beside",
@@ -95,13 +95,10 @@ static bool put_row(struct work *w, const struct form_item *item, str mark, cons
 /* Nobody waits for it, and nobody is told when it fails: the next one looks again. */
 static void keep(struct work *w, const struct form *form, str mark, const struct evidence *list)
 {
-	struct err ignored = { 0 };
-	bool ok = db_begin_at_once(w->db, &ignored);
-	for (size_t i = 0; ok && i < form->item_count; i++)
-		ok = put_row(w, &form->items[i], mark, &list[i], &ignored);
-	if (ok)
-		db_commit(w->db, &ignored);
-	db_rollback(w->db);
+	bool well = db_try_begin(w->db);
+	for (size_t i = 0; well && i < form->item_count; i++)
+		well = put_row(w, &form->items[i], mark, &list[i]);
+	db_end(w->db, well, NULL);
 }
 
 bool evidence_kept(struct work *w, const struct form *form, struct evidence *list, struct err *e)

@@ -256,15 +256,11 @@ static bool done(struct visit *v, const struct item_view *view, struct err *e)
 	       visit_go(v, url(v, "/checklist/{}/{}?done={}", view->page.form->id, view->item->key, list[count - 1].act));
 }
 
-/* Remarks are shown by the page that comes next. */
 static bool give(struct visit *v, const struct item_view *view, const struct answer_change *change, struct err *e)
 {
-	auto_buf remarks = { 0 };
-	struct work quiet = v->w;
 	struct answer_row row = view->whole.row;
-	quiet.aside = &remarks;
 	row.seen = view->seen;
-	return answer_give(&quiet, &row, change, e);
+	return answer_give(&v->w, &row, change, e);
 }
 
 static bool answer(struct visit *v, struct item_view *view, struct err *e)

@@ -6,7 +6,6 @@
 #include "forms.h"
 #include "frame/facility.h"
 #include "frame/finding.h"
-#include "ledger/kinds.h"
 #include "visitor.h"
 #include "ward.h"
 
@@ -36,9 +35,14 @@ static size_t entries(struct visitor *v, const char *key, struct answer *last)
 	return count;
 }
 
+static const struct record_kind *document_kind_of(const struct visitor *v)
+{
+	return duty_kind(v->toy.w.duties, S("document"));
+}
+
 static size_t documents(struct visitor *v)
 {
-	return toy_count(&v->toy, &document_kind);
+	return toy_count(&v->toy, document_kind_of(v));
 }
 
 /* ---- what must fail */
@@ -291,7 +295,7 @@ static void a_document_is_attached(void **state)
 	visitor_follow(&v);
 	sees(&v, 200, "記録を書きました", "元に戻す", "裏付ける書類", "任命書", "R8.4.1", "shelf");
 	assert_int_equal(documents(&v), 1);
-	works(facility_file(&v.toy.w, toy_value(&v.toy, &document_kind, "任命書", "file"), &bytes, &e), e);
+	works(facility_file(&v.toy.w, toy_value(&v.toy, document_kind_of(&v), "任命書", "file"), &bytes, &e), e);
 	same(bytes, S("\xff\xd8\xff 1"));
 	visitor_upload(&v, ADMIN "/document", "document_type=appointment&document_title=2026", "file", "a.pdf", S("%PDF-1.7"));
 	assert_int_equal(v.status, 303);

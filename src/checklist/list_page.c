@@ -46,8 +46,6 @@ static void put_form(struct visit *v, const struct page_form *page)
 {
 	const struct form *form = page->form;
 	str warning = form_warning(v->w.arena, v->w.lang, form);
-	if (page->remark.n)
-		page_notice(v, TONE_WARN, page->remark);
 	html(v, "<p class=\"lead\">{}　{}</p>", form_name(v->w.arena, v->w.lang, form), form->title);
 	put_choice(v, page);
 	if (warning.n)

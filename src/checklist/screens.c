@@ -2,21 +2,11 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "screens.h"
 
-static bool choose(struct visit *v, str asked, struct page_form *page, struct err *e)
-{
-	auto_buf remark = { 0 };
-	struct work quiet = v->w; /* a page says remarks where they belong */
-	quiet.aside = &remark;
-	bool ok = forms_kind_here(&quiet, &page->kind, e) && forms_read(&quiet, &page->set, e) &&
-	          forms_choose(&quiet, &page->set, page->kind, asked, false, &page->form, e);
-	page->remark = arena_copy(v->w.arena, str_trim(buf_str(&remark)));
-	return ok;
-}
-
 bool page_form_read(struct visit *v, str asked, struct page_form *page, struct err *e)
 {
 	*page = (struct page_form){ 0 };
-	if (!choose(v, asked, page, e))
+	if (!forms_kind_here(&v->w, &page->kind, e) || !forms_read(&v->w, &page->set, e) ||
+	    !forms_choose(&v->w, &page->set, page->kind, asked, false, &page->form, e))
 		return false;
 	return str_eq(str_of(page->form->kind->code), page->kind) ||
 	       err_set(e, ERR_MISSING, "様式 %.*s は、この施設が自分で記入する様式ではありません",

@@ -30,9 +30,9 @@ struct page_form {
 	struct form_set set;
 	str kind;                /* of the forms that this facility fills in for itself */
 	const struct form *form;
-	str remark;              /* that it is not this year's; "" for nothing */
 };
-/* asked: the id of one of the facility's own forms, or "" for the one that fits the day. ERR_MISSING. */
+/* asked: the id of one of the facility's own forms, or "" for the one that fits the day; where that is not this year's,
+ * the page says so. ERR_MISSING. */
 bool page_form_read(struct visit *v, str asked, struct page_form *page, struct err *e);
 
 str item_address(struct visit *v, const struct form *form, const struct form_item *item);
