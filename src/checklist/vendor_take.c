@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "vendor.h"
 
-#include "engine/date.h"
 #include "engine/sheet.h"
 #include "engine/text.h"
+#include "vendor_reply.h"
 
 #define HEADER_LEAST 4u /* columns by which a row is known to be the table's header */
 
@@ -97,46 +97,10 @@ static str cell(const struct taking *t, const struct sheet_row *row, enum vendor
 	return t->at[column] < row->count ? str_trim(row->cells[t->at[column]]) : S("");
 }
 
-static struct vendor_row *refuse(struct taking *t, struct vendor_row *row, const char *ja, const char *en, str value)
+static struct vendor_reply typed_in(const struct taking *t, const struct sheet_row *row)
 {
-	row->outcome = VENDOR_REFUSED;
-	row->why_ja = arena_fmt(t->w->arena, "%s%s%.*s%s", ja, value.n ? "「" : "", P(value), value.n ? "」" : "");
-	row->why_en = arena_fmt(t->w->arena, "%s%s%.*s%s", en, value.n ? " \"" : "", P(value), value.n ? "\"" : "");
-	return row;
-}
-
-static bool read_day(struct taking *t, struct vendor_row *row, str text, struct day *day)
-{
-	struct span span;
-	if (!text.n)
-		return true;
-	if (date_read(text, &span) && !day_order(span.from, span.to)) {
-		*day = span.from;
-		return true;
-	}
-	refuse(t, row, "ある一日の日付として読めません", "not the date of one day:", text);
-	return false;
-}
-
-/* What the row says, as a change of the answer. False when it cannot be read: then the row says why. */
-static bool read_change(struct taking *t, const struct sheet_row *from, struct vendor_row *row, struct answer_change *change)
-{
-	str reply = cell(t, from, VENDOR_REPLY), note = cell(t, from, VENDOR_NOTE);
-	str key = text_key(t->w->arena, reply);
-	*change = (struct answer_change){ .note = note, .parts = note.n ? ANSWER_NOTE : 0 };
-	if (str_eq(key, text_key(t->w->arena, str_of(vendor_skip_words.ja))) || str_eq(key, text_key(t->w->arena, str_of(vendor_skip_words.en)))) {
-		*change = (struct answer_change){ .parts = ANSWER_SKIPPED, .skipped = note };
-		return note.n || !refuse(t, row, "「契約により省略」には契約の条項が要ります", "\"skipped by contract\" needs the clause", S(""));
-	}
-	if (!reply_read(t->w->arena, reply, &change->first))
-		return !refuse(t, row, "「はい」「いいえ」「契約により省略」のどれでもありません", "neither Yes, No nor skipped:", reply);
-	change->parts |= ANSWER_FIRST;
-	if (!read_day(t, row, cell(t, from, VENDOR_DAY), &change->first_on) ||
-	    !read_day(t, row, cell(t, from, VENDOR_TARGET), &change->target_on))
-		return false;
-	if (change->target_on.year)
-		change->parts |= ANSWER_TARGET;
-	return true;
+	return (struct vendor_reply){ cell(t, row, VENDOR_REPLY), cell(t, row, VENDOR_DAY), cell(t, row, VENDOR_TARGET),
+		                      cell(t, row, VENDOR_NOTE) };
 }
 
 static bool take_item(struct taking *t, const struct sheet_row *from, struct vendor_row *row)
@@ -145,13 +109,12 @@ static bool take_item(struct taking *t, const struct sheet_row *from, struct ven
 	struct err why = { 0 };
 	const struct vendor_pair *pair = &t->taken->pair;
 	const struct answer_row where = { pair->form, row->item, pair->vendor, pair->system };
-	if (!cell(t, from, VENDOR_REPLY).n) {
+	const struct vendor_reply typed = typed_in(t, from);
+	if (!typed.reply.n) {
 		row->outcome = VENDOR_BLANK;
 		return true;
 	}
-	if (!read_change(t, from, row, &change))
-		return true;
-	if (answer_put(t->w, &where, &change, t->act, &why)) {
+	if (vendor_reply_read(t->w, &typed, &change, &why) && answer_put(t->w, &where, &change, t->act, &why)) {
 		row->outcome = VENDOR_TAKEN;
 		return true;
 	}
