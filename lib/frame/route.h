@@ -25,4 +25,6 @@ struct route {
 	unsigned flags;
 	unsigned menu;       /* its place in the navigation; 0 = not there */
 	bool (*answer)(struct visit *v, struct err *e);
+	/* ROUTE_FILES, where the address itself lets somebody in: whether it does, asked before a body is taken. May be NULL. */
+	bool (*knock)(struct visit *v, struct err *e);
 };

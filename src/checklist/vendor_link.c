@@ -88,7 +88,7 @@ bool vendor_link_find(struct work *w, str secret, struct vendor_link *link, stru
 	*link = (struct vendor_link){ .state = VENDOR_LINK_REVOKED };
 	if (rows_next(&rows))
 		*link = link_of(w, &rows);
-	if (!rows_done(&rows) && rows.failed)
+	if (!rows_done(&rows))
 		return false;
 	found = on && (link->state == VENDOR_LINK_OPEN || link->state == VENDOR_LINK_SUBMITTED);
 	return found || err_set(e, ERR_MISSING, "このページはありません。アドレスを確かめるか、リンクを渡した医療機関に問い合わせてください",

@@ -44,18 +44,29 @@ static str find_mark(const struct book *book)
 	return S("");
 }
 
+/* Of a file that names another pair, nothing is taken for this one. */
+static bool is_of(str mark, const struct vendor_pair *said)
+{
+	return !mark.n || (str_eq(mark_part(mark, S("form=")), said->form->id) && str_eq(mark_part(mark, S("vendor=")), said->vendor) &&
+	                   str_eq(mark_part(mark, S("system=")), said->system));
+}
+
 static bool find_pair(struct taking *t, const struct form_set *set, const struct vendor_pair *said, struct err *e)
 {
 	str mark = find_mark(&t->book);
 	if (said) {
 		t->taken->pair = *said;
-		return true;
+		return is_of(mark, said) ||
+		       err_set(e, ERR_CONFLICT, "これは、別の事業者・システム・年度の記入用紙です", "this is the form of another vendor, system or year");
 	}
 	const struct form *form = mark.n ? form_named(set, mark_part(mark, S("form="))) : NULL;
 	if (!form)
-		return err_set(e, ERR_INPUT, "当院がお送りした記入用紙ではないようです(記号がありません)。--vendor と --form で指定してください",
-		               "this does not look like a form that was sent out (its mark is missing); tell whose it is by --vendor and --form");
-	return vendor_pair_named(t->w, form, mark_part(mark, S("vendor=")), mark_part(mark, S("system=")), &t->taken->pair, e);
+		return err_set(e, ERR_INPUT, "当院がお送りした記入用紙ではないようです(記号がありません)。どの事業者のものかを指定して取り込んでください"
+		               "(画面では、その事業者のページから)",
+		               "this does not look like a form that was sent out (its mark is missing); tell whose it is (on the screen: take it on "
+		               "that vendor's page)");
+	str vendor = mark_part(mark, S("vendor=")), system = mark_part(mark, S("system="));
+	return vendor_pair_of(t->w, form, vendor, system, &t->taken->pair, e);
 }
 
 static bool is_column(struct taking *t, str cell, enum vendor_column column)
