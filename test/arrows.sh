@@ -20,7 +20,7 @@ frame   frame store net paper engine base
 '
 # Headers (a pattern), and the shelves that may include them. "top" is src/*.c; tests may include what they like.
 keepers='
-^sqlite3                           store
+^(sqlite3|archive)                 store
 ^(cairo|pango|hb|xlsx|qrencode)    paper
 ^(openssl|jansson|liboath)         base
 ^(microhttpd|gnutls)               net

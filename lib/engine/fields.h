@@ -8,9 +8,10 @@
 #include "base/err.h"
 
 #define FIELDS_MAX 2000u         /* fields of one form */
-#define FIELD_NAME_MAX 200u      /* bytes of a name, and of a file's name */
+#define FIELD_NAME_MAX 200u      /* bytes of a name */
+#define FIELD_FILE_MAX 765u      /* bytes of a file's name: the 255 characters that Windows allows, in UTF-8 */
 #define PATH_WORDS_MAX 12u
-#define PATH_BYTES_MAX 2000u
+#define PATH_BYTES_MAX 2000u     /* as sent */
 
 struct field {
 	str name, value; /* value: a file's bytes as they are; otherwise UTF-8 (what is not becomes U+FFFD), line ends LF */
@@ -23,8 +24,9 @@ struct fields {
 	size_t count;
 };
 
-/* "/a/%E5%8F%B0?c=d" → path words { "a", "台" } and the raw query "c=d". ERR_INPUT: no leading slash, a broken escape,
- * NUL or another control character, a word "." or "..", an empty word but the last, a slash hidden as %2F, not UTF-8. */
+/* "/a/%E5%8F%B0?c=d" → path words { "a", "台" } and the raw query "c=d"; "/" has one word, "". ERR_INPUT: no leading
+ * slash, a broken escape, NUL or another control character, a word "." or "..", an empty word but the last, a slash
+ * hidden as %2F, not UTF-8. */
 struct target {
 	str words[PATH_WORDS_MAX];
 	size_t count;
@@ -33,9 +35,9 @@ struct target {
 };
 bool target_read(struct arena *a, str raw, struct target *t, struct err *e);
 
-bool fields_read_query(struct arena *a, str query, struct fields *f, struct err *e); /* also a form's body */
-/* body by its Content-Type: application/x-www-form-urlencoded or multipart/form-data. Values of multipart look into
- * body. ERR_INPUT. */
+/* Names and values look into what was read where nothing had to be decoded; a file's bytes always do. ERR_INPUT. */
+bool fields_read_query(struct arena *a, str query, struct fields *f, struct err *e);
+/* body by its Content-Type: application/x-www-form-urlencoded or multipart/form-data. */
 bool fields_read_body(struct arena *a, str content_type, str body, struct fields *f, struct err *e);
 
 str fields_value(const struct fields *f, const char *name);                    /* the first; "" when absent */

@@ -1,5 +1,6 @@
 /* admit.c - who asks, and whether they may.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "base/random.h"
 #include "page.h"
 #include "site_parts.h"
 
@@ -22,7 +23,7 @@ static void find_cookie(struct visit *v)
 {
 	v->cookie = cookie_value(http_header(v->request, "Cookie"), COOKIE_SESSION);
 	if (!v->cookie.n) {
-		v->cookie = secret_text(v->w.arena);
+		v->cookie = random_text(v->w.arena);
 		visit_set_cookie(v, COOKIE_SESSION, v->cookie, 0);
 	}
 	v->csrf = access_csrf(v->w.arena, &v->site->csrf_key, v->cookie);
@@ -85,7 +86,7 @@ bool visit_is_meant(struct visit *v, struct err *e)
 {
 	str given = visit_form(v, "csrf");
 	given = given.n ? given : http_header(v->request, CSRF_HEADER);
-	if (visit_reads(v) || visit_is_api(v) || (is_from_here(v) && secret_same(given, v->csrf)))
+	if (visit_reads(v) || visit_is_api(v) || (is_from_here(v) && seal_same(given, v->csrf)))
 		return true;
 	return err_set(e, ERR_DENIED, "このページを開いてから時間がたったか、別の画面から送られたため、受け付けませんでした。"
 	               "前のページに戻って開き直し、もう一度送ってください",

@@ -4,6 +4,7 @@
  *
  * {} takes a str, a C string, words in two languages, or a whole number; it may stand in text and in a quoted attribute,
  * nowhere else (not in a script, a style or an unquoted attribute). A link is made by url(). {{ writes a brace.
+ * Control characters other than tab and line feed, and bytes that are not UTF-8, become U+FFFD.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "visit.h"
@@ -80,12 +81,12 @@ struct input {
 };
 void form_input(struct visit *v, const struct input *input);
 void form_check(struct visit *v, const char *name, str value, struct words label, bool checked);
-/* A choice of one; options are { value, words } ended by a row without value; empty adds a first line without value. */
+/* A choice of one. empty adds a first line without value; a chosen value that is not among the options is added too. */
 struct select_option {
 	str value, words;
 };
 void form_select(struct visit *v, const char *name, struct words label, const struct select_option *options, size_t count,
 	         str chosen, bool empty);
 
-/* Page numbers below a list: path holds everything but &page=N. */
+/* Page numbers below a list, from 1: path holds everything but &page=N. Nothing for a single page. */
 void page_pager(struct visit *v, str path, size_t page, size_t pages);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "site_parts.h"
 
-#include "base/json.h"
+#include "base/random.h"
 #include "facility.h"
 #include "page.h"
 #include "throttle.h"
@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define START_LETTERS 8u /* of the start code: 40 bits, behind the throttle */
 #define FORM_OVERHEAD_BYTES (64u << 10) /* of an upload: boundaries, names, the other fields */
 
 struct routes routes_of(const struct duty *const *duties)
@@ -39,7 +40,7 @@ static bool path_fits(str path, const struct target *t)
 	for (str rest = str_from(path, 1); rest.p; n++) {
 		str word = str_cut(&rest, S("/"));
 		if (n == t->count || (!str_starts(word, S("{")) && !str_eq(word, t->words[n])))
-			return n == 0 && !word.n && !t->count; /* "/" */
+			return false;
 	}
 	return n == t->count;
 }
@@ -279,7 +280,7 @@ static bool make_start_code(struct site *site, struct work *w, struct err *e)
 		return false;
 	site->has_members = any;
 	if (!any)
-		site->start_code = secret_groups(&site->arena, 2);
+		site->start_code = random_letters(&site->arena, START_LETTERS);
 	return true;
 }
 

@@ -29,13 +29,15 @@ struct visit {
 str visit_word(const struct visit *v, const char *name);  /* what stands for {name} in the path; "" when absent */
 str visit_query(const struct visit *v, const char *name); /* "" when absent */
 str visit_form(const struct visit *v, const char *name);
-int64_t visit_number(const struct visit *v, const char *name, int64_t otherwise, int64_t least, int64_t most); /* of the query */
+/* A whole number of the query, moved into its bounds; otherwise where there is none. */
+int64_t visit_number(const struct visit *v, const char *name, int64_t otherwise, int64_t least, int64_t most);
 bool visit_may(const struct visit *v, unsigned roles);
 
 /* Answers other than a page. Each returns true. */
-bool visit_go(struct visit *v, str path);                      /* 303 See Other, to a path of ours */
-bool visit_done(struct visit *v, str path, const struct id *act); /* the same after a change; the next page says so and offers to take it back */
-bool visit_file(struct visit *v, str name, const char *type, str bytes); /* a download */
+bool visit_go(struct visit *v, str path);                      /* 303 See Other, to a path of ours; to "/" when it is not one */
+bool visit_done(struct visit *v, str path, const struct id *act); /* the same with done=ACT: the next page says so and offers to take it back */
+void visit_attach(struct visit *v, str name, const char *type); /* the answer is a file to be kept, under this name */
+bool visit_file(struct visit *v, str name, const char *type, str bytes); /* the same with its bytes */
 bool visit_stream(struct visit *v, str channel);
 void visit_status(struct visit *v, unsigned status);
 void visit_set_cookie(struct visit *v, const char *name, str value, int seconds); /* 0: until the browser closes; <0: forget */

@@ -4,53 +4,22 @@
 
 #include "base/data.h"
 #include "base/json.h"
+#include "facts.h"
 #include "frame/facility.h"
-
-/* What is kept of the facility itself; each is an option of `init` and `facility`. */
-static const struct option facts[] = {
-	{ "name", "NAME", { "施設の名前", "name of the facility" } },
-	{ "code", "CODE", { "医療機関コード", "facility code" } },
-	{ "type", "hospital|clinic|pharmacy", { "施設の種類", "kind of facility" } },
-	{ "beds", "N", { "許可病床数", "licensed beds" } },
-	{ "address", "TEXT", { "所在地", "address" } },
-	{ "phone", "TEXT", { "電話", "telephone" } },
-	{ "fax", "TEXT", { "ファクス", "fax" } },
-	{ "director", "NAME", { "管理者(院長)", "director" } },
-	{ "contact", "NAME", { "企画管理者(連絡先)", "planning administrator (contact)" } },
-	{ 0 },
-};
-
-static bool put_facts(struct work *w, const struct arguments *args, struct err *e)
-{
-	for (const struct option *f = facts; f->name; f++) {
-		if (arguments_flag(args, f->name) && !facility_set(w, f->name, arguments_value(args, f->name), e))
-			return false;
-	}
-	return true;
-}
-
-static const struct facility_type {
-	const char *name;
-	struct words words;
-} types[] = { { "hospital", { "病院", "hospital" } }, { "clinic", { "診療所", "clinic" } }, { "pharmacy", { "薬局", "pharmacy" } } };
-
-static const struct facility_type *type_of(str name)
-{
-	for (size_t i = 0; i < LENGTH(types); i++)
-		if (str_eq(name, str_of(types[i].name)))
-			return &types[i];
-	return NULL;
-}
 
 static bool check_facts(const struct arguments *args, struct err *e)
 {
-	str type = arguments_value(args, "type"), beds = arguments_value(args, "beds");
-	int64_t n;
-	if (type.n && !type_of(type))
-		return err_set(e, ERR_USAGE, "--type は hospital(病院)、clinic(診療所)、pharmacy(薬局)のどれかです",
-		               "--type is hospital, clinic or pharmacy");
-	if (beds.n && (!str_whole(beds, &n) || n < 0))
-		return err_set(e, ERR_USAGE, "--beds は数字で書いてください", "--beds is a number");
+	for (const struct option *fact = facts; fact->name; fact++)
+		if (!fact_fit(fact, arguments_value(args, fact->name), e))
+			return false;
+	return true;
+}
+
+static bool put_facts(struct work *w, const struct arguments *args, struct err *e)
+{
+	for (const struct option *fact = facts; fact->name; fact++)
+		if (arguments_flag(args, fact->name) && !fact_set(w, fact, arguments_value(args, fact->name), e))
+			return false;
 	return true;
 }
 
@@ -75,12 +44,6 @@ static bool run_init(struct work *w, const struct arguments *args, struct err *e
 	return true;
 }
 
-static void put_fact(struct work *w, const struct option *fact, str value)
-{
-	const struct facility_type *type = str_eq(str_of(fact->name), S("type")) ? type_of(value) : NULL;
-	buf_fmt(w->out, "%s: %.*s\n", work_say(w, fact->words), P(type ? str_of(work_say(w, type->words)) : value));
-}
-
 static bool run_facility(struct work *w, const struct arguments *args, struct err *e)
 {
 	struct json j = { .out = w->out };
@@ -88,14 +51,14 @@ static bool run_facility(struct work *w, const struct arguments *args, struct er
 		return false;
 	if (w->json)
 		json_put_open(&j, '{');
-	for (const struct option *f = facts; f->name; f++) {
+	for (const struct option *fact = facts; fact->name; fact++) {
 		str value;
-		if (!facility_get(w, f->name, &value, e))
+		if (!fact_get(w, fact, &value, e))
 			return false;
 		if (w->json)
-			json_pair_str(&j, str_of(f->name), value);
+			json_pair_str(&j, str_of(fact->name), value);
 		else
-			put_fact(w, f, value);
+			buf_fmt(w->out, "%s: %.*s\n", work_say(w, fact->words), P(fact_say(w, fact, value)));
 	}
 	if (w->json) {
 		json_put_close(&j, '}');

@@ -65,7 +65,7 @@ bool my_password_act(struct visit *v, struct err *e)
 	struct err problem = { 0 };
 	(void)e;
 	if (!check_old(v, &problem) ||
-	    !member_set_password(&v->w, v->session.member.id, visit_form(v, "new"), false, v->cookie, &problem))
+	    !member_set_password(&v->w, v->session.member.id, visit_form(v, "new"), false, v->session.secret_digest, &problem))
 		return put_password(v, &problem);
 	return visit_go(v, S("/me"));
 }

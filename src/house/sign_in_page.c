@@ -66,9 +66,9 @@ bool sign_in_act(struct visit *v, struct err *e)
 	struct sign_in_result result = { 0 };
 	struct sign_in_ask ask = { .number = visit_form(v, "number"), .password = visit_form(v, "password"), .peer = v->request->peer,
 		                   .device = cookie_value(http_header(v->request, "Cookie"), COOKIE_DEVICE),
-		                   .shared = visit_form(v, "shared").n > 0, .throttle = site_throttle(v->site) };
+		                   .shared = visit_form(v, "shared").n > 0 };
 	str to = own_path(v, visit_form(v, "to"));
-	if (!sign_in(&v->w, &ask, &result, e))
+	if (!sign_in(&v->w, site_throttle(v->site), &ask, &result, e))
 		return false;
 	if (result.outcome == SIGN_IN_DONE || result.outcome == SIGN_IN_CODE) {
 		keep_session(v, &result);
@@ -112,7 +112,7 @@ bool code_act(struct visit *v, struct err *e)
 	str to = own_path(v, visit_form(v, "to"));
 	if (!v->session.waits_for_code)
 		return visit_go(v, S("/sign-in"));
-	if (!sign_in_code(&v->w, v->cookie, visit_form(v, "code"), v->request->peer, &result, e))
+	if (!sign_in_code(&v->w, site_throttle(v->site), v->cookie, visit_form(v, "code"), v->request->peer, &result, e))
 		return false;
 	if (result.outcome == SIGN_IN_DONE) {
 		keep_session(v, &result);

@@ -49,25 +49,24 @@ bool start_page(struct visit *v, struct err *e)
 static bool make_first(struct visit *v, struct err *e)
 {
 	struct member m = { .number = visit_form(v, "number"), .name = visit_form(v, "name"), .role = ROLE_PLANNER, .lang = v->w.lang };
-	if (!secret_same(str_trim(visit_form(v, "start_code")), site_start_code(v->site)))
+	if (!seal_same(str_trim(visit_form(v, "start_code")), site_start_code(v->site)))
 		return err_set(e, ERR_INPUT, "はじめの合言葉が違います", "the start code is not right");
 	if (!visit_form(v, "facility").n)
 		return err_set(e, ERR_INPUT, "施設の名前を書いてください", "please write the name of the facility");
 	v->w.who = m.name;
-	return member_add(&v->w, &m, visit_form(v, "password"), e) && facility_set(&v->w, "name", visit_form(v, "facility"), e);
+	return member_add_first(&v->w, &m, visit_form(v, "password"), e) && facility_set(&v->w, "name", visit_form(v, "facility"), e);
 }
 
 bool start_act(struct visit *v, struct err *e)
 {
 	struct err problem = { 0 };
 	struct sign_in_result result = { 0 };
-	struct sign_in_ask ask = { .number = visit_form(v, "number"), .password = visit_form(v, "password"), .peer = v->request->peer,
-		                   .throttle = site_throttle(v->site) };
+	struct sign_in_ask ask = { .number = visit_form(v, "number"), .password = visit_form(v, "password"), .peer = v->request->peer };
 	if (!none_yet(v, e))
 		return false;
 	if (!make_first(v, &problem))
 		return put_start(v, visit_form(v, "facility"), &problem);
-	if (!sign_in(&v->w, &ask, &result, e))
+	if (!sign_in(&v->w, site_throttle(v->site), &ask, &result, e))
 		return false;
 	visit_set_cookie(v, COOKIE_SESSION, result.session, 0);
 	return visit_go(v, S("/"));

@@ -1,0 +1,71 @@
+/* backup.c - copying the database aside, and bundling it with the files beside it.
+ * SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE /* O_TMPFILE */
+#include "backup.h"
+
+#include "store/bundle.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+static str place(struct work *w, str name)
+{
+	return path_join(w->arena, w->data, name);
+}
+
+/* What is made again by itself, or is only on its way. */
+static bool is_kept(str name)
+{
+	return !str_starts(name, S("inro.db")) && !str_starts(name, S("backup/")) && !str_starts(name, S("upload/")) &&
+	       !str_starts(name, S("."));
+}
+
+static bool list_files(struct work *w, str copy, struct bundled_file **list, size_t *count, struct err *e)
+{
+	str *names;
+	size_t n;
+	if (!disk_list(w->arena, w->data, &names, &n, e))
+		return false;
+	*list = arena_array(w->arena, struct bundled_file, n + 1);
+	(*list)[0] = (struct bundled_file){ S("inro.db"), copy };
+	*count = 1;
+	for (size_t i = 0; i < n; i++)
+		if (is_kept(names[i]))
+			(*list)[(*count)++] = (struct bundled_file){ names[i], place(w, names[i]) };
+	return true;
+}
+
+static bool open_nameless(struct work *w, int *file, struct err *e)
+{
+	str path = place(w, S("backup/.bundle-XXXXXX"));
+	char *name = arena_text(w->arena, path);
+	*file = mkstemp(name);
+	if (*file < 0)
+		return err_set(e, ERR_DISK, "控えを書く場所がありません", "there is no place to write the backup");
+	unlink(name);
+	return true;
+}
+
+bool backup_make(struct work *w, int *file, struct err *e)
+{
+	struct bundled_file *list;
+	size_t count;
+	struct id id = id_new(clock_now(w->clock));
+	str copy = place(w, arena_fmt(w->arena, "backup/.copy-%s.db", id.text));
+	*file = -1;
+	if (!disk_folder(w->disk, place(w, S("backup")), e) || !open_nameless(w, file, e))
+		return false;
+	bool ok = db_copy_to(w->db, copy, e) && list_files(w, copy, &list, &count, e) && bundle_put(*file, list, count, e) &&
+	          (lseek(*file, 0, SEEK_SET) == 0 || err_set(e, ERR_DISK, "控えを読み直せません", "the backup cannot be read again"));
+	w->disk->unlink(arena_text(w->arena, copy));
+	if (!ok) {
+		close(*file);
+		*file = -1;
+	}
+	return ok;
+}
+
+str backup_name(struct work *w)
+{
+	return arena_fmt(w->arena, "inro-backup-%.*s.zip", P(day_iso(w->arena, work_today(w))));
+}
