@@ -50,14 +50,10 @@ static str without_ending(str name)
 	return name;
 }
 
-/* "機器台帳_20261101.xlsx" of kind device → "device:機器台帳": next month's file is the same source. */
-static str scope_of(struct work *w, const struct import_ask *ask, const struct reader *reader)
+str import_source(struct arena *a, str file)
 {
 	auto_buf b = { 0 };
-	str name = without_ending(path_name(ask->file));
-	if (ask->scope.n)
-		return ask->scope;
-	buf_fmt(&b, "%s:", ask->kind ? ask->kind->name : reader->name);
+	str name = without_ending(path_name(file));
 	for (size_t i = 0; i < name.n;) {
 		size_t date = date_at(name, i);
 		if (!date)
@@ -66,7 +62,15 @@ static str scope_of(struct work *w, const struct import_ask *ask, const struct r
 	}
 	while (b.n && (b.p[b.n - 1] == '_' || b.p[b.n - 1] == '-' || b.p[b.n - 1] == ' ' || b.p[b.n - 1] == '.'))
 		b.n--;
-	return arena_copy(w->arena, buf_str(&b));
+	return arena_copy(a, buf_str(&b));
+}
+
+/* "機器台帳_20261101.xlsx" of kind device → "device:機器台帳": next month's file is the same source. */
+static str scope_of(struct work *w, const struct import_ask *ask, const struct reader *reader)
+{
+	if (ask->scope.n)
+		return ask->scope;
+	return arena_fmt(w->arena, "%s:%.*s", ask->kind ? ask->kind->name : reader->name, P(import_source(w->arena, ask->file)));
 }
 
 /* "version" of "software.version" where the kind is software. */
@@ -384,12 +388,12 @@ static bool import_in_transaction(struct importing *im, const struct reader *rea
 static bool read_book(struct importing *im, struct import_ask *ask, const struct reader *reader, struct err *e)
 {
 	struct import_result *result = im->result;
+	result->format = reader->name;
 	if (!reader->read(im->w->arena, ask->bytes, ask->encoding, ask->file, im->book, e))
 		return false;
 	if (!is_named(im->book) && !ask->kind)
 		ask->kind = kind_of_table(im->w, ask, im->book);
 	im->scope = scope_of(im->w, ask, reader);
-	result->format = reader->name;
 	result->charset = im->book->charset;
 	result->book = im->book;
 	result->scope = im->scope;

@@ -57,7 +57,7 @@ struct import_column {
 enum import_trouble { TROUBLE_FILE, TROUBLE_KIND, TROUBLE_HEADER, TROUBLE_SHEET, TROUBLE_MAP, TROUBLE_VANISH };
 
 struct import_result {
-	const char *format;
+	const char *format; /* of a failure too, once it was recognised; NULL before */
 	str charset;
 	str scope;
 	const struct record_kind *kind; /* asked for, or found among the ask's; NULL where the format names its own */
@@ -76,6 +76,9 @@ struct import_result {
 /* ERR_PARTLY when good rows were applied and some were rejected: the result is whole. Any other error: nothing
  * was changed. */
 bool import_run(struct work *w, const struct import_ask *ask, struct import_result *result, struct err *e);
+
+/* What a file is called from month to month: its name without folder, ending and date. */
+str import_source(struct arena *a, str file);
 
 /* Makes the projections again after records came or went, in the transaction: the links of the kinds touched and
  * those to them (ended by NULL), then what the kinds themselves settle. */

@@ -20,3 +20,5 @@ struct job_state job_look(struct site *site, str subject);
 /* The channel of its events (visit_stream): "event: progress\ndata: {"done":1,"total":9,"doing":{"ja":"…","en":"…"}}",
  * and at last "event: end\ndata: {"stage":"done"}". */
 str job_channel(struct arena *a, str subject);
+/* Answers with those events, beginning with how it stands now: one that ended meanwhile says so at once. */
+bool job_stream(struct visit *v, str subject);
