@@ -30,6 +30,7 @@ keepers='
 ^time[.]h                          base
 ^(dirent|fcntl|sys/stat)[.]h       base store net
 ^(unistd|signal|sys/.*)[.]h        base store net frame top
+^termios[.]h                       frame
 ^(poll|netdb|arpa/.*|netinet/.*)   net
 '
 impure='fopen|freopen|tmpfile|open|openat|opendir|popen|system|getenv|setlocale|time|clock_gettime|rand|random'

@@ -1,4 +1,4 @@
-/* seal.c - SHA-256 and Ed25519 by OpenSSL, base64 by libsodium (strict), put together as signed notes.
+/* seal.c - SHA-256 by OpenSSL, HMAC and Ed25519 by libsodium, base64 by libsodium (strict), put together as signed notes.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "seal.h"
 
@@ -74,6 +74,28 @@ bool seal_key_read(str hex, struct seal_key *key, struct err *e)
 str seal_key_hex(struct arena *a, const struct seal_key *key)
 {
 	return hex_of(a, key->secret, SEAL_SECRET_BYTES);
+}
+
+struct digest seal_hmac(const struct digest *key, str text)
+{
+	_Static_assert(DIGEST_BYTES == crypto_auth_hmacsha256_KEYBYTES && DIGEST_BYTES == crypto_auth_hmacsha256_BYTES, "HMAC sizes");
+	struct digest d;
+	crypto_auth_hmacsha256(d.bytes, (const unsigned char *)text.p, text.n, key->bytes);
+	return d;
+}
+
+struct digest seal_derive(const struct seal_key *key, str label)
+{
+	struct digest seed;
+	memcpy(seed.bytes, key->secret, sizeof seed.bytes);
+	struct digest derived = seal_hmac(&seed, label);
+	sodium_memzero(&seed, sizeof seed);
+	return derived;
+}
+
+bool seal_same(str a, str b)
+{
+	return a.n == b.n && (!a.n || sodium_memcmp(a.p, b.p, a.n) == 0);
 }
 
 str seal_fingerprint(struct arena *a, const unsigned char open[SEAL_PUBLIC_BYTES])

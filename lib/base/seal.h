@@ -1,5 +1,5 @@
-/* seal.h - digests, signatures and signed notes.
- * Sources: FIPS 180-4 (SHA-256), RFC 8032 (Ed25519), C2SP signed-note (https://c2sp.org/signed-note).
+/* seal.h - digests, keyed digests, signatures and signed notes.
+ * Sources: FIPS 180-4 (SHA-256), RFC 2104 (HMAC), RFC 8032 (Ed25519), C2SP signed-note (https://c2sp.org/signed-note).
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "arena.h"
@@ -24,6 +24,12 @@ str digest_hex(struct arena *a, struct digest d);
 struct seal_key seal_key_new(void);
 bool seal_key_read(str secret_hex, struct seal_key *key, struct err *e);
 str seal_key_hex(struct arena *a, const struct seal_key *key); /* for the key's own file only */
+/* HMAC-SHA-256. */
+struct digest seal_hmac(const struct digest *key, str text);
+/* A key for the one purpose that the label names; nothing leads back from it to the facility's key. */
+struct digest seal_derive(const struct seal_key *key, str label);
+/* Compares secrets: how long it takes tells their lengths, never where they differ. */
+bool seal_same(str a, str b);
 /* What is printed on a cover: SHA-256 of the public key, the first 16 bytes as groups of four hex digits. */
 str seal_fingerprint(struct arena *a, const unsigned char open[SEAL_PUBLIC_BYTES]);
 

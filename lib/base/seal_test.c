@@ -5,6 +5,8 @@
 #include "base/buf.h"
 #include "base/seal.h"
 
+#include <string.h>
+
 /* The key and note that the Go reference implementation of signed notes is tested with (golang.org/x/mod/sumdb/note). */
 #define PETER S("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")
 #define PETER_SECRET S("810a1402d5146c8d84f2443330f54080ebf98ee17d9c74f6252fc5d5c7283173")
@@ -88,6 +90,47 @@ static void damaged_keys_are_refused(void **state)
 	for (size_t i = 0; i < LENGTH(rows); i++)
 		refuses(seal_key_read(rows[i], &key, &e), e, ERR_SETUP);
 	works(seal_key_read(S(" 810a1402d5146c8d84f2443330f54080ebf98ee17d9c74f6252fc5d5c7283173\n"), &key, &e), e);
+}
+
+/* RFC 4231, tests 1 and 2, whose keys are shorter than 32 bytes: HMAC fills them up with zeros. */
+static void keyed_digests_are_those_of_rfc_4231(void **state)
+{
+	(void)state;
+	static const struct {
+		struct digest key;
+		str text;
+		const char *hex;
+	} rows[] = {
+		{ { { 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b } },
+		  T("Hi There"), "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7" },
+		{ { "Jefe" }, T("what do ya want for nothing?"), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843" },
+	};
+	auto_arena a = { 0 };
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		same(digest_hex(&a, seal_hmac(&rows[i].key, rows[i].text)), str_of(rows[i].hex));
+}
+
+static void a_key_derived_is_of_one_facility_and_one_purpose(void **state)
+{
+	(void)state;
+	auto_arena a = { 0 };
+	struct seal_key one = seal_key_new(), two = seal_key_new();
+	struct digest d = seal_derive(&one, S("csrf")), seed;
+	str hex = digest_hex(&a, d);
+	memcpy(seed.bytes, one.secret, sizeof seed.bytes);
+	same(hex, digest_hex(&a, seal_hmac(&seed, S("csrf"))));
+	assert_false(str_eq(hex, digest_hex(&a, seal_derive(&one, S("csrf2")))));
+	assert_false(str_eq(hex, digest_hex(&a, seal_derive(&two, S("csrf")))));
+}
+
+static void secrets_are_the_same_or_not(void **state)
+{
+	(void)state;
+	assert_false(seal_same(S("abc"), S("abd")));
+	assert_false(seal_same(S("abc"), S("ab")));
+	assert_false(seal_same(S(""), S("a")));
+	assert_true(seal_same(S("abc"), S("abc")));
+	assert_true(seal_same(S(""), (str){ NULL, 0 }));
 }
 
 static void new_keys_differ_and_have_fingerprints(void **state)
@@ -255,6 +298,9 @@ int main(void)
 		cmocka_unit_test(digests_are_those_of_fips_180_4),
 		cmocka_unit_test(public_keys_are_those_of_rfc_8032),
 		cmocka_unit_test(damaged_keys_are_refused),
+		cmocka_unit_test(keyed_digests_are_those_of_rfc_4231),
+		cmocka_unit_test(a_key_derived_is_of_one_facility_and_one_purpose),
+		cmocka_unit_test(secrets_are_the_same_or_not),
 		cmocka_unit_test(new_keys_differ_and_have_fingerprints),
 		cmocka_unit_test(the_reference_note_is_written_byte_for_byte),
 		cmocka_unit_test(notes_are_opened_by_each_signer),

@@ -281,6 +281,17 @@ str text_fold(struct arena *a, str s)
 	return text_ascii(s) ? fold_ascii(a, s) : fold_all(a, s, true);
 }
 
+str text_fold_close(struct arena *a, str s)
+{
+	str rest = text_fold(a, s);
+	if (!str_has(rest, S(" ")))
+		return rest;
+	auto_buf close = { 0 };
+	while (rest.p)
+		buf_put(&close, str_cut(&rest, S(" ")));
+	return arena_copy(a, buf_str(&close));
+}
+
 str text_width(struct arena *a, str s)
 {
 	return text_ascii(s) ? s : fold_all(a, s, false);

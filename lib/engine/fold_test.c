@@ -122,6 +122,19 @@ static void keys_are_made_of_letters_alone(void **state)
 	}
 }
 
+static void blanks_may_be_taken_off_too(void **state)
+{
+	(void)state;
+	static const str rows[][2] = {
+		{ T(""), T("") }, { T("　"), T("") }, { T("ABC"), T("abc") }, { T(" Ａ　B "), T("ab") },
+		{ T("佐藤　花子"), T("佐藤花子") }, { T("XX システム"), T("xxシステム") },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		auto_arena a = { 0 };
+		same(text_fold_close(&a, rows[i][0]), rows[i][1]);
+	}
+}
+
 static void width_alone_changes_nothing_else(void **state)
 {
 	(void)state;
@@ -149,6 +162,7 @@ int main(void)
 		cmocka_unit_test(spellings_become_one),
 		cmocka_unit_test(every_character_of_cp932_is_folded_as_unicode_says),
 		cmocka_unit_test(keys_are_made_of_letters_alone),
+		cmocka_unit_test(blanks_may_be_taken_off_too),
 		cmocka_unit_test(width_alone_changes_nothing_else),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,6 +34,8 @@ str text_cp932(struct arena *a, str utf8, size_t *lost, str *which);
  * before it; every blank → one space, none at the ends; invisible characters and variation selectors off.
  * May be s itself. */
 str text_fold(struct arena *a, str s);
+/* The same without any blank: 佐藤　花子 is 佐藤花子, and XX システム is XXシステム. */
+str text_fold_close(struct arena *a, str s);
 /* The same for headers: without blanks, ・.:*※-_/()「」[]【】 and the long mark ー (サーバ is サーバー). */
 str text_key(struct arena *a, str s);
 /* Width only, for values that are kept: full-width ASCII and signs → half-width, half-width kana →

@@ -6,6 +6,9 @@
  * Guessing is slowed by where it comes from, so that nobody can lock another out: see throttle.h.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
+#include "base/password.h"
+#include "base/seal.h"
+#include "throttle.h"
 #include "work.h"
 
 /* Who may; a route names the sum of them. The last two are no members. */
@@ -32,17 +35,23 @@ extern const struct role_row role_rows[]; /* the members' roles; ended by a zero
 const struct role_row *role_named(str code); /* NULL when there is none */
 const struct role_row *role_row(enum role role);
 
-/* Password rules follow NIST SP 800-63B-4, 3.1.1.2 and the ministry's notice of 1 August 2024. */
+/* Password rules follow NIST SP 800-63B-4, 3.1.1.2 and the ministry's notice of 1 August 2024: long, not one that
+ * everybody tries first (data/passwords.txt), no composition rules, no end date. What an input method makes wide is the
+ * same password as the narrow one (text_width), and is counted so. How it is kept: base/password.h. */
 #define PASSWORD_RUNES_MIN 13u
 #define PASSWORD_RUNES_MAX 128u
-#define PASSWORD_MEMORY (32u << 20) /* Argon2id: bytes of one hashing */
-#define PASSWORD_PASSES 3u
-#define PASSWORDS_AT_ONCE 2u        /* hashings that run at the same time; others wait */
 
 #define SESSION_IDLE_MINUTES 30     /* settings "session_idle_minutes" and "session_shared_minutes" override */
 #define SESSION_SHARED_MINUTES 5    /* on a PC that several people use */
 #define SESSION_HOURS_MAX 12
+#define SESSION_CODE_MINUTES 5      /* between the password and the code */
+#define SESSION_CODES_MAX 5u        /* codes that may be tried then */
+#define DEVICES_MAX 20u             /* known devices of one member; the one not used for longest makes room */
 #define RECOVERY_CODES 10u
+#define MEMBER_NUMBER_RUNES_MAX 40u
+#define MEMBER_NAME_RUNES_MAX 80u
+#define TOKEN_NAME_RUNES_MAX 80u
+#define TOKEN_DAYS_MAX 400          /* a year and the time to make the next one */
 
 bool access_tables(struct db *db, struct err *e);
 
@@ -61,12 +70,16 @@ struct member {
 bool member_any(struct work *w, bool *any, struct err *e); /* false: the first-run page makes the first one */
 bool member_all(struct work *w, struct member **list, size_t *count, struct err *e);
 bool member_get(struct work *w, str id, struct member *m, struct err *e); /* ERR_MISSING */
+bool member_numbered(struct work *w, str number, struct member *m, struct err *e); /* ERR_MISSING */
 /* Each is one transaction with its journal entry. ERR_INPUT (what is wrong with which field), ERR_CONFLICT (the number is taken).
  * The last planner who may sign in cannot be stopped or given another role (ERR_CONFLICT). */
 bool member_add(struct work *w, struct member *m, str password, struct err *e); /* m->id is given */
+/* The same where there is none yet; ERR_CONFLICT: somebody was faster. */
+bool member_add_first(struct work *w, struct member *m, str password, struct err *e);
 bool member_change(struct work *w, const struct member *m, struct err *e); /* number, name, role, lang, stopped; ends the sessions of who is stopped or changes role */
 bool member_set_lang(struct work *w, str id, enum lang lang, struct err *e);
-/* Ends all other sessions of the member ("" keeps none). */
+/* Ends all other sessions of the member; keep_session is a session's secret_digest ("" keeps none). One who must change
+ * it cannot keep the same one (ERR_INPUT). */
 bool member_set_password(struct work *w, str id, str password, bool must_change, str keep_session, struct err *e);
 bool member_check_password(struct work *w, str id, str password, bool *right, struct err *e);
 /* Why a password is refused: too short, too long, on the list, holds number or name. ERR_INPUT. */
@@ -94,12 +107,15 @@ struct sign_in_result {
 	enum sign_in outcome;
 	int wait_seconds;   /* SIGN_IN_WAIT */
 	str session;        /* SIGN_IN_CODE, SIGN_IN_DONE: the cookie's value, new each time */
-	str device;         /* SIGN_IN_DONE: the device cookie's value */
-	struct member member;
+	str device;         /* SIGN_IN_DONE: a new device cookie's value; "" where the one the browser has stays */
+	struct member member; /* SIGN_IN_CODE, SIGN_IN_DONE */
 };
-bool sign_in(struct work *w, const struct sign_in_ask *ask, struct sign_in_result *result, struct err *e);
-/* The second step, with the session of SIGN_IN_CODE: a TOTP code (each is taken once) or a recovery code. */
-bool sign_in_code(struct work *w, str session, str code, str peer, struct sign_in_result *result, struct err *e);
+bool sign_in(struct work *w, struct throttle *throttle, const struct sign_in_ask *ask, struct sign_in_result *result,
+	     struct err *e);
+/* The second step, with the session of SIGN_IN_CODE: a TOTP code (each is taken once) or a recovery code. REFUSED and WAIT
+ * give that session back as long as another code may be typed; "" says that the password comes first again. */
+bool sign_in_code(struct work *w, struct throttle *throttle, str session, str code, str peer, struct sign_in_result *result,
+	          struct err *e);
 
 struct session {
 	str secret_digest;  /* by which it is known in its table */
@@ -111,6 +127,9 @@ struct session {
  * stopped. Notes that it was seen, at most once a minute. */
 bool session_find(struct work *w, str cookie, struct session *s, bool *found, struct err *e);
 bool session_close(struct work *w, str cookie, struct err *e);
+/* What every form of this cookie's pages carries; key is derived from the facility's (seal_derive) for this alone. Compare
+ * by seal_same. */
+str access_csrf(struct arena *a, const struct digest *key, str cookie);
 
 /* Tokens of programs: "inro_" and 43 characters of base64url. */
 enum scope { SCOPE_NONE = 0, SCOPE_READ = 1, SCOPE_WRITE = 2, SCOPE_ANSWER = 4, SCOPE_MANAGE = 8 };
@@ -124,10 +143,12 @@ extern const struct scope_row scope_rows[]; /* ended by a zero row */
 struct token {
 	str id, name;
 	unsigned scopes;
-	str made_by, made_at, expires_on, used_at; /* expires_on: ISO day, its last */
+	str made_by, made_at, expires_on, used_at; /* expires_on: ISO day, its last; used_at: to the hour, "" for never */
 	bool revoked;
 };
-bool token_make(struct work *w, struct token *t, str *secret, struct err *e); /* t->id is given; secret is shown once */
+/* t->id is given; secret is shown once. ERR_INPUT: no name, no scope, a last day that is past or too far. */
+bool token_make(struct work *w, struct token *t, str *secret, struct err *e);
 bool token_all(struct work *w, struct token **list, size_t *count, struct err *e);
 bool token_revoke(struct work *w, str id, struct err *e);
+/* found is false where there is none, it is past its last day, or it was revoked. */
 bool token_find(struct work *w, str secret, struct token *t, bool *found, struct err *e);

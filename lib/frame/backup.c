@@ -1,12 +1,8 @@
 /* backup.c - copying the database aside, and bundling it with the files beside it.
  * SPDX-License-Identifier: Apache-2.0 */
-#define _GNU_SOURCE /* O_TMPFILE */
 #include "backup.h"
 
 #include "store/bundle.h"
-
-#include <stdlib.h>
-#include <unistd.h>
 
 static str place(struct work *w, str name)
 {
@@ -35,33 +31,17 @@ static bool list_files(struct work *w, str copy, struct bundled_file **list, siz
 	return true;
 }
 
-static bool open_nameless(struct work *w, int *file, struct err *e)
-{
-	str path = place(w, S("backup/.bundle-XXXXXX"));
-	char *name = arena_text(w->arena, path);
-	*file = mkstemp(name);
-	if (*file < 0)
-		return err_set(e, ERR_DISK, "控えを書く場所がありません", "there is no place to write the backup");
-	unlink(name);
-	return true;
-}
-
 bool backup_make(struct work *w, int *file, struct err *e)
 {
 	struct bundled_file *list;
 	size_t count;
 	struct id id = id_new(clock_now(w->clock));
 	str copy = place(w, arena_fmt(w->arena, "backup/.copy-%s.db", id.text));
-	*file = -1;
-	if (!disk_folder(w->disk, place(w, S("backup")), e) || !open_nameless(w, file, e))
+	if (!disk_folder(w->disk, place(w, S("backup")), e))
 		return false;
-	bool ok = db_copy_to(w->db, copy, e) && list_files(w, copy, &list, &count, e) && bundle_put(*file, list, count, e) &&
-	          (lseek(*file, 0, SEEK_SET) == 0 || err_set(e, ERR_DISK, "控えを読み直せません", "the backup cannot be read again"));
+	bool ok = db_copy_to(w->db, copy, e) && list_files(w, copy, &list, &count, e) &&
+	          bundle_nameless(place(w, S("backup")), list, count, file, e);
 	w->disk->unlink(arena_text(w->arena, copy));
-	if (!ok) {
-		close(*file);
-		*file = -1;
-	}
 	return ok;
 }
 

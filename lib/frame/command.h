@@ -40,6 +40,16 @@ struct command {
 str arguments_value(const struct arguments *args, const char *option); /* the last one given; "" when absent */
 bool arguments_flag(const struct arguments *args, const char *option);
 
+/* One word after a command of several parts; args->words[0] is that word. */
+struct part {
+	const char *name, *takes;
+	struct words words;
+	size_t least, most; /* words, its own included */
+	bool (*run)(struct work *w, const struct arguments *args, struct err *e);
+};
+/* Runs the part that the first word names, the first one where there is no word. parts are ended by a zero row. */
+bool part_run(const struct part *parts, const char *command, struct work *w, const struct arguments *args, struct err *e);
+
 /* Cuts a command's own words and options out of argv (without the program and the command). ERR_USAGE. */
 bool command_arguments(const struct command *c, int count, char **words, struct arguments *args, struct err *e);
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "facility.h"
 
+#include "access.h"
 #include "duty.h"
 #include "history.h"
 #include "finding.h"
@@ -40,7 +41,8 @@ static bool source_table(struct db *db, struct err *e)
 static bool all_tables(struct work *w, struct err *e)
 {
 	if (!db_table(w->db, e, S("setting"), S("name TEXT PRIMARY KEY, value TEXT NOT NULL")) ||
-	    !journal_table(w->db, e) || !history_table(w->db, e) || !source_table(w->db, e) || !finding_table(w->db, e))
+	    !journal_table(w->db, e) || !history_table(w->db, e) || !source_table(w->db, e) || !finding_table(w->db, e) ||
+	    !access_tables(w->db, e))
 		return false;
 	for (struct kinds k = kinds_of(w->duties); kinds_next(&k);)
 		if (!record_table(w->db, k.kind, e))

@@ -4,6 +4,7 @@
 
 #include "toy.h"
 
+#include "frame/access.h"
 #include "frame/facility.h"
 
 static void set_schema(struct toy *t, const char *version)
@@ -73,6 +74,26 @@ static void older_data_is_copied_and_moved_forward(void **state)
 	toy_close(&t);
 }
 
+/* Before there were members. */
+static void data_of_version_1_gets_the_tables_of_the_console(void **state)
+{
+	(void)state;
+	static const char *const tables[] = { "member", "member_recovery", "member_device", "session", "token" };
+	struct toy t;
+	struct err e = { 0 };
+	bool any = true;
+	toy_open(&t, toy_duties);
+	for (size_t i = 0; i < LENGTH(tables); i++)
+		works(db_do_made(t.w.db, &e, arena_fmt(&t.arena, "DROP TABLE %s", tables[i]), NONE), e);
+	set_schema(&t, "1");
+	works(facility_open(&t.w, &e), e);
+	for (size_t i = 0; i < LENGTH(tables); i++)
+		assert_true(db_has_table(t.w.db, str_of(tables[i])));
+	works(member_any(&t.w, &any, &e), e);
+	assert_false(any);
+	toy_close(&t);
+}
+
 static void a_document_that_was_changed_is_not_given(void **state)
 {
 	(void)state;
@@ -96,6 +117,7 @@ int main(void)
 		cmocka_unit_test(an_attempt_that_failed_can_be_repeated),
 		cmocka_unit_test(data_of_a_newer_or_another_program_is_refused),
 		cmocka_unit_test(older_data_is_copied_and_moved_forward),
+		cmocka_unit_test(data_of_version_1_gets_the_tables_of_the_console),
 		cmocka_unit_test(a_document_that_was_changed_is_not_given),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

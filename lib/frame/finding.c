@@ -88,6 +88,20 @@ static bool run_one(const struct work *all, const struct check *check, const str
 	return true;
 }
 
+/* How many there are now, so that later it can be seen how they became fewer. */
+static bool keep_counts(struct work *w, struct err *e)
+{
+	int64_t unseen = 0;
+	struct finding *list;
+	size_t n;
+	if (!finding_all(w, false, &list, &n, e))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		unseen += list[i].unseen;
+	str counts = arena_fmt(w->arena, "{\"short\":%lld,\"unseen\":%lld}", (long long)((int64_t)n - unseen), (long long)unseen);
+	return journal_add(w->db, clock_now(w->clock), w->who, EVENT_CHECK_RUN, S(""), counts, NULL, e);
+}
+
 static bool run_each(struct work *w, const struct seer *seer, struct err *e)
 {
 	size_t done = 0, total = 0;
@@ -98,7 +112,7 @@ static bool run_each(struct work *w, const struct seer *seer, struct err *e)
 		if (!run_one(w, c.check, seer, e))
 			return false;
 	}
-	return journal_add(w->db, clock_now(w->clock), w->who, EVENT_CHECK_RUN, S(""), S(""), NULL, e);
+	return keep_counts(w, e);
 }
 
 bool checks_run(struct work *w, void (*see)(void *of, struct work *w, const struct check_result *result), void *of, struct err *e)

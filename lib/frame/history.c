@@ -122,7 +122,7 @@ static struct record before_diff(struct arena *a, const struct record_kind *kind
 		str before = arena_copy(a, str_of(json_string_value(json_array_get(pair, 0))));
 		int column = record_column(kind, str_of(name));
 		if (column >= 0)
-			was.values[column] = before;
+			record_set(a, kind, &was, (size_t)column, before);
 		else if (str_eq(str_of(name), S("scope")))
 			was.scope = before;
 		else if (str_eq(str_of(name), S("gone")))

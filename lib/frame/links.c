@@ -16,18 +16,6 @@ struct labels {
 	size_t mask;
 };
 
-/* Names differ by blanks: 佐藤　花子 is 佐藤花子, and XX システム is XXシステム. */
-static str key_of(struct arena *a, str name)
-{
-	str rest = text_fold(a, name);
-	if (!str_has(rest, S(" ")))
-		return rest;
-	auto_buf key = { 0 };
-	while (rest.p)
-		buf_put(&key, str_cut(&rest, S(" ")));
-	return arena_copy(a, buf_str(&key));
-}
-
 static struct label **slot_of(const struct labels *l, str key)
 {
 	struct label **at = &l->slots[str_hash(key) & l->mask];
@@ -38,7 +26,7 @@ static struct label **slot_of(const struct labels *l, str key)
 
 static void label_put(struct work *w, struct labels *l, str name, str id)
 {
-	str key = key_of(w->arena, name);
+	str key = text_fold_close(w->arena, name);
 	if (!key.n || text_unknown(name))
 		return;
 	struct label **at = slot_of(l, key);
@@ -79,7 +67,7 @@ struct labels *labels_of(struct work *w, const struct record_kind *kind, struct 
 
 str labels_find(struct work *w, const struct labels *l, str name)
 {
-	const struct label *found = *slot_of(l, key_of(w->arena, name));
+	const struct label *found = *slot_of(l, text_fold_close(w->arena, name));
 	return found && !found->several ? found->id : S("");
 }
 

@@ -37,6 +37,14 @@ const struct choice *choice_of(const struct choice *choices, str code)
 	return NULL;
 }
 
+bool record_same(const struct record_kind *kind, const struct record *a, const struct record *b)
+{
+	size_t i = 0;
+	while (kind->columns[i].name && str_eq(a->values[i], b->values[i]))
+		i++;
+	return !kind->columns[i].name && a->gone == b->gone;
+}
+
 static bool any_alias(struct arena *a, const char *aliases, str folded)
 {
 	str rest = str_of(aliases);
@@ -139,6 +147,24 @@ struct record record_copy(struct arena *a, const struct record_kind *kind, const
 	struct record copy = *r;
 	copy.values = arena_more(a, r->values, bytes, bytes);
 	return copy;
+}
+
+void record_set(struct arena *a, const struct record_kind *kind, struct record *r, size_t column, str value)
+{
+	if (str_eq(r->values[column], value))
+		return;
+	r->values[column] = value;
+	record_set_link(a, kind, r, column, S(""));
+}
+
+bool record_put(struct arena *a, const struct record_kind *kind, struct record *r, size_t column, str value, struct err *e)
+{
+	if (value.n > RECORD_VALUE_MAX) {
+		err_set(e, ERR_INPUT, "長すぎます(%u バイトまで)", "it is too long (up to %u bytes)", RECORD_VALUE_MAX);
+		return err_at(e, kind->columns[column].words);
+	}
+	record_set(a, kind, r, column, value);
+	return true;
 }
 
 str record_label(const struct record_kind *kind, const struct record *r)
@@ -321,11 +347,15 @@ bool record_link(struct db *db, const struct record_kind *kind, str id, int colu
 	return db_do_made(db, e, sql, BIND(value_str_or_null(link), V(id)));
 }
 
-/* id, scope, gone, then every raw column, then the id of every link column. */
+/* What stands before the columns. */
+#define SELECT_HEAD "SELECT id,scope,act,gone"
+#define SELECT_HEAD_COLUMNS 4
+
+/* The head, then every raw column, then the id of every link column. */
 static str select_of(struct arena *a, const struct record_kind *kind, const char *where)
 {
 	auto_buf sql = { 0 };
-	buf_put(&sql, S("SELECT id,scope,gone"));
+	buf_put(&sql, S(SELECT_HEAD));
 	for (const struct column *c = kind->columns; c->name; c++)
 		buf_fmt(&sql, ",%s", c->name);
 	for (const struct column *c = kind->columns; c->name; c++)
@@ -338,11 +368,12 @@ static str select_of(struct arena *a, const struct record_kind *kind, const char
 static struct record record_of(struct arena *a, const struct record_kind *kind, const struct rows *rows)
 {
 	size_t n = record_columns(kind);
-	int at = 3 + (int)n;
+	int at = SELECT_HEAD_COLUMNS + (int)n;
 	struct record r = { .id = arena_copy(a, rows_str(rows, 0)), .scope = arena_copy(a, rows_str(rows, 1)),
-		            .gone = !rows_null(rows, 2), .values = arena_array(a, str, n), .links = record_no_links };
+		            .act = arena_copy(a, rows_str(rows, 2)), .gone = !rows_null(rows, 3), .values = arena_array(a, str, n),
+		            .links = record_no_links };
 	for (size_t i = 0; i < n; i++) {
-		str value = rows_str(rows, 3 + (int)i);
+		str value = rows_str(rows, SELECT_HEAD_COLUMNS + (int)i);
 		r.values[i] = value.n ? arena_copy(a, value) : S("");
 		if (kind->columns[i].type == COLUMN_LINK && !rows_null(rows, at++))
 			record_set_link(a, kind, &r, i, arena_copy(a, rows_str(rows, at - 1)));
@@ -370,5 +401,21 @@ bool record_get(struct db *db, struct arena *a, const struct record_kind *kind, 
 		*r = record_of(a, kind, &rows);
 	else if (rows_done(&rows))
 		return err_set(e, ERR_MISSING, "番号 %.*s の記録はありません", "there is no record %.*s", P(id));
+	return rows_done(&rows);
+}
+
+bool record_codes(struct db *db, struct arena *a, const struct record_kind *kind, str id, str codes[RECORD_COLUMNS_MAX], struct err *e)
+{
+	auto_buf sql = { 0 };
+	int at = 0;
+	buf_put(&sql, S("SELECT id"));
+	for (const struct column *c = kind->columns; c->name; c++)
+		if (c->type == COLUMN_CHOICE)
+			buf_fmt(&sql, ",%s_code", c->name);
+	buf_fmt(&sql, " FROM %s WHERE id=?", kind->name);
+	auto_rows rows = db_ask_made(db, e, buf_str(&sql), BIND(V(id)));
+	bool there = rows_next(&rows);
+	for (size_t i = 0; kind->columns[i].name; i++)
+		codes[i] = there && kind->columns[i].type == COLUMN_CHOICE ? arena_copy(a, rows_str(&rows, ++at)) : S("");
 	return rows_done(&rows);
 }

@@ -88,6 +88,7 @@ const struct choice *choice_of(const struct choice *choices, str code);
 /* A record in memory; values[i] belongs to columns[i]. */
 struct record {
 	str id, scope;
+	str act; /* the journal entry that last touched it; "" for one that was not read from the store */
 	bool gone;
 	str *values;
 	const str *links; /* ids of COLUMN_LINK columns, same index; "" when unresolved; set by record_set_link */
@@ -100,6 +101,11 @@ struct record record_copy(struct arena *a, const struct record_kind *kind, const
 extern const str record_no_links[RECORD_COLUMNS_MAX];
 void record_set_link(struct arena *a, const struct record_kind *kind, struct record *r, size_t column, str id);
 str record_label(const struct record_kind *kind, const struct record *r);
+/* Takes another value for a column; it must live as long as the record. A link to what the old value named is let go. */
+void record_set(struct arena *a, const struct record_kind *kind, struct record *r, size_t column, str value);
+/* The same for what a person wrote. ERR_INPUT: longer than RECORD_VALUE_MAX. */
+bool record_put(struct arena *a, const struct record_kind *kind, struct record *r, size_t column, str value, struct err *e);
+bool record_same(const struct record_kind *kind, const struct record *a, const struct record *b); /* all values, and gone */
 
 /* Creates the table, or adds the columns it lacks. */
 bool record_table(struct db *db, const struct record_kind *kind, struct err *e);
@@ -120,3 +126,5 @@ struct record_set {
 bool record_all(struct db *db, struct arena *a, const struct record_kind *kind, bool gone, struct record_set *set, struct err *e);
 /* One record by id. ERR_MISSING. */
 bool record_get(struct db *db, struct arena *a, const struct record_kind *kind, str id, struct record *r, struct err *e);
+/* The codes of its choices as they are kept, also those that were inferred: codes[i] belongs to columns[i], "" = none. */
+bool record_codes(struct db *db, struct arena *a, const struct record_kind *kind, str id, str codes[RECORD_COLUMNS_MAX], struct err *e);

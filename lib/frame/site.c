@@ -3,6 +3,7 @@
 #include "site_parts.h"
 
 #include "base/random.h"
+#include "engine/sheet.h"
 #include "facility.h"
 #include "page.h"
 #include "throttle.h"
@@ -291,7 +292,7 @@ static bool first_look(struct site *site, struct err *e)
 	struct seal_key key;
 	bool ok = site_seat(site, &w, e) && facility_key(&w, &key, e) && make_start_code(site, &w, e);
 	if (ok)
-		site->csrf_key = seal_derive(&key, "inro console csrf");
+		site->csrf_key = seal_derive(&key, S("inro console csrf"));
 	site_seat_back(site, &w);
 	return ok;
 }

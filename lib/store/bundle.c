@@ -1,5 +1,6 @@
 /* bundle.c - zip by libarchive: what is read is at once deflated and written, so that memory stays small.
  * SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "bundle.h"
 
 #include <archive.h>
@@ -70,4 +71,17 @@ bool bundle_put(int fd, const struct bundled_file *entries, size_t count, struct
 		ok = failed(zip, e);
 	archive_write_free(zip);
 	return ok;
+}
+
+bool bundle_nameless(str folder, const struct bundled_file *files, size_t count, int *fd, struct err *e)
+{
+	auto_arena a = { 0 };
+	*fd = open(arena_text(&a, folder), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	if (*fd < 0)
+		return err_set(e, ERR_DISK, "zip を書く場所がありません: %s", "there is no place to write the .zip: %s", strerror(errno));
+	if (bundle_put(*fd, files, count, e) && lseek(*fd, 0, SEEK_SET) == 0)
+		return true;
+	close(*fd);
+	*fd = -1;
+	return false;
 }

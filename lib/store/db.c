@@ -294,6 +294,14 @@ bool db_do_made(struct db *db, struct err *e, str sql, const struct value *value
 	return do_wanted(db, e, &(struct wanted){ .sql = sql }, values, count);
 }
 
+bool db_try_made(struct db *db, str sql, const struct value *values, size_t count)
+{
+	sqlite3_busy_timeout(db->sqlite, 0);
+	bool written = db_do_made(db, NULL, sql, values, count);
+	sqlite3_busy_timeout(db->sqlite, DB_WAIT_MS);
+	return written;
+}
+
 bool db_do_of(struct db *db, struct err *e, statement_maker *make, const void *of, const struct value *values, size_t count)
 {
 	return do_wanted(db, e, &(struct wanted){ .sql = S(""), .make = make, .of = of }, values, count);
@@ -329,6 +337,14 @@ void db_rollback(struct db *db)
 {
 	if (!sqlite3_get_autocommit(db->sqlite))
 		sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool db_end(struct db *db, bool well, struct err *e)
+{
+	if (well && db_commit(db, e))
+		return true;
+	db_rollback(db);
+	return false;
 }
 
 bool db_table(struct db *db, struct err *e, str name, str columns)

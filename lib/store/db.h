@@ -37,6 +37,10 @@ void db_close(struct db **db);
 
 /* One statement that gives no rows. */
 #define db_do(db, e, sql, ...) db_do_made(db, e, S(sql), __VA_ARGS__)
+/* The same for what may as well stay undone: it does not wait for another writer, and failing is no error. False where
+ * it was not written. */
+#define db_try(db, sql, ...) db_try_made(db, S(sql), __VA_ARGS__)
+bool db_try_made(struct db *db, str sql, const struct value *values, size_t count);
 /* One question. Always let go of through auto_rows; walk it with rows_next. */
 #define db_ask(db, e, sql, ...) db_ask_made(db, e, S(sql), __VA_ARGS__)
 /* The same for statements built from a record's own table; grep for _made to see them all. */
@@ -76,6 +80,8 @@ bool db_one_str_made(struct db *db, struct arena *a, struct err *e, str *text, s
 bool db_begin(struct db *db, struct err *e);
 bool db_commit(struct db *db, struct err *e);
 void db_rollback(struct db *db);
+/* Ends a transaction: commits where all went well, else rolls back. True when it was committed. */
+bool db_end(struct db *db, bool well, struct err *e);
 
 /* A table: STRICT where the store knows it. columns is the text between the brackets. */
 bool db_table(struct db *db, struct err *e, str name, str columns);

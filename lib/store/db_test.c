@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 
+#include "base/clock.h"
 #include "base/disk.h"
 #include "store/journal.h"
 
@@ -131,6 +132,38 @@ static void only_what_was_committed_stays(void **state)
 	db_close(&db);
 }
 
+static void a_transaction_ends_whole_or_not_at_all(void **state)
+{
+	(void)state;
+	auto_arena a = { 0 };
+	struct err e = { 0 };
+	int64_t n;
+	auto_db *db = db_open(place(&a, "end.db"), true, &e);
+	works(db_table(db, &e, S("t"), S("a INTEGER")), e);
+	works(db_begin(db, &e) && db_do(db, &e, "INSERT INTO t VALUES (1)", NONE), e);
+	assert_false(db_end(db, false, &e));
+	works(db_begin(db, &e) && db_end(db, db_do(db, &e, "INSERT INTO t VALUES (2)", NONE), &e), e);
+	works(db_one_int(db, &e, &n, 0, "SELECT sum(a) FROM t", NONE), e);
+	assert_int_equal(n, 2);
+}
+
+/* Were it to wait for the other writer, it would do so for DB_WAIT_MS. */
+static void what_may_stay_undone_waits_for_nobody(void **state)
+{
+	(void)state;
+	auto_arena a = { 0 };
+	struct err e = { 0 };
+	auto_db *db = db_open(place(&a, "try.db"), true, &e);
+	works(db_table(db, &e, S("t"), S("a INTEGER")), e);
+	auto_db *other = db_open(place(&a, "try.db"), false, &e);
+	works(db_begin(other, &e), e);
+	int64_t began = clock_beat_ms();
+	assert_false(db_try(db, "INSERT INTO t VALUES (?)", BIND(V(1))));
+	assert_in_range(clock_beat_ms() - began, 0, DB_WAIT_MS / 4);
+	db_rollback(other);
+	assert_true(db_try(db, "INSERT INTO t VALUES (?)", BIND(V(1))));
+}
+
 static void tables_are_strict_and_known(void **state)
 {
 	(void)state;
@@ -177,6 +210,8 @@ int main(void)
 		cmocka_unit_test(the_same_question_may_be_asked_inside_itself),
 		cmocka_unit_test(many_statements_live_together),
 		cmocka_unit_test(only_what_was_committed_stays),
+		cmocka_unit_test(a_transaction_ends_whole_or_not_at_all),
+		cmocka_unit_test(what_may_stay_undone_waits_for_nobody),
 		cmocka_unit_test(tables_are_strict_and_known),
 		cmocka_unit_test(the_journal_says_what_when_and_who),
 	};

@@ -6,17 +6,8 @@
 #include "frame/command.h"
 #include "standing.h"
 
-/* One word after `checklist`; args->words[0] is that word. */
-struct part {
-	const char *name, *takes;
-	struct words words;
-	size_t least, most; /* words, its own included */
-	bool (*run)(struct work *w, const struct arguments *args, struct err *e);
-};
 extern const struct part checklist_parts[]; /* ended by a zero row; the first one runs where no word is given */
 extern const struct option checklist_options[];
-/* Runs the part that the first word names, the first one where there is no word. */
-bool part_run(const struct part *parts, const char *command, struct work *w, const struct arguments *args, struct err *e);
 bool checklist_command(struct work *w, const struct arguments *args, struct err *e);
 
 bool list_part(struct work *w, const struct arguments *args, struct err *e);

@@ -40,10 +40,10 @@ bool fact_fit(const struct option *fact, str value, struct err *e)
 	if (!value.n)
 		return true;
 	if (fact_choices(fact) && !choice_of(fact_choices(fact), value))
-		return err_set(e, ERR_USAGE, "%s(%s)は %s のどれかです", "%2$s (%1$s) is one of %3$s", fact->words.ja, fact->name,
-		               fact->value);
+		return err_set(e, ERR_USAGE, "%s%.0sは %s のどれかです(--%s)", "%.0s%s is one of %s (--%s)", fact->words.ja, fact->words.en,
+		               fact->value, fact->name);
 	return !is_number(fact) || (str_whole(value, &n) && n >= 0) ||
-	       err_set(e, ERR_USAGE, "%s(%s)は数字で書いてください", "%2$s (%1$s) is a number", fact->words.ja, fact->name);
+	       err_set(e, ERR_USAGE, "%s%.0sは数字で書いてください(--%s)", "%.0s%s is a number (--%s)", fact->words.ja, fact->words.en, fact->name);
 }
 
 bool fact_get(struct work *w, const struct option *fact, str *value, struct err *e)

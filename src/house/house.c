@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "facts.h"
 #include "frame/facility.h"
+#include "member_command.h"
 
 static bool check_facts(const struct arguments *args, struct err *e)
 {
@@ -134,6 +135,20 @@ static const struct command commands[] = {
 	  .examples = (const struct example[]){ { "init --name みほん病院 --type hospital --beds 200", { "200床の病院の記録を作る", "set up a hospital of 200 beds" } }, { 0 } } },
 	{ "facility", "[OPTIONS]", { "施設の基本情報を見る・直す", "show or change the facts of the facility" },
 	  .options = facts, .most = 0, .run = run_facility },
+	{ "member", "[PART] …", { "コンソールの利用者を見る・登録する", "see and add the members of the console" },
+	  { "list(何も書かないとき): 利用者の一覧。\n"
+	    "add 職員番号 氏名 --role 役割: 登録します。password 職員番号: パスワードを設定します。\n"
+	    "stop 職員番号: サインインできないようにします。resume 職員番号: 元に戻します。\n"
+	    "no-code 職員番号: スマートフォンなどをなくした人の2段階認証を解除します。\n"
+	    "パスワードは、画面に出さずに2回尋ねるか、標準入力の1行目から読みます。命令の行には書けません。",
+	    "list (without a word): the members.\n"
+	    "add NUMBER NAME --role ROLE: adds one. password NUMBER: sets the password.\n"
+	    "stop NUMBER: lets somebody sign in no more. resume NUMBER: takes that back.\n"
+	    "no-code NUMBER: drops the second factor of somebody who lost the telephone.\n"
+	    "A password is asked for twice and not shown, or is the first line of the standard input; it cannot be written into the "
+	    "command." },
+	  .options = member_options, .most = 3, .run = member_command,
+	  .examples = (const struct example[]){ { "member", { "利用者の一覧を見る", "list the members" } }, { 0 } } },
 	{ "sample", "FOLDER", { "見本の病院のファイルを書き出す", "write the files of a made-up hospital to try things with" }, .least = 1,
 	  .most = 1, .without_facility = true, .run = run_sample },
 	{ "help", "[COMMAND]", { "使い方を表示する", "show how to use it" }, .most = 1, .without_facility = true, .run = run_help },

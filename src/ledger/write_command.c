@@ -9,18 +9,14 @@ const struct option put_options[] = {
 	{ 0 },
 };
 
-static bool set_value(const struct record_kind *kind, struct record *r, str pair, struct err *e)
+static bool set_value(struct work *w, const struct record_kind *kind, struct record *r, str pair, struct err *e)
 {
 	str rest = pair, name = str_cut(&rest, S("="));
 	int column = record_column(kind, name);
 	if (column < 0 || !rest.p)
 		return err_set(e, ERR_USAGE, "「%.*s」は「項目名=値」の形ではないか、%s にない項目です(`inro help put` に一覧があります)",
 		               "\"%.*s\" is not COLUMN=VALUE, or no column of %s (`inro help put` lists them)", P(pair), kind->name);
-	if (rest.n > RECORD_VALUE_MAX)
-		return err_set(e, ERR_INPUT, "「%.*s」が長すぎます(%u バイトまで)", "\"%.*s\" is too long (up to %u bytes)", P(name),
-		               RECORD_VALUE_MAX);
-	r->values[column] = rest;
-	return true;
+	return record_put(w->arena, kind, r, (size_t)column, rest, e);
 }
 
 static bool write_and_say(struct work *w, const struct record_kind *kind, const struct record *was, struct record *now,
@@ -46,7 +42,7 @@ bool put_command(struct work *w, const struct arguments *args, struct err *e)
 	now = record.n ? record_copy(w->arena, kind, &was) : record_blank(w->arena, kind);
 	now.gone = false;
 	for (size_t i = 1; i < args->count; i++)
-		if (!set_value(kind, &now, args->words[i], e))
+		if (!set_value(w, kind, &now, args->words[i], e))
 			return false;
 	return write_and_say(w, kind, record.n ? &was : NULL, &now, e);
 }

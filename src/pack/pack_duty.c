@@ -3,6 +3,7 @@
 #include "pack_duty.h"
 
 #include "base/json.h"
+#include "pages.h"
 
 static const struct option options[] = {
 	{ "form", "ID", { "どの年度の様式で作るか", "the form to use" } },
@@ -54,4 +55,10 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
-const struct duty pack_duty = { .name = "pack", .words = { "立入検査パック", "inspection pack" }, .commands = commands };
+const struct duty pack_duty = {
+	.name = "pack",
+	.words = { "立入検査パック", "inspection pack" },
+	.routes = pack_routes,
+	.commands = commands,
+	.tables = pack_table,
+};

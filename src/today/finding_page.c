@@ -89,7 +89,7 @@ static bool put_finding(struct visit *v, const struct finding *f, const struct d
 		html(v, "<div class=\"actions\"><a class=\"button\" href=\"{}\">{}</a></div>", url(v, "/ledger/{}/{}", kind->name, f->subject),
 		     work_fmt(&v->w, "%sの記録を開く", "Open the %s", work_say(&v->w, kind->words)));
 	put_check_words(v, f->check);
-	if (visit_may(v, ROLE_PLANNER | ROLE_SAFETY | ROLE_OPERATOR))
+	if (visit_may(v, ROLES_DECIDE))
 		put_decision(v, f, d);
 	page_close(v);
 	return true;

@@ -98,3 +98,9 @@ str report_counted(struct work *w, const struct report *report)
 	json_put_close(&j, '}');
 	return arena_copy(w->arena, buf_str(&text));
 }
+
+bool report_make(struct work *w, str name, struct report *report, struct buf *pdf, size_t *pages, struct err *e)
+{
+	return report_read(w, report, e) && report_print(w, report, pdf, pages, e) &&
+	       journal_add(w->db, clock_now(w->clock), w->who, EVENT_REPORT_MADE, name, report_counted(w, report), NULL, e);
+}

@@ -59,10 +59,7 @@ bool report_command(struct work *w, const struct arguments *args, struct err *e)
 	auto_buf pdf = { 0 };
 	size_t pages;
 	str path = args->words[0];
-	if (!report_read(w, &report, e) || !report_print(w, &report, &pdf, &pages, e) ||
-	    !disk_write_private(w->disk, path, buf_str(&pdf), e) ||
-	    !journal_add(w->db, clock_now(w->clock), w->who, EVENT_REPORT_MADE, path_name(path),
-			 report_counted(w, &report), NULL, e))
+	if (!report_make(w, path_name(path), &report, &pdf, &pages, e) || !disk_write_private(w->disk, path, buf_str(&pdf), e))
 		return false;
 	if (w->json)
 		put_json(w, &report, path);

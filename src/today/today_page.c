@@ -29,7 +29,7 @@ static bool read_standing(struct work *w, struct standing *s, struct err *e)
 
 static void put_check_button(struct visit *v)
 {
-	if (visit_may(v, ROLE_PLANNER | ROLE_SAFETY | ROLE_OPERATOR))
+	if (visit_may(v, ROLES_DECIDE))
 		form_button(v, S("/today/check"), (struct words){ "点検する", "Run the checks" }, TONE_PLAIN);
 }
 
