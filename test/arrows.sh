@@ -31,6 +31,7 @@ keepers='
 ^(dirent|fcntl|sys/stat)[.]h       base store net
 ^(unistd|signal|sys/.*)[.]h        base store net frame top
 ^termios[.]h                       frame
+^arpa/inet[.]h                      base net
 ^(poll|netdb|arpa/.*|netinet/.*)   net
 '
 impure='fopen|freopen|tmpfile|open|openat|opendir|popen|system|getenv|setlocale|time|clock_gettime|rand|random'

@@ -1,10 +1,10 @@
-/* data.h - the files of data/, carried inside the program.
+/* data.h - the files of data/, and what scripts/web makes, carried inside the program.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "str.h"
 
 struct data_file {
-	str name; /* relative to data/, e.g. "forms/mhlw.facility.fy2025.json" */
+	str name; /* relative to data/, e.g. "forms/mhlw.facility.fy2025.json"; or "web/inro.css" */
 	str bytes;
 };
 

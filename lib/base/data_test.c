@@ -1,4 +1,4 @@
-/* data_test.c - the embedded files are those of data/, found by name.
+/* data_test.c - the embedded files are those of data/ and what pages need beside themselves, found by name.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 
@@ -6,6 +6,19 @@
 #include "base/disk.h"
 
 #define DATA_MAX (64u << 20)
+#define STYLE_MAX (25u << 10) /* with SCRIPT_MAX and ICON_MAX: what a first visit loads beside the page */
+#define SCRIPT_MAX (4u << 10)
+#define ICON_MAX (2u << 10)
+
+static const struct web {
+	const char *name, *holds;
+	size_t max;
+} webs[] = {
+	{ "web/icon.svg", "<svg ", ICON_MAX },
+	{ "web/inro.css", "--color-primitive-blue-900:#", STYLE_MAX },
+	{ "web/inro.js", "data-events", SCRIPT_MAX },
+	{ "web/tokens.license", "MIT License", 2u << 10 },
+};
 
 static void every_file_of_data_is_carried_unchanged(void **state)
 {
@@ -23,7 +36,21 @@ static void every_file_of_data_is_carried_unchanged(void **state)
 		same(data_files[i].name, names[i]);
 		assert_int_equal(data_files[i].bytes.p[bytes.n], '\0');
 	}
-	assert_null(data_files[count].name.p);
+	for (size_t i = 0; i < LENGTH(webs); i++)
+		same(data_files[count + i].name, str_of(webs[i].name));
+	assert_null(data_files[count + LENGTH(webs)].name.p);
+}
+
+static void what_pages_need_is_there_and_small(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < LENGTH(webs); i++) {
+		str bytes = data_bytes(str_of(webs[i].name));
+		assert_true(str_has(bytes, str_of(webs[i].holds)));
+		assert_in_range(bytes.n, 1, webs[i].max);
+		assert_false(str_has(bytes, S("@import")));
+		assert_false(str_has(bytes, S("url(")));
+	}
 }
 
 static void a_name_that_is_not_there_gives_nothing(void **state)
@@ -37,6 +64,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_file_of_data_is_carried_unchanged),
+		cmocka_unit_test(what_pages_need_is_there_and_small),
 		cmocka_unit_test(a_name_that_is_not_there_gives_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
  *   seal.key     the Ed25519 key that signs packs (mode 0600)
  *   files/HASH   attached documents by their SHA-256
  *   backup/      the copies made before a migration
+ *   tls/         ca.pem ca.key: the authority that PCs trust; server.pem server.key: what the console shows (mode 0600)
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "base/seal.h"
@@ -25,3 +26,18 @@ bool facility_key(struct work *w, struct seal_key *key, struct err *e);
 /* Keeps a file's bytes and gives their SHA-256 in hex, by which facility_file reads them back. */
 bool facility_keep(struct work *w, str bytes, str *digest, struct err *e);
 bool facility_file(struct work *w, str digest, str *bytes, struct err *e);
+
+/* ---- HTTPS (facility_certificate.c)
+ * Settings: "host" (names and addresses, cut at commas, by which PCs open the console besides localhost and the machine's
+ * own name), "tls_certificate" and "tls_key" (files of a certificate from elsewhere, seen from the facility's folder). */
+#define CERTIFICATE_RENEW_DAYS 30
+
+/* ERR_INPUT: one of them is no name for a certificate, or they are too many. */
+bool facility_hosts_check(str hosts, struct err *e);
+/* What to serve: the certificate with what stands above it, and its key. A certificate from elsewhere where it is set;
+ * otherwise the facility's own, made where there is none, renewed when fewer than CERTIFICATE_RENEW_DAYS are left or the
+ * names have changed. What a person should know of it (expired, PCs must trust anew) is a remark.
+ * ERR_SETUP, ERR_INPUT: the certificate from elsewhere cannot be used. */
+bool facility_certificate(struct work *w, str *pem, str *key, struct err *e);
+/* The authority that PCs are asked to trust; "" where a certificate from elsewhere is set. ERR_MISSING: none was made yet. */
+bool facility_authority(struct work *w, str *pem, struct err *e);

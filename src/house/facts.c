@@ -21,8 +21,12 @@ const struct option facts[] = {
 	{ "fax", "TEXT", { "ファクス", "fax" } },
 	{ "director", "NAME", { "管理者(院長)", "director" } },
 	{ "contact", "NAME", { "企画管理者(連絡先)", "planning administrator (contact)" } },
+	{ "host", "NAME,…", { "画面を開くときの名前・アドレス", "names and addresses of the console" } },
+	{ "tls-certificate", "FILE", { "よそで発行された証明書(PEM)", "a certificate from elsewhere (PEM)" } },
+	{ "tls-key", "FILE", { "その秘密鍵(PEM)", "its private key (PEM)" } },
 	{ 0 },
 };
+_Static_assert(LENGTH(facts) <= FACTS_MAX, "FACTS_MAX is too small");
 
 const struct choice *fact_choices(const struct option *fact)
 {
@@ -34,7 +38,12 @@ static bool is_number(const struct option *fact)
 	return str_eq(str_of(fact->name), S("beds"));
 }
 
-bool fact_fit(const struct option *fact, str value, struct err *e)
+static bool is_host(const struct option *fact)
+{
+	return str_eq(str_of(fact->name), S("host"));
+}
+
+static bool fact_fit(const struct option *fact, str value, struct err *e)
 {
 	int64_t n;
 	if (!value.n)
@@ -42,18 +51,66 @@ bool fact_fit(const struct option *fact, str value, struct err *e)
 	if (fact_choices(fact) && !choice_of(fact_choices(fact), value))
 		return err_set(e, ERR_USAGE, "%s%.0sは %s のどれかです(--%s)", "%.0s%s is one of %s (--%s)", fact->words.ja, fact->words.en,
 		               fact->value, fact->name);
-	return !is_number(fact) || (str_whole(value, &n) && n >= 0) ||
-	       err_set(e, ERR_USAGE, "%s%.0sは数字で書いてください(--%s)", "%.0s%s is a number (--%s)", fact->words.ja, fact->words.en, fact->name);
+	if (is_number(fact) && (!str_whole(value, &n) || n < 0))
+		return err_set(e, ERR_USAGE, "%s%.0sは数字で書いてください(--%s)", "%.0s%s is a number (--%s)", fact->words.ja, fact->words.en, fact->name);
+	return !is_host(fact) || facility_hosts_check(value, e) || err_at(e, fact->words);
+}
+
+bool facts_fit(const struct fact_value *values, size_t count, struct err *e)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!fact_fit(values[i].fact, values[i].value, e))
+			return false;
+	return true;
+}
+
+str fact_setting(struct work *w, const struct option *fact)
+{
+	char *name = arena_text(w->arena, str_of(fact->name));
+	for (char *c = name; *c; c++)
+		if (*c == '-')
+			*c = '_';
+	return str_of(name);
 }
 
 bool fact_get(struct work *w, const struct option *fact, str *value, struct err *e)
 {
-	return facility_get(w, fact->name, value, e);
+	return facility_get(w, fact_setting(w, fact).p, value, e);
 }
 
-bool fact_set(struct work *w, const struct option *fact, str value, struct err *e)
+bool facts_certify(struct work *w, struct certificate_facts *authority, struct err *e)
 {
-	return facility_set(w, fact->name, value, e);
+	str pem, key;
+	*authority = (struct certificate_facts){ 0 };
+	return facility_certificate(w, &pem, &key, e) && facility_authority(w, &pem, e) &&
+	       (!pem.n || certificate_read(w->arena, pem, authority, e));
+}
+
+static bool set_each(struct work *w, const struct fact_value *values, size_t count, bool *certifies, struct err *e)
+{
+	str before;
+	*certifies = false;
+	for (size_t i = 0; i < count; i++) {
+		const struct option *fact = values[i].fact;
+		if (!fact_get(w, fact, &before, e) || !facility_set(w, fact_setting(w, fact).p, values[i].value, e))
+			return false;
+		*certifies |= (is_host(fact) || str_starts(str_of(fact->name), S("tls-"))) && !str_eq(before, values[i].value);
+	}
+	return true;
+}
+
+bool facts_change(struct work *w, const struct fact_value *values, size_t count, struct err *e)
+{
+	bool certifies;
+	struct certificate_facts authority;
+	if (!count)
+		return true;
+	if (!facts_fit(values, count, e) || !db_begin(w->db, e))
+		return false;
+	bool ok = set_each(w, values, count, &certifies, e) && (!certifies || facts_certify(w, &authority, e)) && db_commit(w->db, e);
+	if (!ok)
+		db_rollback(w->db);
+	return ok;
 }
 
 str fact_say(const struct work *w, const struct option *fact, str value)

@@ -7,27 +7,38 @@
 #include "facts.h"
 #include "frame/facility.h"
 #include "member_command.h"
+#include "pages.h"
+#include "serve_command.h"
 
-static bool check_facts(const struct arguments *args, struct err *e)
+/* Those that were given as options. */
+static size_t given_facts(const struct arguments *args, struct fact_value values[FACTS_MAX])
 {
+	size_t n = 0;
 	for (const struct option *fact = facts; fact->name; fact++)
-		if (!fact_fit(fact, arguments_value(args, fact->name), e))
-			return false;
-	return true;
+		if (arguments_flag(args, fact->name))
+			values[n++] = (struct fact_value){ fact, arguments_value(args, fact->name) };
+	return n;
 }
 
-static bool put_facts(struct work *w, const struct arguments *args, struct err *e)
+static void say_authority(struct work *w, const struct certificate_facts *authority)
 {
-	for (const struct option *fact = facts; fact->name; fact++)
-		if (arguments_flag(args, fact->name) && !fact_set(w, fact, arguments_value(args, fact->name), e))
-			return false;
-	return true;
+	if (authority->title.n)
+		work_put(w,
+		         "画面(HTTPS)の証明書の指紋(%.*s)\n  SHA-256: %.*s\n  SHA-1(Windowsの「拇印」): %.*s\n"
+		         "  この指紋を控えてください。PCに信頼させる手順は、`inro serve` が示すアドレスの /trust で読めます。\n",
+		         "fingerprint of the console's certificate (%.*s)\n  SHA-256: %.*s\n  SHA-1 (Windows: thumbprint): %.*s\n"
+		         "  keep it: how PCs come to trust it is told at /trust of the address that `inro serve` prints.\n",
+		         P(authority->title), P(authority->fingerprint), P(authority->thumbprint));
 }
 
 static bool run_init(struct work *w, const struct arguments *args, struct err *e)
 {
 	struct seal_key key;
-	if (!check_facts(args, e) || !facility_make(w, e) || !put_facts(w, args, e) || !facility_key(w, &key, e))
+	struct certificate_facts authority;
+	struct fact_value values[FACTS_MAX];
+	size_t count = given_facts(args, values);
+	if (!facts_fit(values, count, e) || !facility_make(w, e) || !facts_change(w, values, count, e) || !facility_key(w, &key, e) ||
+	    !facts_certify(w, &authority, e))
 		return false;
 	str fingerprint = seal_fingerprint(w->arena, key.open);
 	if (w->json) {
@@ -35,20 +46,24 @@ static bool run_init(struct work *w, const struct arguments *args, struct err *e
 		json_put_open(&j, '{');
 		json_pair_str(&j, S("data"), w->data);
 		json_pair_str(&j, S("fingerprint"), fingerprint);
+		json_pair_str(&j, S("authority_sha256"), authority.fingerprint);
+		json_pair_str(&j, S("authority_sha1"), authority.thumbprint);
 		json_put_close(&j, '}');
 		buf_byte(w->out, '\n');
 		return true;
 	}
-	work_put(w, "%.*s に施設の記録を作りました。\n署名鍵の指紋: %.*s\n次は `inro import device 機器台帳.xlsx --dry-run` です。\n",
-	         "a facility was set up in %.*s.\nfingerprint of its signing key: %.*s\nnext: `inro import device LEDGER.xlsx --dry-run`\n",
+	work_put(w, "%.*s に施設の記録を作りました。\n署名鍵の指紋: %.*s\n", "a facility was set up in %.*s.\nfingerprint of its signing key: %.*s\n",
 	         P(w->data), P(fingerprint));
+	say_authority(w, &authority);
+	work_put(w, "次は `inro import device 機器台帳.xlsx --dry-run` です。\n", "next: `inro import device LEDGER.xlsx --dry-run`\n");
 	return true;
 }
 
 static bool run_facility(struct work *w, const struct arguments *args, struct err *e)
 {
 	struct json j = { .out = w->out };
-	if (!check_facts(args, e) || !put_facts(w, args, e))
+	struct fact_value values[FACTS_MAX];
+	if (!facts_change(w, values, given_facts(args, values), e))
 		return false;
 	if (w->json)
 		json_put_open(&j, '{');
@@ -57,7 +72,7 @@ static bool run_facility(struct work *w, const struct arguments *args, struct er
 		if (!fact_get(w, fact, &value, e))
 			return false;
 		if (w->json)
-			json_pair_str(&j, str_of(fact->name), value);
+			json_pair_str(&j, fact_setting(w, fact), value);
 		else
 			buf_fmt(w->out, "%s: %.*s\n", work_say(w, fact->words), P(fact_say(w, fact, value)));
 	}
@@ -130,11 +145,17 @@ static bool run_completion(struct work *w, const struct arguments *args, struct 
 
 static const struct command commands[] = {
 	{ "init", "[OPTIONS]", { "施設の記録を新しく作る", "set up a facility" },
-	  { "フォルダー(--data、なければ INRO_DATA、なければ ./inro-data)に記録と署名鍵を作ります。", "Makes the records and the signing key in the folder (--data, else INRO_DATA, else ./inro-data)." },
+	  { "フォルダー(--data、なければ INRO_DATA、なければ ./inro-data)に記録と署名鍵、画面(HTTPS)のための証明書を作ります。", "Makes the records, the signing key and the certificate of the console (HTTPS) in the folder (--data, else INRO_DATA, else ./inro-data)." },
 	  .options = facts, .most = 0, .without_facility = true, .run = run_init,
 	  .examples = (const struct example[]){ { "init --name みほん病院 --type hospital --beds 200", { "200床の病院の記録を作る", "set up a hospital of 200 beds" } }, { 0 } } },
 	{ "facility", "[OPTIONS]", { "施設の基本情報を見る・直す", "show or change the facts of the facility" },
+	  { "画面(HTTPS)の証明書は施設の中で作られ、ひとりでに更新されます。--host にはPCが画面を開くときの名前やアドレスを「,」で区切って書きます(localhost とこのコンピューターの名前は書かなくても入ります)。よそで発行された証明書を使うときは --tls-certificate と --tls-key に、/ で始まるパスか施設のフォルダーから見たパスを書きます。空にすると元に戻ります。",
+	    "The console's certificate (HTTPS) is made within the facility and renewed by itself. --host takes the names and addresses by which PCs open the console, cut at commas (localhost and the machine's own name need not be among them). For a certificate from elsewhere, --tls-certificate and --tls-key take paths that begin with / or are seen from the facility's folder; empty ones go back." },
 	  .options = facts, .most = 0, .run = run_facility },
+	{ "serve", "", { "画面(コンソール)を始める", "start the console" },
+	  { "ブラウザーで使う画面を、止められるまで出し続けます。はじめは 127.0.0.1:8443 だけで受けます。院内のほかのPCから使うときは --address 0.0.0.0 とします(インターネットには決して公開しないでください)。",
+	    "Serves the console to browsers until it is told to end, at first on 127.0.0.1:8443 alone. For other PCs of the house use --address 0.0.0.0 (never open it to the Internet)." },
+	  .options = serve_options, .run = serve_command },
 	{ "member", "[PART] …", { "コンソールの利用者を見る・登録する", "see and add the members of the console" },
 	  { "list(何も書かないとき): 利用者の一覧。\n"
 	    "add 職員番号 氏名 --role 役割: 登録します。password 職員番号: パスワードを設定します。\n"
@@ -158,4 +179,9 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
-const struct duty house_duty = { .name = "house", .words = { "はじめに", "first steps" }, .commands = commands };
+const struct duty house_duty = {
+	.name = "house",
+	.words = { "はじめに", "first steps" },
+	.routes = house_routes,
+	.commands = commands,
+};

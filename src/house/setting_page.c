@@ -75,12 +75,12 @@ bool facts_page(struct visit *v, struct err *e)
 bool facts_act(struct visit *v, struct err *e)
 {
 	struct err problem = { 0 };
+	struct fact_value values[FACTS_MAX];
+	size_t n = 0;
 	for (const struct option *fact = facts; fact->name; fact++)
-		if (!fact_fit(fact, visit_form(v, fact->name), &problem))
-			return put_facts(v, &problem, e);
-	for (const struct option *fact = facts; fact->name; fact++)
-		if (!fact_set(&v->w, fact, visit_form(v, fact->name), e))
-			return false;
+		values[n++] = (struct fact_value){ fact, visit_form(v, fact->name) };
+	if (!facts_change(&v->w, values, n, &problem))
+		return put_facts(v, &problem, e);
 	return visit_go(v, S("/settings/facility"));
 }
 
