@@ -4,8 +4,9 @@
 
 #include "checklist/checklist.h"
 #include "house/house.h"
+#include "import/import_duty.h"
 #include "ledger/ledger.h"
 #include "pack/pack_duty.h"
 #include "today/today.h"
 
-const struct duty *const duties[] = { &house_duty, &ledger_duty, &today_duty, &checklist_duty, &pack_duty, NULL };
+const struct duty *const duties[] = { &house_duty, &ledger_duty, &import_duty, &today_duty, &checklist_duty, &pack_duty, NULL };

@@ -17,7 +17,8 @@ bool upload_table(struct db *db, struct err *e)
 	                S("id TEXT PRIMARY KEY, file TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL, kind TEXT NOT NULL, "
 	                  "encoding TEXT NOT NULL, sheet TEXT NOT NULL, scope TEXT NOT NULL, maps TEXT NOT NULL, "
 	                  "remembered INTEGER NOT NULL, as_of TEXT NOT NULL, allow_vanish INTEGER NOT NULL, tries INTEGER NOT NULL, "
-	                  "who TEXT NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL, act TEXT NOT NULL, files INTEGER NOT NULL"));
+	                  "who TEXT NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL, act TEXT NOT NULL, files INTEGER NOT NULL")) &&
+	       db_do(db, e, "CREATE INDEX IF NOT EXISTS upload_act ON upload (act)", NONE);
 }
 
 /* ---- maps as text */
@@ -160,8 +161,14 @@ bool upload_seen(struct work *w, const struct upload *u, struct err *e)
 	const struct choices *c = &u->choices;
 	return db_do(w->db, e,
 	             "UPDATE upload SET kind=?, encoding=?, sheet=?, scope=?, maps=?, remembered=?, state='seen' "
-	             "WHERE id=? AND state IN ('new', 'seen', 'applying')",
-	             BIND(V(c->kind), V(c->encoding), V(c->sheet), V(c->scope), V(maps_text(w->arena, c)), V((int64_t)u->remembered), V(u->id)));
+	             "WHERE id=? AND tries=? AND state IN ('new', 'seen', 'applying')",
+	             BIND(V(c->kind), V(c->encoding), V(c->sheet), V(c->scope), V(maps_text(w->arena, c)), V((int64_t)u->remembered),
+	                  V(u->id), V(u->tries)));
+}
+
+bool upload_again(struct work *w, str id, struct err *e)
+{
+	return db_do(w->db, e, "UPDATE upload SET state='new' WHERE id=? AND state IN ('new', 'seen', 'applying')", BIND(V(id)));
 }
 
 bool upload_applying(struct work *w, const struct upload *u, bool allow_vanish, struct err *e)

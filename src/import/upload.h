@@ -53,8 +53,9 @@ str upload_place(struct work *w, str id, const char *ending); /* a file of the u
 
 /* New choices by a person: it has to be looked at again. */
 bool upload_choose(struct work *w, const struct upload *u, struct err *e);
-/* It was looked at, with these choices. */
+/* It was looked at, with these choices; nothing where a person chose anew meanwhile. */
 bool upload_seen(struct work *w, const struct upload *u, struct err *e);
+bool upload_again(struct work *w, str id, struct err *e); /* to be looked at again, with the same choices */
 bool upload_applying(struct work *w, const struct upload *u, bool allow_vanish, struct err *e);
 /* Call inside the transaction of the import. */
 bool upload_applied(struct work *w, str id, str act, struct err *e);
