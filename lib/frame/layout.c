@@ -26,27 +26,28 @@ static str facility_name(struct visit *v)
 static void put_languages(struct visit *v)
 {
 	bool ja = v->w.lang == LANG_JA;
-	form_open(v, S("/language"));
+	html(v, "<form class=\"inline\" method=\"post\" action=\"/language\">");
+	form_hidden(v, "csrf", v->csrf);
 	form_hidden(v, "lang", ja ? S("en") : S("ja"));
 	form_hidden(v, "back", v->request->target);
-	html(v, "<button class=\"quiet small\" lang=\"{}\">{}</button>", ja ? "en" : "ja", ja ? "English" : "日本語");
-	form_close(v);
+	html(v, "<button class=\"quiet small\" lang=\"{}\">{}</button></form>", ja ? "en" : "ja", ja ? "English" : "日本語");
 }
 
 static void put_top(struct visit *v)
 {
 	str name = facility_name(v);
-	html(v, "<header class=\"top\"><a class=\"home\" href=\"/\"><img src=\"{}\" alt=\"\" width=\"24\" height=\"24\"><span>Inro</span></a>"
-	     "<span class=\"facility\">{}</span><div class=\"who\">", web_address(v, "icon.svg"), name);
+	html(v, "<header class=\"top\"><a href=\"/\"><img src=\"{}\" alt=\"\" width=\"28\" height=\"28\">{}</a>", web_address(v, "icon.svg"),
+	     name.n ? name : S("Inro"));
 	if (v->signed_in)
-		html(v, "<a href=\"/me\">{}<small>{}</small></a>", v->session.member.name, role_row(v->role)->words);
+		html(v, "<a class=\"to-menu\" href=\"#menu\">{}</a><a href=\"/me\">{}</a>", work_word(&v->w, "メニュー", "Menu"),
+		     work_fmt(&v->w, "%.*s(%s)", "%.*s (%s)", P(v->session.member.name), work_say(&v->w, role_row(v->role)->words)));
 	put_languages(v);
 	if (v->signed_in) {
-		form_open(v, S("/sign-out"));
-		html(v, "<button class=\"quiet small\">{}</button>", work_word(&v->w, "サインアウト", "Sign out"));
-		form_close(v);
+		html(v, "<form class=\"inline\" method=\"post\" action=\"/sign-out\">");
+		form_hidden(v, "csrf", v->csrf);
+		html(v, "<button class=\"quiet small\">{}</button></form>", work_word(&v->w, "サインアウト", "Sign out"));
 	}
-	html(v, "</div></header>");
+	html(v, "</header>");
 }
 
 /* A page below a place of the menu belongs to it. */
@@ -59,7 +60,7 @@ static bool is_here(const struct visit *v, const struct route *r)
 
 static void put_menu(struct visit *v)
 {
-	html(v, "<nav class=\"menu\" aria-label=\"{}\"><ul>", work_word(&v->w, "メニュー", "Menu"));
+	html(v, "<nav class=\"menu\" id=\"menu\" aria-label=\"{}\"><ul>", work_word(&v->w, "メニュー", "Menu"));
 	for (size_t i = 0; i < v->site->menu_count; i++) {
 		const struct route *r = v->site->menu[i];
 		if (!visit_may(v, r->roles))
@@ -69,7 +70,7 @@ static void put_menu(struct visit *v)
 		else
 			html(v, "<li><a href=\"{}\">{}</a></li>", r->path, r->title);
 	}
-	html(v, "</ul></nav>");
+	html(v, "</ul><a class=\"close\" href=\"#main\">{}</a></nav>", work_word(&v->w, "メニューを閉じる", "Close the menu"));
 }
 
 /* What the last act did, and the way back. */
@@ -101,6 +102,8 @@ void page_open(struct visit *v, str title)
 	html(v, "<main id=\"main\" tabindex=\"-1\">");
 	put_done(v);
 	html(v, "<h1>{}</h1>", title);
+	if (v->w.aside->n)
+		page_notice(v, TONE_WARN, buf_str(v->w.aside));
 }
 
 void page_close(struct visit *v)

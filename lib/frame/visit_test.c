@@ -8,11 +8,6 @@
 #include <assert.h>
 
 /* Stands in until lib/net has the real one. */
-void __attribute__((weak)) http_head(struct http_answer *a, const char *name, str value)
-{
-	assert(a->header_count < HTTP_ANSWER_HEADERS_MAX);
-	a->headers[a->header_count++] = (struct http_field){ str_of(name), value };
-}
 
 /* The only header of this name. */
 static str header(const struct lone_visit *r, const char *name)

@@ -12,7 +12,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-#define HTTP_HEAD_BYTES_MAX (32u << 10)    /* request line and headers together */
+#define HTTP_HEAD_BYTES_MAX (16u << 10)    /* request line and headers together; every connection holds half as much again */
 #define HTTP_HEADERS_MAX 64u               /* of a request */
 #define HTTP_ANSWER_HEADERS_MAX 24u
 #define HTTP_BODY_MEMORY_MAX (256u << 10)
@@ -31,7 +31,7 @@ struct http_field {
 enum http_trouble { HTTP_FINE, HTTP_BODY_TOO_LARGE, HTTP_BODY_NO_ROOM };
 
 struct http_request {
-	struct arena *arena; /* lives until the answer is sent */
+	struct arena *arena; /* lives until the site has answered; what the answer points to is copied */
 	str method;          /* as sent: "GET" */
 	str target;          /* as sent, still percent-encoded: "/a/b?c=d" */
 	const struct http_field *headers;
@@ -70,7 +70,7 @@ struct http_listen {
 	uint16_t port;        /* 0: any free one, see http_port() */
 	int socket;           /* -1, or a listening socket handed over by the system; then address and port are not used */
 	str certificate, key; /* PEM; both "" = without TLS */
-	unsigned threads;     /* that serve the network */
+	unsigned threads;     /* that serve the network; each polls its share of the connections, so 8 are well spent on 2 processors */
 	unsigned hands;       /* that answer what is slow */
 	str spool;            /* folder in which large bodies wait */
 };
