@@ -143,16 +143,35 @@ static str field_name(struct arena *a, size_t i)
 	return arena_fmt(a, "c%zu", i);
 }
 
-static void put_column(struct visit *v, const struct record_kind *kind, const struct preview_column *c, size_t i, bool sheets)
+/* What the column is taken as, where it cannot be chosen. */
+static str taken_as(struct visit *v, const struct preview_column *c)
+{
+	const struct record_kind *kind = duty_kind(v->w.duties, c->kind);
+	int at = kind ? record_column(kind, c->column) : -1;
+	if (str_eq(c->column, S("id")))
+		return S("Inro ID");
+	return at < 0 ? work_word(&v->w, "(使わない)", "(not used)") : work_words(&v->w, kind->columns[at].words);
+}
+
+/* A column with the header of one before it: in another sheet it is taken alike, in the same sheet it cannot be told apart. */
+enum twin { NO_TWIN, TWIN_HERE, TWIN_ELSEWHERE };
+static enum twin twin_of(struct arena *a, const struct preview *p, size_t i)
+{
+	str key = text_key(a, p->columns[i].header);
+	for (size_t j = 0; j < i; j++)
+		if (str_eq(text_key(a, p->columns[j].header), key))
+			return str_eq(p->columns[j].sheet, p->columns[i].sheet) ? TWIN_HERE : TWIN_ELSEWHERE;
+	return NO_TWIN;
+}
+
+static void put_column(struct visit *v, const struct record_kind *kind, const struct preview_column *c, size_t i, bool fixed)
 {
 	static const struct words head = { "ファイルの見出し", "Header" }, sample = { "中身の例", "Values" }, means = { "取り込む項目", "Taken as" };
 	const char *name = field_name(v->w.arena, i).p;
-	html(v, "<tr><th scope=\"row\" data-label=\"{}\">{}", head, c->header);
-	if (sheets)
-		html(v, " <small>{}</small>", c->sheet);
-	html(v, "</th><td data-label=\"{}\">{}</td><td data-label=\"{}\">", sample, samples_said(v, c), means);
-	if (str_eq(c->column, S("id"))) {
-		html(v, "Inro ID</td></tr>");
+	html(v, "<tr><th scope=\"row\" data-label=\"{}\">{}</th><td data-label=\"{}\">{}</td><td data-label=\"{}\">", head, c->header, sample,
+	     samples_said(v, c), means);
+	if (fixed) {
+		html(v, "{}</td></tr>", taken_as(v, c));
 		return;
 	}
 	html(v, "<select name=\"{}\" aria-label=\"{}\">", name, work_fmt(&v->w, "「%.*s」を取り込む項目", "What \"%.*s\" is taken as", P(c->header)));
@@ -163,17 +182,18 @@ static void put_column(struct visit *v, const struct record_kind *kind, const st
 static void put_columns(struct visit *v, const struct preview *p)
 {
 	const struct record_kind *kind = duty_kind(v->w.duties, p->kind);
-	bool sheets = false;
 	if (!kind || !p->column_count)
 		return;
-	for (size_t i = 1; i < p->column_count; i++)
-		sheets |= !str_eq(p->columns[i].sheet, p->columns[0].sheet);
 	html(v, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"list stack\"><thead><tr><th scope=\"col\">{}</th>",
 	     work_word(&v->w, "列の対応", "Columns"), work_word(&v->w, "ファイルの見出し", "Header"));
 	html(v, "<th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>", work_word(&v->w, "中身の例", "Values"),
 	     work_word(&v->w, "取り込む項目", "Taken as"));
-	for (size_t i = 0; i < p->column_count; i++)
-		put_column(v, kind, &p->columns[i], i, sheets);
+	for (size_t i = 0; i < p->column_count; i++) {
+		const struct preview_column *c = &p->columns[i];
+		enum twin twin = twin_of(v->w.arena, p, i);
+		if (twin != TWIN_ELSEWHERE)
+			put_column(v, kind, c, i, twin == TWIN_HERE || str_eq(c->column, S("id")));
+	}
 	html(v, "</tbody></table></div>");
 }
 
@@ -250,17 +270,20 @@ static bool take_day(struct visit *v, struct upload *u, struct err *e)
 	       err_set(e, ERR_INPUT, "ファイルが作られた日は、今日までの日付にしてください", "the day of the file is a day up to today");
 }
 
-static str said_of(struct visit *v, const struct preview *p, size_t i)
+/* For each column what was chosen, or what it is taken as where nothing could be. */
+static str *columns_said(struct visit *v, const struct preview *p)
 {
-	const struct preview_column *c = &p->columns[i];
-	return chosen(v, field_name(v->w.arena, i).p, full_name(v->w.arena, c->kind, c->column));
+	str *said = arena_array(v->w.arena, str, p->column_count);
+	for (size_t i = 0; i < p->column_count; i++)
+		said[i] = chosen(v, field_name(v->w.arena, i).p, full_name(v->w.arena, p->columns[i].kind, p->columns[i].column));
+	return said;
 }
 
-static bool check_columns(struct visit *v, const struct preview *p, struct err *e)
+static bool check_columns(const struct preview *p, const str *said, struct err *e)
 {
 	for (size_t i = 0; i < p->column_count; i++)
-		for (size_t j = i + 1; j < p->column_count && said_of(v, p, i).n; j++)
-			if (str_eq(p->columns[i].sheet, p->columns[j].sheet) && str_eq(said_of(v, p, i), said_of(v, p, j)))
+		for (size_t j = i + 1; j < p->column_count && said[i].n; j++)
+			if (str_eq(p->columns[i].sheet, p->columns[j].sheet) && str_eq(said[i], said[j]))
 				return err_set(e, ERR_INPUT, "「%.*s」と「%.*s」に同じ項目が選ばれています。片方を「使わない」にしてください",
 				               "\"%.*s\" and \"%.*s\" are taken as the same; choose \"not used\" for one of them",
 				               P(p->columns[i].header), P(p->columns[j].header));
@@ -281,15 +304,13 @@ static void put_map(struct arena *a, struct choices *c, size_t *room, str header
 }
 
 /* Only what differs from how the columns are taken now: what is found out by itself stays so. */
-static void take_columns(struct visit *v, struct choices *c, const struct preview *p)
+static void take_columns(struct arena *a, struct choices *c, const struct preview *p, const str *said)
 {
-	struct arena *a = v->w.arena;
 	size_t room = c->map_count;
 	for (size_t i = 0; i < p->column_count; i++) {
 		const struct preview_column *column = &p->columns[i];
-		str said = said_of(v, p, i);
-		if (!str_eq(said, full_name(a, column->kind, column->column)))
-			put_map(a, c, &room, column->header, said.n ? said : S(MAP_UNUSED));
+		if (!str_eq(said[i], full_name(a, column->kind, column->column)))
+			put_map(a, c, &room, column->header, said[i].n ? said[i] : S(MAP_UNUSED));
 	}
 }
 
@@ -297,7 +318,8 @@ bool choices_take(struct visit *v, struct upload *u, const struct preview *p, st
 {
 	const struct choices was = u->choices;
 	struct choices *c = &u->choices;
-	if (!take_reading(v, u, p, e) || !take_day(v, u, e) || !check_columns(v, p, e))
+	const str *said = columns_said(v, p);
+	if (!take_reading(v, u, p, e) || !take_day(v, u, e) || !check_columns(p, said, e))
 		return false;
 	bool other = !str_eq(was.kind, c->kind) || !str_eq(was.sheet, c->sheet) || !str_eq(was.encoding, c->encoding);
 	if (!str_eq(was.kind, c->kind))
@@ -305,6 +327,6 @@ bool choices_take(struct visit *v, struct upload *u, const struct preview *p, st
 	if (other) /* of other headers, or columns of another kind */
 		c->map_count = 0;
 	else
-		take_columns(v, c, p);
+		take_columns(v->w.arena, c, p, said);
 	return true;
 }

@@ -56,22 +56,35 @@ static const struct column *column_of(const struct record_kind *kind, str name)
 	return at < 0 ? NULL : &kind->columns[at];
 }
 
-static bool is_same_record(enum outcome o)
+static str column_said(struct visit *v, const struct record_kind *kind, str name)
 {
-	return o == ROW_CHANGED || o == ROW_BACK || o == ROW_SAME;
+	const struct column *c = column_of(kind, name);
+	return c ? work_words(&v->w, c->words) : name;
 }
 
-static void put_value(struct visit *v, const struct record_kind *kind, const struct preview_value *value, enum outcome o)
+/* What was and is to be. */
+static void put_changes(struct visit *v, const struct record_kind *kind, const struct preview_row *r)
 {
-	const struct column *c = column_of(kind, value->column);
-	html(v, "<li>{}: ", c ? work_words(&v->w, c->words) : value->column);
-	if (!is_same_record(o))
-		html(v, "{}", value->was.n ? value->was : value->now);
-	else if (value->was.n)
-		html(v, "<del>{}</del> ", value->was);
-	if (is_same_record(o))
-		html(v, "<ins>{}</ins>", value->now.n ? value->now : work_word(&v->w, "(空)", "(empty)"));
-	html(v, "</li>");
+	html(v, "<ul class=\"plain\">");
+	for (size_t i = 0; i < r->value_count; i++) {
+		const struct preview_value *value = &r->values[i];
+		html(v, "<li>{}: ", column_said(v, kind, value->column));
+		if (value->was.n)
+			html(v, "<del>{}</del> ", value->was);
+		html(v, "<ins>{}</ins></li>", value->now.n ? value->now : work_word(&v->w, "(空)", "(empty)"));
+	}
+	html(v, "</ul>");
+}
+
+/* What came or went. */
+static void put_brief(struct visit *v, const struct record_kind *kind, const struct preview_row *r)
+{
+	html(v, "<p>");
+	for (size_t i = 0; i < r->value_count; i++) {
+		const struct preview_value *value = &r->values[i];
+		html(v, "{}{}: {}", i ? " / " : "", column_said(v, kind, value->column), value->was.n ? value->was : value->now);
+	}
+	html(v, "</p>");
 }
 
 static str place_of(struct visit *v, const struct preview_row *r)
@@ -107,12 +120,10 @@ static void put_row(struct visit *v, const struct preview *p, const struct previ
 	html(v, "<td data-label=\"{}\">{}</td><td data-label=\"{}\">", kind_head, kind ? work_words(&v->w, kind->words) : r->kind, name_head);
 	put_label(v, p, r);
 	html(v, "</td><td data-label=\"{}\">", what_head);
-	if (r->value_count)
-		html(v, "<ul class=\"plain\">");
-	for (size_t i = 0; i < r->value_count; i++)
-		put_value(v, kind, &r->values[i], r->outcome);
-	if (r->value_count)
-		html(v, "</ul>");
+	if (r->value_count && (r->outcome == ROW_ADDED || r->outcome == ROW_VANISHED))
+		put_brief(v, kind, r);
+	else if (r->value_count)
+		put_changes(v, kind, r);
 	if (why.n)
 		html(v, "<p>{}</p>", why);
 	html(v, "</td></tr>");
