@@ -9,6 +9,7 @@
 
 const struct option member_options[] = {
 	{ "role", "planner|safety|operator|staff|auditor", { "役割(なければ staff)", "role; staff if not given" } },
+	{ "own", NULL, { "本人が自分で決めたパスワードなので、はじめてのサインインで変えさせない", "the person's own password: not to be changed at the first sign-in" } },
 	{ 0 },
 };
 
@@ -75,12 +76,13 @@ static bool add_part(struct work *w, const struct arguments *args, struct err *e
 	if (!role)
 		return err_set(e, ERR_USAGE, "--role は planner、safety、operator、staff、auditor のどれかです",
 		               "--role is planner, safety, operator, staff or auditor");
-	struct member m = { .number = args->words[1], .name = args->words[2], .role = role->role, .lang = w->lang, .must_change = true };
+	struct member m = { .number = args->words[1], .name = args->words[2], .role = role->role, .lang = w->lang,
+		            .must_change = !arguments_flag(args, "own") };
 	if (!typed_password(w, &password, e) || !member_add(w, &m, password, e))
 		return false;
-	work_put(w, "%.*s %.*s を%sとして登録しました。はじめてのサインインで、本人がパスワードを変えます。\n",
-	         "%.*s %.*s was added as %s, who changes the password at the first sign-in.\n", P(m.number), P(m.name),
-	         work_say(w, role->words));
+	work_put(w, "%.*s %.*s を%sとして登録しました。\n", "%.*s %.*s was added as %s.\n", P(m.number), P(m.name), work_say(w, role->words));
+	if (m.must_change)
+		work_put(w, "はじめてのサインインで、本人がパスワードを変えます。\n", "The password is to be changed at the first sign-in.\n");
 	return true;
 }
 
