@@ -16,18 +16,6 @@ const enum outcome preview_order[] = { ROW_REJECTED, ROW_VANISHED, ROW_CHANGED, 
 
 /* ---- writing: one row */
 
-/* A NUL, which our own reader refuses, is shown as what it is: a character that cannot be read. */
-static void put_text(struct json *j, str text)
-{
-	auto_buf b = { 0 };
-	while (text.p) {
-		buf_put(&b, str_cut(&text, S("\0")));
-		if (text.p)
-			buf_rune(&b, RUNE_BAD);
-	}
-	json_put_str(j, buf_str(&b));
-}
-
 static void put_cut(struct json *j, str value)
 {
 	str first = utf8_first(value, PREVIEW_RUNES_MAX);
@@ -35,7 +23,7 @@ static void put_cut(struct json *j, str value)
 	buf_put(&b, first);
 	if (first.n < value.n)
 		buf_put(&b, S("…"));
-	put_text(j, buf_str(&b));
+	json_put_str(j, buf_str(&b));
 }
 
 static void put_value(struct json *j, const struct column *c, str was, str now)
@@ -94,7 +82,7 @@ static void put_cells(struct json *j, const struct import_result *result, const 
 	json_put_key(j, S("cells"));
 	json_put_open(j, '[');
 	for (size_t i = 0; row && i < row->count; i++)
-		put_text(j, row->cells[i]);
+		json_put_str(j, row->cells[i]);
 	json_put_close(j, ']');
 }
 
@@ -138,8 +126,7 @@ static void put_column(struct json *j, const struct preview_column *c, const str
 	size_t samples = 0;
 	json_put_open(j, '{');
 	json_pair_str(j, S("sheet"), c->sheet);
-	json_put_key(j, S("header"));
-	put_text(j, c->header);
+	json_pair_str(j, S("header"), c->header);
 	json_pair_str(j, S("kind"), c->kind);
 	json_pair_str(j, S("column"), c->column);
 	json_pair_int(j, S("at"), (int64_t)c->at);

@@ -111,7 +111,7 @@ static void put_unused(struct visit *v, const struct preview *p)
 		if (!p->columns[i].column.n && n++ < UNUSED_SHOWN_MAX)
 			buf_fmt(&b, "%s%.*s", b.n ? work_say(&v->w, (struct words){ "、", ", " }) : "", P(p->columns[i].header));
 	if (n)
-		page_notice(v, TONE_PLAIN, work_fmt(&v->w, "使わない列が %zu あります: %.*s%s。取り込むときは「読み方と列の対応」で項目を選んでください。",
+		page_notice(v, TONE_PLAIN, work_fmt(&v->w, "%zu 列は使いません: %.*s%s。使うときは「読み方と列の対応」で項目を選んでください。",
 		                                    "%zu columns are not used: %.*s%s. To take them, choose what they mean under \"How it is read\".", n,
 		                                    P(buf_str(&b)), n > UNUSED_SHOWN_MAX ? "…" : ""));
 }
