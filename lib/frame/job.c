@@ -7,6 +7,7 @@
 #include "site_parts.h"
 
 #include <assert.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -139,6 +140,7 @@ static void *work_on(void *of)
 		struct job job = *next;
 		pthread_mutex_unlock(&jobs->lock);
 		struct job_state state = run_job(jobs, &job);
+		malloc_trim(0); /* a large file's memory, which the next one may not need for days */
 		pthread_mutex_lock(&jobs->lock);
 		next = job_of(jobs, str_of(job.subject));
 		next->state = state;

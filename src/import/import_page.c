@@ -134,7 +134,7 @@ static void put_past(struct visit *v, const struct past *list, size_t count)
 			html(v, "<a href=\"{}\">{}</a>", url(v, "/import/{}", p->upload), p->file);
 		else
 			html(v, "{}", p->file);
-		html(v, "</td><td data-label=\"{}\">{}</td><td data-label=\"{}\" class=\"act\">", who, p->who, back);
+		html(v, "</td><td data-label=\"{}\">{}</td><td class=\"act\">", who, p->who);
 		put_undo(v, p);
 		html(v, "</td></tr>");
 	}
