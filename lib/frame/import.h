@@ -84,10 +84,14 @@ str import_source(struct arena *a, str file);
  * those to them (ended by NULL), then what the kinds themselves settle. */
 bool records_settle(struct work *w, const struct record_kind *const *touched, struct err *e);
 
-/* Writes one record by hand as an act of its own: `was` NULL makes a new one (now.id is then given), now.gone drops
- * it. Everything or nothing. */
+/* Writes records by hand as one act: `was` NULL makes new ones (their ids are then given), now.gone drops one. Everything
+ * or nothing. ERR_CONFLICT: one was touched since it was read (was.act). */
+bool records_write(struct work *w, const struct record_kind *kind, const struct record *was, struct record *now, size_t count,
+	           struct id *act, struct err *e);
 bool record_write(struct work *w, const struct record_kind *kind, const struct record *was, struct record *now,
-	          struct id *act, struct err *e);
+	          struct id *act, struct err *e); /* the same for one */
+bool records_write_in(struct work *w, const struct record_kind *kind, const struct record *was, struct record *now, size_t count,
+	              struct id *act, struct err *e); /* the same inside the caller's transaction */
 
 /* Finds the id of a record of a kind by what people call it (any label column, folded); "" when none or several. */
 struct labels;
