@@ -9,10 +9,13 @@
 
 #define HEAD_COLUMNS 4 /* what stands before the columns */
 
+#define BEHIND_ALL "~" /* sorts behind every id */
+#define BOUND_BESIDES 9 /* values that are bound besides those of the choices */
+
 /* A statement and what is bound in it. */
 struct made {
 	struct buf sql;
-	struct value values[RECORD_COLUMNS_MAX + 2];
+	struct value values[RECORD_COLUMNS_MAX + BOUND_BESIDES];
 	size_t count;
 };
 
@@ -36,7 +39,21 @@ static void put_columns(struct made *m, const struct list_ask *ask)
 			buf_fmt(&m->sql, ",%s", c->name);
 		if (ask->columns[i] && c->type == COLUMN_CHOICE)
 			buf_fmt(&m->sql, ",%s_code", c->name);
+		if (ask->links && c->type == COLUMN_LINK)
+			buf_fmt(&m->sql, ",%s_id", c->name);
 	}
+}
+
+/* The change rows of the acts lead to the few records in question. */
+static void put_touched(struct made *m, const struct list_ask *ask)
+{
+	const struct touched *t = ask->touched;
+	const struct value values[] = { V(t->after), V(t->until), V(ask->kind->name), V(t->after), V(t->until), V(t->after),
+		                        V(ask->behind.n ? ask->behind : S(BEHIND_ALL)) };
+	buf_put(&m->sql, S(" AND id IN (SELECT record FROM change WHERE act>=? AND act<=? AND kind=?) AND act>=? AND act<=? AND "
+	                   "(act>? OR id>?)"));
+	for (size_t i = 0; i < LENGTH(values); i++)
+		m->values[m->count++] = values[i];
 }
 
 static void put_where(struct made *m, const struct list_ask *ask)
@@ -54,6 +71,12 @@ static void put_where(struct made *m, const struct list_ask *ask)
 			buf_fmt(&m->sql, " AND %s_code=?", name);
 			m->values[m->count++] = value_str(ask->choices[i]);
 		}
+	}
+	if (ask->touched) {
+		put_touched(m, ask);
+	} else if (ask->behind.n) {
+		buf_put(&m->sql, S(" AND id>?"));
+		m->values[m->count++] = value_str(ask->behind);
 	}
 }
 
@@ -82,7 +105,7 @@ static void put_order(struct made *m, const struct list_ask *ask)
 		put_choice_order(&m->sql, c);
 		buf_fmt(&m->sql, "%s,", down);
 	}
-	buf_fmt(&m->sql, "id%s", c ? "" : down);
+	buf_fmt(&m->sql, "%sid%s", ask->touched ? "act," : "", c ? "" : down);
 }
 
 /* ---- rows */
@@ -105,6 +128,7 @@ static bool holds(const struct reader *r, const struct rows *rows)
 		if (value.n && str_has(text_fold(&a, value), r->word))
 			return true;
 		at += r->ask->columns[i] && r->ask->kind->columns[i].type == COLUMN_CHOICE;
+		at += r->ask->links && r->ask->kind->columns[i].type == COLUMN_LINK;
 	}
 	return false;
 }
@@ -135,6 +159,8 @@ static void take(struct reader *r, const struct rows *rows)
 		record->values[i] = value.n && r->ask->columns[i] ? arena_copy(a, value) : S("");
 		if (r->ask->columns[i] && r->ask->kind->columns[i].type == COLUMN_CHOICE)
 			codes[i] = arena_copy(a, rows_str(rows, at++));
+		if (r->ask->links && r->ask->kind->columns[i].type == COLUMN_LINK)
+			record_set_link(a, r->ask->kind, record, i, arena_copy(a, rows_str(rows, at++)));
 	}
 }
 
@@ -158,6 +184,8 @@ static bool ask_rows(struct reader *r, struct err *e)
 		if (at >= ask->skip && (!ask->most || at < ask->skip + ask->most))
 			take(r, &rows);
 		r->list->total = ++at;
+		if (ask->uncounted && ask->most && at == ask->skip + ask->most)
+			break;
 	}
 	return rows_done(&rows);
 }
@@ -247,5 +275,5 @@ bool record_list(struct work *w, const struct list_ask *asked, struct listed *li
 	if (!ask_rows(&r, e))
 		return false;
 	list->codes = r.codes;
-	return !ask.most || ask.find.n || count_asked(&r, e);
+	return !ask.most || ask.find.n || ask.uncounted || count_asked(&r, e);
 }

@@ -66,8 +66,10 @@ static void say_address(struct work *w, const struct site *site, const struct ht
 		if (code.n)
 			work_put(w, "はじめの合言葉: %.*s(最初の登録のときに入力します)\n", "start code: %.*s (asked for when the first member registers)\n", P(code));
 	}
+	fprintf(stderr, "%.*s", P(buf_str(w->aside)));
 	fwrite(w->out->p, 1, w->out->n, stdout);
 	fflush(stdout);
+	buf_cut(w->aside, 0);
 	buf_cut(w->out, 0);
 }
 

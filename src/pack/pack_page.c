@@ -137,7 +137,7 @@ bool pack_act(struct visit *v, struct err *e)
 bool pack_events(struct visit *v, struct err *e)
 {
 	(void)e;
-	return visit_stream(v, job_channel(v->w.arena, visit_word(v, "id")));
+	return job_stream(v, visit_word(v, "id"));
 }
 
 /* ---- looking */
