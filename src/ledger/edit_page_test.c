@@ -100,7 +100,7 @@ static void what_is_vague_is_kept_and_said(void **state)
 	visitor_open(&v, ledger_alone, ROLE_OPERATOR);
 	add(&v, "device", "number=D1&registered=H24.3&class=%E8%AC%8E&count=2%E5%8F%B0&support_end=%E3%81%84%E3%81%A4%E3%81%8B&vendor=%E8%AC%8E%E5%95%86%E4%BA%8B&os=%E4%B8%8D%E6%98%8E");
 	visitor_follow(&v);
-	sees(&v, 200, "記録を書きました", "<h1>D1</h1>", "読み取れなかった項目があります: 種別、事業者、サポート期限", "謎 <span class=\"badge unseen\">", "H24.3 <small>→ 2012年3月</small>",
+	sees(&v, 200, "記録を書きました", "<h1>機器 D1</h1>", "読み取れなかった項目があります: 種別、事業者、サポート期限", "謎 <span class=\"badge unseen\">", "H24.3 <small>→ 2012年3月</small>",
 	     "謎商事 <span class=\"badge unseen\">同じ名前の事業者が台帳にないか", "いつか <span class=\"badge unseen\">日付として", "2台 <small>→ 2</small>",
 	     "書かれていない項目");
 	visitor_close(&v);

@@ -125,10 +125,10 @@ static void choices_are_said_in_the_readers_language(void **state)
 	struct visitor v;
 	open_devices(&v, ROLE_PLANNER);
 	visitor_get(&v, "/ledger/device");
-	sees(&v, 200, "<td data-label=\"種別\">端末PC</td>", "ネットワーク機器 <small>(推定)</small>", "<td data-label=\"種別\">謎</td>");
+	sees(&v, 200, "<td data-label=\"種別\">端末PC</td>", "ネットワーク機器 <small class=\"code\">(推定)</small>", "<td data-label=\"種別\">謎</td>");
 	visitor_speaks(&v, LANG_EN);
 	visitor_get(&v, "/ledger/device");
-	sees(&v, 200, "<td data-label=\"Class\">PC</td>", "network apparatus <small>(inferred)</small>");
+	sees(&v, 200, "<td data-label=\"Class\">PC</td>", "network apparatus <small class=\"code\">(inferred)</small>");
 	visitor_close(&v);
 }
 
