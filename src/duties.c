@@ -4,9 +4,12 @@
 
 #include "api/api_duty.h"
 #include "checklist/checklist.h"
+#include "checklist/vendor_face.h"
 #include "house/house.h"
 #include "ledger/ledger.h"
 #include "pack/pack_duty.h"
 #include "today/today.h"
 
-const struct duty *const duties[] = { &house_duty, &ledger_duty, &today_duty, &checklist_duty, &pack_duty, &api_duty, NULL };
+const struct duty *const duties[] = {
+	&house_duty, &ledger_duty, &today_duty, &checklist_duty, &vendor_duty, &pack_duty, &api_duty, NULL,
+};

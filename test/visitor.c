@@ -153,7 +153,7 @@ void visitor_upload(struct visitor *v, const char *path, const char *form, const
 
 void visitor_follow(struct visitor *v)
 {
-	str to = arena_copy(&v->arena, visitor_header(v, "Location"));
+	str rest = visitor_header(v, "Location"), to = str_cut(&rest, S("#")); /* no browser sends the fragment */
 	if (v->status != 303 || !to.n)
 		visitor_must_see(v, 303, (const char *const[]){ NULL });
 	visitor_get(v, arena_text(&v->arena, to));

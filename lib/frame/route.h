@@ -27,4 +27,6 @@ struct route {
 	unsigned menu;       /* its place in the navigation; 0 = not there */
 	bool (*answer)(struct visit *v, struct err *e);
 	const struct route_doc *doc; /* API: what a program must know (route_doc.h) */
+	/* ROUTE_FILES, where the address itself lets somebody in: whether it does, asked before a body is taken. May be NULL. */
+	bool (*knock)(struct visit *v, struct err *e);
 };

@@ -216,7 +216,7 @@ void site_answer(struct site *site, const struct http_request *r, struct http_an
 /* Only who may send a large file gets to send it. */
 static bool may_send(struct visit *v, struct err *e)
 {
-	bool ok = site_seat(v->site, &v->w, e) && site_admit(v, e) == ADMIT_GO;
+	bool ok = site_seat(v->site, &v->w, e) && site_admit(v, e) == ADMIT_GO && (!v->route->knock || v->route->knock(v, e));
 	site_seat_back(v->site, &v->w);
 	return ok;
 }
