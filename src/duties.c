@@ -6,10 +6,11 @@
 #include "checklist/checklist.h"
 #include "checklist/vendor_face.h"
 #include "house/house.h"
+#include "import/import_duty.h"
 #include "ledger/ledger.h"
 #include "pack/pack_duty.h"
 #include "today/today.h"
 
 const struct duty *const duties[] = {
-	&house_duty, &ledger_duty, &today_duty, &checklist_duty, &vendor_duty, &pack_duty, &api_duty, NULL,
+	&house_duty, &ledger_duty, &import_duty, &today_duty, &checklist_duty, &vendor_duty, &pack_duty, &api_duty, NULL,
 };

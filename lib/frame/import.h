@@ -9,18 +9,26 @@
 #define IMPORT_VANISH_SHARE 0.5
 #define IMPORT_VANISH_LEAST 10u
 
+struct import_result;
+
 struct import_ask {
-	const struct record_kind *kind; /* NULL: only formats that name their own kinds */
+	const struct record_kind *kind; /* NULL: a format that names its own kinds, or one of `among` */
+	const struct record_kind *const *among; /* what a table may be a list of, when kind is NULL; ended by NULL; may be NULL */
 	str file;     /* as the user gave it, for naming the source */
 	str bytes;
 	str encoding; /* "" = find out */
 	str sheet;    /* "" = the first visible sheet with a header that fits */
 	str scope;    /* "" = made from the kind and the file's name without its digits */
 	str as_of;    /* "" = today; the day on which the file told the truth, ISO */
-	const str *maps; /* "HEADER=column" */
+	/* "HEADER=column"; "HEADER=kind.column" where the kind in the same row has a column of that name too; "HEADER=-": the
+	 * column is not used. */
+	const str *maps;
 	size_t map_count;
 	bool dry_run;
 	bool allow_vanish;
+	/* Called last, inside the transaction of an import that is no dry run; false undoes all of it. May be NULL. */
+	bool (*sign)(void *of, struct work *w, const struct import_result *result, struct err *e);
+	void *of;
 };
 
 enum outcome { ROW_ADDED, ROW_CHANGED, ROW_SAME, ROW_BACK, ROW_VANISHED, ROW_REJECTED, OUTCOMES };
@@ -42,17 +50,25 @@ struct import_column {
 	str sheet, header;
 	const struct record_kind *kind;
 	const struct column *column; /* NULL: not used */
+	size_t at, first;            /* its index among the cells of a row; the index of the first row below its header */
 };
 
+/* What a refusal asks of the person, where more than the file itself is to blame. */
+enum import_trouble { TROUBLE_FILE, TROUBLE_KIND, TROUBLE_HEADER, TROUBLE_SHEET, TROUBLE_MAP, TROUBLE_VANISH };
+
 struct import_result {
-	const char *format;
+	const char *format; /* of a failure too, once it was recognised; NULL before */
 	str charset;
+	str scope;
+	const struct record_kind *kind; /* asked for, or found among the ask's; NULL where the format names its own */
+	enum import_trouble trouble;    /* of a failure */
+	size_t stood, gone;             /* of the kind of which more vanish than is allowed unasked, allowed or not; else 0 */
 	struct import_row *rows;
 	size_t count, room;
 	size_t counts[OUTCOMES];
 	struct import_column *columns;
 	size_t column_count, column_room;
-	const struct book *book; /* for its notes */
+	const struct book *book; /* for its notes; of a failure too, once the file was read. NULL before */
 	struct id act;
 	bool applied;
 };
@@ -60,6 +76,9 @@ struct import_result {
 /* ERR_PARTLY when good rows were applied and some were rejected: the result is whole. Any other error: nothing
  * was changed. */
 bool import_run(struct work *w, const struct import_ask *ask, struct import_result *result, struct err *e);
+
+/* What a file is called from month to month: its name without folder, ending and date. */
+str import_source(struct arena *a, str file);
 
 /* Makes the projections again after records came or went, in the transaction: the links of the kinds touched and
  * those to them (ended by NULL), then what the kinds themselves settle. */

@@ -211,7 +211,7 @@ bool link_submit_act(struct visit *v, struct err *e)
 static void put_row(struct visit *v, const struct form *form, const struct vendor_receipt_row *r)
 {
 	const struct choice *reply = choice_of(vendor_replies, r->reply);
-	html(v, "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>", form_item_number(v->w.arena, form, r->item), r->item->words,
+	html(v, "<tr><td class=\"code\">{}</td><td>{}</td><td class=\"code\">{}</td><td class=\"code\">{}</td><td class=\"code\">{}</td><td class=\"free\">{}</td></tr>", form_item_number(v->w.arena, form, r->item), r->item->words,
 	     reply ? work_words(&v->w, reply->words) : S(""), r->on, r->target, r->note);
 }
 

@@ -11,7 +11,7 @@
 
 const struct option import_options[] = {
 	{ "dry-run", NULL, { "取り込まずに、何が変わるかだけを見る", "only show what would change" } },
-	{ "map", "HEADER=COLUMN", { "見出しと項目の対応を教える(何度でも)", "tell which column a header means (repeatable)" } },
+	{ "map", "HEADER=COLUMN", { "見出しと項目の対応を教える。項目名を - にすると使わない(何度でも)", "tell which column a header means, - for none (repeatable)" } },
 	{ "encoding", "NAME", { "文字コード(CP932、UTF-8、UTF-16LE)", "charset (CP932, UTF-8, UTF-16LE)" } },
 	{ "sheet", "NAME", { "使うシート", "the sheet to use" } },
 	{ "scope", "NAME", { "出どころの名前(同じ出どころの中でだけ「なくなった」を判断します)",
