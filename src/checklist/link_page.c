@@ -211,8 +211,9 @@ bool link_submit_act(struct visit *v, struct err *e)
 static void put_row(struct visit *v, const struct form *form, const struct vendor_receipt_row *r)
 {
 	const struct choice *reply = choice_of(vendor_replies, r->reply);
+	str group = r->item->group ? work_words(&v->w, r->item->group->words) : S("");
 	html(v, "<tr><td class=\"code\">{}</td><td>{} <small>{}</small></td><td class=\"code\">{}</td>", form_item_number(v->w.arena, form, r->item),
-	     r->item->words, r->item->group ? r->item->group->words : (struct words){ "", "" }, reply ? work_words(&v->w, reply->words) : S(""));
+	     r->item->words, group, reply ? work_words(&v->w, reply->words) : S(""));
 	html(v, "<td class=\"code\">{}</td><td class=\"code\">{}</td><td class=\"free\">{}</td></tr>", r->on, r->target, r->note);
 }
 
