@@ -15,6 +15,7 @@ static const struct unit units[] = {
 	{ "service", { "サービス", "services" }, "service", "件" },
 	{ "policy", { "パスワードの設定", "password settings" }, "password setting", "件" },
 	{ "document", { "文書", "documents" }, "document", "件" },
+	{ "contact", { "連絡先", "contacts" }, "contact", "件" },
 	{ "group", { "機器の区分", "groups of apparatus" }, "group of apparatus", "件" },
 	{ "record", { "記録", "records" }, "record", "件" },
 	{ "accounts_of", { "システム", "systems" }, "system", "件", { "のアカウント", "accounts of " } },

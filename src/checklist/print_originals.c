@@ -1,5 +1,6 @@
 /* print_originals.c - the papers an inspector asks to see: the contact chart, and where each original lies.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "frame/duty.h"
 #include "frame/print.h"
 #include "pack_parts.h"
 
@@ -105,13 +106,28 @@ static void put_chart(struct work *w, struct paper *paper, const struct evidence
 	paper_facts(paper, facts, LENGTH(facts));
 }
 
+/* The duty that keeps the chart prints it where the document is of its making. */
+static bool is_kept_here(struct work *w, const struct evidence_document *chart, bool *is, struct err *e)
+{
+	int64_t kept = 0;
+	bool ok = !chart || !duty_kind(w->duties, S("contact")) ||
+	          db_one_int(w->db, e, &kept, 0, "SELECT count(*) FROM contact_revision_now WHERE document=?", BIND(V(chart->id)));
+	*is = kept;
+	return ok;
+}
+
 bool print_contact_chart(struct work *w, struct pack *pack, struct err *e)
 {
 	static const struct words title = { "連絡体制図", "Contact chart" };
+	bool elsewhere;
 	const struct evidence_run *run = evidence_open(w, e);
 	const struct evidence_document *chart = run ? evidence_document(run, S("contact_chart")) : NULL;
 	str stem = work_word(w, "連絡体制図/連絡体制図", "contact chart/contact chart"), file;
-	if (!run || (chart && !pack_attach(w, pack, chart->file, stem, &file, e)))
+	if (!run || !is_kept_here(w, chart, &elsewhere, e))
+		return false;
+	if (elsewhere)
+		return true;
+	if (chart && !pack_attach(w, pack, chart->file, stem, &file, e))
 		return false;
 	pack_part(w, pack, title, S(""));
 	if (chart)
