@@ -67,7 +67,7 @@ void people_race(const struct toy *t, struct people_racer *racers, size_t count)
 str people_session(struct toy *t, str member, bool shared, bool waits_for_code)
 {
 	struct err e = { 0 };
-	str cookie;
+	str cookie = { 0 };
 	const struct session_start start = { .member = member, .shared = shared, .waits_for_code = waits_for_code };
 	works(db_begin(t->w.db, &e) && db_end(t->w.db, session_open(&t->w, &start, &cookie, &e), &e), e);
 	return cookie;

@@ -3,6 +3,7 @@
  *   seal.key     the Ed25519 key that signs packs (mode 0600)
  *   files/HASH   attached documents by their SHA-256
  *   backup/      the copies made before a migration
+ *   spool/       what is put down for a moment; empty while nobody works
  *   tls/         ca.pem ca.key: the authority that PCs trust; server.pem server.key: what the console shows (mode 0600)
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
@@ -41,3 +42,10 @@ bool facility_hosts_check(str hosts, struct err *e);
 bool facility_certificate(struct work *w, str *pem, str *key, struct err *e);
 /* The authority that PCs are asked to trust; "" where a certificate from elsewhere is set. ERR_MISSING: none was made yet. */
 bool facility_authority(struct work *w, str *pem, struct err *e);
+
+/* ---- the jail (facility_jail.c)
+ * Closes the process off: it reads and writes the facility's folder and the fonts, libraries and time zones of the system
+ * alone, starts nothing and calls nobody; temporary files go to spool/. When to enter is said in base/jail.h. What the
+ * system cannot hold it to is a remark. ERR_SETUP: the process should end. */
+bool facility_confine(struct work *w, struct err *e);
+str facility_spool(struct work *w); /* the folder for what is put down for a moment */

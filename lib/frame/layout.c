@@ -102,6 +102,8 @@ void page_open(struct visit *v, str title)
 	html(v, "<main id=\"main\" tabindex=\"-1\">");
 	put_done(v);
 	html(v, "<h1>{}</h1>", title);
+	if (v->w.aside->n)
+		page_notice(v, TONE_WARN, buf_str(v->w.aside));
 }
 
 void page_close(struct visit *v)

@@ -164,10 +164,11 @@ static bool give_answer(struct visit *v, struct err *e)
 	return visit_is_meant(v, e) && v->route->answer(v, e);
 }
 
-static bool visit_begin(struct visit *v, struct site *site, const struct http_request *r, struct http_answer *a, struct err *e)
+static bool visit_begin(struct visit *v, struct site *site, const struct http_request *r, struct http_answer *a, struct buf *aside,
+                        struct err *e)
 {
 	*v = (struct visit){ .site = site, .request = r, .answer = a, .role = ROLE_ANYONE };
-	v->w = (struct work){ .arena = r->arena, .out = &a->body, .aside = &a->body, .clock = site->clock, .duties = site->duties };
+	v->w = (struct work){ .arena = r->arena, .out = &a->body, .aside = aside, .clock = site->clock, .duties = site->duties };
 	v->w.lang = visit_lang(v);
 	a->status = 0;
 	a->file = -1;
@@ -190,9 +191,9 @@ static void end_answer(struct visit *v)
 void site_answer(struct site *site, const struct http_request *r, struct http_answer *a)
 {
 	struct visit v;
-	struct err e = { 0 };
-	bool ok = visit_begin(&v, site, r, a, &e);
-	struct err late = { 0 };
+	struct err e = { 0 }, late = { 0 };
+	auto_buf aside = { 0 };
+	bool ok = visit_begin(&v, site, r, a, &aside, &e);
 	bool seated = site_seat(site, &v.w, ok ? &e : &late);
 	ok = ok && seated && read_form(&v, &e) && give_answer(&v, &e);
 	if (!ok)
@@ -215,7 +216,8 @@ static bool begin(void *of, const struct http_request *r, struct http_plan *plan
 {
 	struct visit v;
 	struct err e = { 0 };
-	bool ok = visit_begin(&v, of, r, a, &e);
+	auto_buf aside = { 0 };
+	bool ok = visit_begin(&v, of, r, a, &aside, &e);
 	if (!ok) { /* the answer will say so, without a body */
 		plan->body_max = ROUTE_FORM_BYTES_MAX;
 		a->status = 0;

@@ -68,12 +68,15 @@ struct http_site {
 struct http_listen {
 	str address;          /* "127.0.0.1", "0.0.0.0", "::1", "::" */
 	uint16_t port;        /* 0: any free one, see http_port() */
-	int socket;           /* -1, or a listening socket handed over by the system; then address and port are not used */
+	int socket;           /* -1, or a listening socket (of http_bind, or handed over by the system); then address and port are not used */
 	str certificate, key; /* PEM; both "" = without TLS */
 	unsigned threads;     /* that serve the network; each polls its share of the connections, so 8 are well spent on 2 processors */
 	unsigned hands;       /* that answer what is slow */
 	str spool;            /* folder in which large bodies wait */
 };
+
+/* A socket that listens, for a process that may not open one any more when the server opens. ERR_SETUP as below. */
+bool http_bind(str address, uint16_t port, int *socket, struct err *e);
 
 struct http_server;
 /* ERR_SETUP: the port is taken, the certificate cannot be used … NULL then. */

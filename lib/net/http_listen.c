@@ -52,30 +52,38 @@ static bool cannot(const struct http_listen *ask, int number, struct err *e)
 	return err_at(e, (struct words){ strerror(number), strerror(number) });
 }
 
-static bool socket_open(struct http_server *s, const struct http_listen *ask, struct err *e)
+static bool socket_open(const struct http_listen *ask, int *to, struct err *e)
 {
 	union address a;
 	socklen_t size;
 	if (!address_read(ask, &a, &size, e))
 		return false;
-	s->socket = socket(a.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	s->socket_is_ours = s->socket >= 0;
-	if (s->socket < 0)
+	*to = socket(a.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (*to < 0)
 		return cannot(ask, errno, e);
-	setsockopt(s->socket, SOL_SOCKET, SO_REUSEADDR, &(int){ 1 }, sizeof(int));
+	setsockopt(*to, SOL_SOCKET, SO_REUSEADDR, &(int){ 1 }, sizeof(int));
 	if (a.any.sa_family == AF_INET6) /* "::" takes IPv4 as well, whatever the system's habit */
-		setsockopt(s->socket, IPPROTO_IPV6, IPV6_V6ONLY, &(int){ 0 }, sizeof(int));
-	if (bind(s->socket, &a.any, size) != 0 || listen(s->socket, SOMAXCONN) != 0)
-		return cannot(ask, errno, e);
-	return true;
+		setsockopt(*to, IPPROTO_IPV6, IPV6_V6ONLY, &(int){ 0 }, sizeof(int));
+	if (bind(*to, &a.any, size) == 0 && listen(*to, SOMAXCONN) == 0)
+		return true;
+	int number = errno;
+	close(*to);
+	*to = -1;
+	return cannot(ask, number, e);
+}
+
+bool http_bind(str address, uint16_t port, int *to, struct err *e)
+{
+	return socket_open(&(const struct http_listen){ .address = address, .port = port }, to, e);
 }
 
 bool http_listen_open(struct http_server *s, const struct http_listen *ask, struct err *e)
 {
 	if (ask->socket >= 0)
 		s->socket = ask->socket;
-	else if (!socket_open(s, ask, e))
+	else if (!socket_open(ask, &s->socket, e))
 		return false;
+	s->socket_is_ours = ask->socket < 0;
 	/* Several threads wait for it; the one that comes too late must not stay there. */
 	union address a = { 0 };
 	socklen_t size = sizeof a;

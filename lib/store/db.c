@@ -82,9 +82,19 @@ static void sqlite_ready(void)
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+void db_spool(str folder)
+{
+	pthread_once(&once, sqlite_ready);
+	sqlite3_free(sqlite3_temp_directory);
+	sqlite3_temp_directory = sqlite3_mprintf("%.*s", P(folder));
+	if (!sqlite3_temp_directory)
+		mem_out();
+}
+
 struct db *db_open(str path, bool make, struct err *e)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	auto_arena a = { 0 };
 	struct db *db = mem_take(sizeof *db);
 	pthread_once(&once, sqlite_ready);

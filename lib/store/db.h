@@ -33,6 +33,8 @@ static inline struct value value_str_or_null(str s) { return s.n ? value_str(s) 
 /* Opens (and with `make` creates) the database at path. ERR_MISSING, ERR_DISK, ERR_TAMPERED (not a database, or damaged). */
 struct db *db_open(str path, bool make, struct err *e);
 void db_close(struct db **db);
+/* Where from now on every database of the process puts down what is too large to sort in memory. Before threads. */
+void db_spool(str folder);
 #define auto_db __attribute__((cleanup(db_close))) struct db
 
 /* One statement that gives no rows. */

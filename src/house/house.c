@@ -160,7 +160,7 @@ static const struct command commands[] = {
 	  { "list(何も書かないとき): 利用者の一覧。\n"
 	    "add 職員番号 氏名 --role 役割: 登録します。password 職員番号: パスワードを設定します。\n"
 	    "stop 職員番号: サインインできないようにします。resume 職員番号: 元に戻します。\n"
-	    "no-code 職員番号: スマートフォンなどをなくした人の2段階認証を解除します。\n"
+	    "no-code 職員番号: スマートフォンなどをなくした人の二要素認証を解除します。\n"
 	    "パスワードは、画面に出さずに2回尋ねるか、標準入力の1行目から読みます。命令の行には書けません。",
 	    "list (without a word): the members.\n"
 	    "add NUMBER NAME --role ROLE: adds one. password NUMBER: sets the password.\n"

@@ -9,6 +9,7 @@
 
 const struct option member_options[] = {
 	{ "role", "planner|safety|operator|staff|auditor", { "役割(なければ staff)", "role; staff if not given" } },
+	{ "own", NULL, { "本人が自分で決めたパスワードなので、はじめてのサインインで変えさせない", "the person's own password: not to be changed at the first sign-in" } },
 	{ 0 },
 };
 
@@ -41,7 +42,7 @@ static void put_line(struct work *w, const struct member *m)
 	int64_t at;
 	buf_fmt(w->out, "%.*s  %.*s  %s", P(m->number), P(m->name), role ? work_say(w, role->words) : "?");
 	if (m->second_factor)
-		work_put(w, "  2段階認証あり", "  second factor");
+		work_put(w, "  二要素認証あり", "  second factor");
 	if (m->stopped)
 		work_put(w, "  停止中", "  stopped");
 	if (instant_read(m->signed_in_at, &at))
@@ -75,12 +76,13 @@ static bool add_part(struct work *w, const struct arguments *args, struct err *e
 	if (!role)
 		return err_set(e, ERR_USAGE, "--role は planner、safety、operator、staff、auditor のどれかです",
 		               "--role is planner, safety, operator, staff or auditor");
-	struct member m = { .number = args->words[1], .name = args->words[2], .role = role->role, .lang = w->lang, .must_change = true };
+	struct member m = { .number = args->words[1], .name = args->words[2], .role = role->role, .lang = w->lang,
+		            .must_change = !arguments_flag(args, "own") };
 	if (!typed_password(w, &password, e) || !member_add(w, &m, password, e))
 		return false;
-	work_put(w, "%.*s %.*s を%sとして登録しました。はじめてのサインインで、本人がパスワードを変えます。\n",
-	         "%.*s %.*s was added as %s, who changes the password at the first sign-in.\n", P(m.number), P(m.name),
-	         work_say(w, role->words));
+	work_put(w, "%.*s %.*s を%sとして登録しました。\n", "%.*s %.*s was added as %s.\n", P(m.number), P(m.name), work_say(w, role->words));
+	if (m.must_change)
+		work_put(w, "はじめてのサインインで、本人がパスワードを変えます。\n", "The password is to be changed at the first sign-in.\n");
 	return true;
 }
 
@@ -125,7 +127,7 @@ static bool no_code_part(struct work *w, const struct arguments *args, struct er
 	struct member m;
 	if (!member_numbered(w, args->words[1], &m, e) || !second_factor_drop(w, m.id, e))
 		return false;
-	work_put(w, "%.*s %.*s の2段階認証を解除しました。\n", "the second factor of %.*s %.*s was dropped.\n", P(m.number), P(m.name));
+	work_put(w, "%.*s %.*s の二要素認証を解除しました。\n", "the second factor of %.*s %.*s was dropped.\n", P(m.number), P(m.name));
 	return true;
 }
 
@@ -135,7 +137,7 @@ static const struct part parts[] = {
 	{ "password", "NUMBER", { "パスワードを設定する", "set a password" }, 2, 2, password_part },
 	{ "stop", "NUMBER", { "サインインできないようにする", "let somebody sign in no more" }, 2, 2, stop_part },
 	{ "resume", "NUMBER", { "またサインインできるようにする", "let somebody sign in again" }, 2, 2, resume_part },
-	{ "no-code", "NUMBER", { "2段階認証を解除する", "drop the second factor" }, 2, 2, no_code_part },
+	{ "no-code", "NUMBER", { "二要素認証を解除する", "drop the second factor" }, 2, 2, no_code_part },
 	{ 0 },
 };
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "serve_command.h"
 
+#include "base/json.h"
+#include "base/notify.h"
 #include "base/signals.h"
 #include "frame/facility.h"
 #include "frame/site.h"
@@ -9,8 +11,8 @@
 #include <stdio.h>
 
 #define PORT 8443
-#define THREADS 2 /* that serve the network */
-#define BEAT_MS 5000
+#define THREADS 8 /* that serve the network */
+#define BEAT_MS 5000 /* without a service manager */
 
 const struct option serve_options[] = {
 	{ "address", "ADDRESS", { "受け付けるアドレス(なければ 127.0.0.1。院内のほかのPCから使うときは 0.0.0.0)", "address to listen on (default 127.0.0.1; 0.0.0.0 for use from other PCs)" } },
@@ -24,47 +26,71 @@ static bool is_loopback(str address)
 	return str_starts(address, S("127.")) || str_eq(address, S("::1"));
 }
 
-static bool read_listen(struct work *w, const struct arguments *args, struct http_listen *listen, struct err *e)
+static bool read_listen(const struct arguments *args, struct http_listen *listen, struct err *e)
 {
 	int64_t port = PORT;
 	str address = arguments_value(args, "address"), said = arguments_value(args, "port");
 	if (said.n && (!str_whole(said, &port) || port < 0 || port > UINT16_MAX))
 		return err_set(e, ERR_USAGE, "--port は 0 から 65535 までの数字です", "--port is a number from 0 to 65535");
 	*listen = (struct http_listen){ .address = address.n ? address : S("127.0.0.1"), .port = (uint16_t)port, .socket = -1,
-		                        .threads = THREADS, .hands = SITE_HANDS, .spool = w->data };
-	if (!arguments_flag(args, "plain"))
-		return facility_certificate(w, &listen->certificate, &listen->key, e);
-	return is_loopback(listen->address) ||
+		                        .threads = THREADS, .hands = SITE_HANDS };
+	return !arguments_flag(args, "plain") || is_loopback(listen->address) ||
 	       err_set(e, ERR_USAGE, "--plain(暗号化なし)は 127.0.0.1 でだけ使えます", "--plain is for 127.0.0.1 alone");
 }
 
+/* Everything that can only be opened outside the jail; then the jail. */
+static bool prepare(struct work *w, const struct arguments *args, struct http_listen *listen, struct notify *notify, struct err *e)
+{
+	if (!read_listen(args, listen, e))
+		return false;
+	listen->spool = facility_spool(w);
+	return notify_open(notify, e) && notify_socket(&listen->socket, e) &&
+	       (arguments_flag(args, "plain") || facility_certificate(w, &listen->certificate, &listen->key, e)) &&
+	       (listen->socket >= 0 || http_bind(listen->address, listen->port, &listen->socket, e)) && facility_confine(w, e);
+}
+
 /* Said at once: the answer of other commands goes out when they end, and this one ends late. */
-static void say_address(const struct work *w, const struct site *site, const struct http_listen *listen)
+static void say_address(struct work *w, const struct site *site, const struct http_listen *listen)
 {
 	const char *scheme = listen->certificate.n ? "https" : "http";
-	str code = site_start_code(site);
-	if (w->json)
-		printf("{\"address\":\"%s://%.*s:%u/\",\"start_code\":\"%.*s\"}\n", scheme, P(listen->address), site_port(site), P(code));
-	else
-		printf(work_say(w, (struct words){ "%s://%.*s:%u/ で開けます。終わるときは Ctrl-C です。\n", "open %s://%.*s:%u/ in a browser; Ctrl-C ends it\n" }),
-		       scheme, P(listen->address), site_port(site));
-	if (code.n && !w->json)
-		printf(work_say(w, (struct words){ "はじめの合言葉: %.*s(最初の登録のときに入力します)\n", "start code: %.*s (asked for when the first member registers)\n" }), P(code));
+	str code = site_start_code(site), address = arena_fmt(w->arena, "%s://%.*s:%u/", scheme, P(listen->address), site_port(site));
+	struct json j = { .out = w->out };
+	if (w->json) {
+		json_put_open(&j, '{');
+		json_pair_str(&j, S("address"), address);
+		json_pair_str(&j, S("start_code"), code);
+		json_put_close(&j, '}');
+		buf_byte(w->out, '\n');
+	} else {
+		work_put(w, "%.*s を開いてください。終わるときは Ctrl-C です。\n", "Open %.*s in a browser; Ctrl-C ends it.\n", P(address));
+		if (code.n)
+			work_put(w, "はじめの合言葉: %.*s(最初の登録のときに入力します)\n", "start code: %.*s (asked for when the first member registers)\n", P(code));
+	}
+	fwrite(w->out->p, 1, w->out->n, stdout);
 	fflush(stdout);
+	buf_cut(w->out, 0);
+}
+
+static void serve(struct site *site, const struct notify *notify)
+{
+	int beat_ms = notify->beat_ms ? (int)notify->beat_ms : BEAT_MS;
+	notify_ready(notify);
+	while (!signals_wait(beat_ms))
+		notify_alive(notify);
+	notify_stopping(notify);
+	site_close(&site);
 }
 
 bool serve_command(struct work *w, const struct arguments *args, struct err *e)
 {
+	struct notify notify = { .socket = -1 };
 	struct site_ask ask = { .duties = w->duties, .clock = w->clock, .disk = w->disk, .data = w->data };
 	signals_hold();
-	if (!read_listen(w, args, &ask.listen, e))
-		return false;
-	struct site *site = site_open(&ask, e);
-	if (!site)
-		return false;
-	say_address(w, site, &ask.listen);
-	while (!signals_wait(BEAT_MS))
-		;
-	site_close(&site);
-	return true;
+	struct site *site = prepare(w, args, &ask.listen, &notify, e) ? site_open(&ask, e) : NULL;
+	if (site) {
+		say_address(w, site, &ask.listen);
+		serve(site, &notify);
+	}
+	notify_close(&notify);
+	return site != NULL;
 }

@@ -76,7 +76,7 @@ static void put_figure(struct visit *v, const struct report *report, const struc
 
 static void put_section(struct visit *v, const struct report *report, const struct report_section *section)
 {
-	html(v, "<section><h2>{}</h2><table class=\"facts\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"num\">{}</th><th scope=\"col\" class=\"num\">{}</th></tr></thead><tbody>",
+	html(v, "<section><h2>{}</h2><table class=\"list\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"num\">{}</th><th scope=\"col\" class=\"num\">{}</th></tr></thead><tbody>",
 	     section->part->words, work_word(&v->w, "項目", "What"), work_word(&v->w, "今", "Now"), work_word(&v->w, "前回の報告から", "Since the last report"));
 	for (size_t i = 0; i < section->figures.count; i++)
 		put_figure(v, report, &section->figures.list[i]);
