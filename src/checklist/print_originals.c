@@ -106,28 +106,24 @@ static void put_chart(struct work *w, struct paper *paper, const struct evidence
 	paper_facts(paper, facts, LENGTH(facts));
 }
 
-/* The duty that keeps the chart prints it where the document is of its making. */
-static bool is_kept_here(struct work *w, const struct evidence_document *chart, bool *is, struct err *e)
+/* The duty that keeps the chart prints it where the newest document is of its making. */
+bool contact_chart_there(struct work *w, bool *there, struct err *e)
 {
 	int64_t kept = 0;
-	bool ok = !chart || !duty_kind(w->duties, S("contact")) ||
-	          db_one_int(w->db, e, &kept, 0, "SELECT count(*) FROM contact_revision_now WHERE document=?", BIND(V(chart->id)));
-	*is = kept;
+	bool ok = !duty_kind(w->duties, S("contact")) ||
+	          db_one_int(w->db, e, &kept, 0, "SELECT count(*) FROM contact_revision_now WHERE document=(SELECT id FROM document_now WHERE "
+	                     "type_code='contact_chart' ORDER BY coalesce(dated_to, '') DESC, id LIMIT 1)", NONE);
+	*there = !kept;
 	return ok;
 }
 
 bool print_contact_chart(struct work *w, struct pack *pack, struct err *e)
 {
 	static const struct words title = { "連絡体制図", "Contact chart" };
-	bool elsewhere;
 	const struct evidence_run *run = evidence_open(w, e);
 	const struct evidence_document *chart = run ? evidence_document(run, S("contact_chart")) : NULL;
 	str stem = work_word(w, "連絡体制図/連絡体制図", "contact chart/contact chart"), file;
-	if (!run || !is_kept_here(w, chart, &elsewhere, e))
-		return false;
-	if (elsewhere)
-		return true;
-	if (chart && !pack_attach(w, pack, chart->file, stem, &file, e))
+	if (!run || (chart && !pack_attach(w, pack, chart->file, stem, &file, e)))
 		return false;
 	pack_part(w, pack, title, S(""));
 	if (chart)

@@ -1,6 +1,6 @@
 /* approve_page.c - approving the chart as it is, and the yearly confirmation that it is still right.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "pages.h"
+#include "screens.h"
 
 #include "frame/page.h"
 

@@ -1,14 +1,25 @@
 /* boxes.c - the chart as boxes: who notices it, who is told, who outside is called; numbers that can be touched.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "pages.h"
+#include "screens.h"
 
 #include "chart_paper.h"
 #include "engine/text.h"
 #include "frame/page.h"
 
-#define CALL_DIGITS_MIN 3 /* 110 */
-
 /* ---- numbers */
+
+/* Numbers that do not begin with 0 are known to the telephones of the house alone, but for these. */
+static bool is_public(str digits)
+{
+	return str_starts(digits, S("0")) || str_starts(digits, S("+")) || str_eq(digits, S("110")) || str_eq(digits, S("119")) ||
+	       str_eq(digits, S("118"));
+}
+
+/* "内線 110" is not the police. */
+static bool is_of_the_house(str before)
+{
+	return str_has(before, S("内線")) || str_has(before, S("PHS")) || str_has(before, S("ピッチ")) || str_has(before, S("ext"));
+}
 
 /* What a telephone dials: the digits up to the first thing that is none of a number; "" for what cannot be dialled. */
 static str dialled(struct arena *a, str phone)
@@ -18,7 +29,7 @@ static str dialled(struct arena *a, str phone)
 	size_t at = 0;
 	while (at < narrow.n && !(narrow.p[at] >= '0' && narrow.p[at] <= '9') && narrow.p[at] != '+')
 		at++;
-	if (str_has(str_first(narrow, at), S("内線"))) /* only a telephone of the house knows it */
+	if (is_of_the_house(str_first(narrow, at)))
 		return S("");
 	for (; at < narrow.n; at++) {
 		char c = narrow.p[at];
@@ -27,7 +38,7 @@ static str dialled(struct arena *a, str phone)
 		else if (c != '-' && c != ' ' && c != '(' && c != ')')
 			break;
 	}
-	return digits.n < CALL_DIGITS_MIN ? S("") : arena_copy(a, buf_str(&digits));
+	return is_public(buf_str(&digits)) ? arena_copy(a, buf_str(&digits)) : S("");
 }
 
 void phone_put(struct visit *v, str phone)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "chart_paper.h"
 
+#include "engine/text.h"
 #include "frame/facility.h"
 #include "paper/cards.h"
 
@@ -43,17 +44,17 @@ static str who(struct work *w, const struct entry *n)
 
 static str numbers(struct work *w, const struct entry *n)
 {
-	if (!n->phone_night.n || str_eq(n->phone, n->phone_night))
+	if (!phone_known(n->phone_night) || str_eq(n->phone, n->phone_night))
 		return n->phone;
-	return arena_join(w->arena, n->phone, S(" "), work_fmt(w, "夜間 %.*s", "night %.*s", P(n->phone_night)));
+	return arena_join(w->arena, phone_known(n->phone) ? n->phone : S(""), S(" "), work_fmt(w, "夜間 %.*s", "night %.*s", P(n->phone_night)));
 }
 
 static str steps(struct work *w)
 {
 	str all = S("");
 	for (size_t i = 0; i < LENGTH(chart_first_steps); i++)
-		all = arena_join(w->arena, all, S("  "), arena_fmt(w->arena, "%zu %s", i + 1, work_say(w, chart_first_steps[i])));
-	return all;
+		all = arena_join(w->arena, all, i + 1 < LENGTH(chart_first_steps) ? S("  ") : S("\n"), arena_fmt(w->arena, "%zu %s", i + 1, work_say(w, chart_first_steps[i])));
+	return arena_join(w->arena, all, S(" "), work_word(w, "(つながらなければ、次の人へ)", "(no answer: call the next)"));
 }
 
 static str foot(struct work *w, const struct revision *r, bool draft)

@@ -61,14 +61,14 @@ str entry_role(const struct work *w, const struct entry *entry)
 	return role ? work_words(w, role->words) : entry->role;
 }
 
-static bool is_number(str phone)
+bool phone_known(str phone)
 {
 	return phone.n && !text_unknown(phone);
 }
 
 bool entry_has_phone(const struct entry *entry)
 {
-	return is_number(entry->phone) || is_number(entry->phone_night);
+	return phone_known(entry->phone) || phone_known(entry->phone_night);
 }
 
 static bool has_role(const struct chart *chart, const char *role)

@@ -30,6 +30,7 @@ bool chart_read(struct work *w, struct chart *chart, struct err *e);
 str entry_label(struct arena *a, const struct entry *entry);
 /* Its part in the chart: the choice's words, or what was written. */
 str entry_role(const struct work *w, const struct entry *entry);
+bool phone_known(str phone); /* something is written, and not that nobody knows */
 bool entry_has_phone(const struct entry *entry);
 
 /* The parties that must be reachable and are not in the chart. */

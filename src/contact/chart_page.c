@@ -1,6 +1,6 @@
 /* chart_page.c - 連絡体制図: whom to call, how the chart stands, what is missing in it, its revisions.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "pages.h"
+#include "screens.h"
 
 #include "entry.h"
 #include "frame/page.h"
@@ -116,17 +116,27 @@ static void put_acts(struct visit *v, const struct chart *chart, size_t i)
 	     work_fmt(&v->w, "%.*sを直す", "Edit %.*s", P(entry_label(v->w.arena, n))), work_word(&v->w, "直す", "Edit"));
 }
 
+/* What is seldom looked for, one below the other. */
+static void put_rest(struct visit *v, const struct entry *n)
+{
+	html(v, "<td data-label=\"{}\">", work_word(&v->w, "ほか", "Other"));
+	if (n->fax.n)
+		html(v, "<small>{}</small> {}<br>", work_word(&v->w, "ファクス", "Fax"), n->fax);
+	if (n->mail.n)
+		html(v, "{}<br>", n->mail);
+	html(v, "{}</td>", n->note);
+}
+
 static void put_row(struct visit *v, const struct chart *chart, size_t i)
 {
 	const struct entry *n = &chart->entries[i];
-	html(v, "<tr><td class=\"num\" data-label=\"{}\">{}</td><th scope=\"row\">{}</th><td data-label=\"{}\">{}</td>", work_word(&v->w, "順", "No."), i + 1,
-	     entry_label(v->w.arena, n), work_word(&v->w, "区分", "Part"), entry_role(&v->w, n));
-	html(v, "<td data-label=\"{}\">{}</td><td data-label=\"{}\">", work_word(&v->w, "何のときに", "When"), n->occasion, work_word(&v->w, "電話(昼)", "By day"));
+	html(v, "<tr><th scope=\"row\">{}. {}<br><small>{}</small></th>", i + 1, entry_label(v->w.arena, n), entry_role(&v->w, n));
+	html(v, "<td data-label=\"{}\">{}</td><td class=\"code\" data-label=\"{}\">", work_word(&v->w, "何のときに", "When"), n->occasion, work_word(&v->w, "電話(昼)", "By day"));
 	phone_put(v, n->phone);
-	html(v, "</td><td data-label=\"{}\">", work_word(&v->w, "夜間・休日", "Night, holidays"));
+	html(v, "</td><td class=\"code\" data-label=\"{}\">", work_word(&v->w, "夜間・休日", "Night, holidays"));
 	phone_put(v, n->phone_night);
-	html(v, "</td><td data-label=\"{}\">{}</td><td data-label=\"{}\">", work_word(&v->w, "ファクス", "Fax"), n->fax, work_word(&v->w, "メール", "Mail"));
-	html(v, "{}</td><td data-label=\"{}\">{}</td>", n->mail, work_word(&v->w, "備考", "Note"), n->note);
+	html(v, "</td>");
+	put_rest(v, n);
 	if (visit_may(v, ROLES_WRITE))
 		put_acts(v, chart, i);
 	html(v, "</tr>");
@@ -135,8 +145,8 @@ static void put_row(struct visit *v, const struct chart *chart, size_t i)
 static void put_table(struct visit *v, const struct chart *chart)
 {
 	static const struct words heads[] = {
-		{ "順", "No." }, { "連絡先", "Whom to call" }, { "区分", "Part" }, { "何のときに", "When" }, { "電話(昼)", "By day" },
-		{ "夜間・休日", "Night, holidays" }, { "ファクス", "Fax" }, { "メール", "Mail" }, { "備考", "Note" },
+		{ "順と連絡先(区分)", "Order, whom to call (part)" }, { "何のときに", "When" }, { "電話(昼)", "By day" }, { "夜間・休日", "Night, holidays" },
+		{ "ほか", "Other" },
 	};
 	str name = work_word(&v->w, "連絡先の一覧", "All contacts");
 	html(v, "<h2>{}</h2><div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"list stack\"><thead><tr>", name, name);

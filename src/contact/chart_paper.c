@@ -47,7 +47,7 @@ static void put_facts(struct work *w, struct paper *paper, const struct revision
 
 static void put_first_steps(struct work *w, struct paper *paper)
 {
-	static const struct paper_column columns[] = { { .mm = 28 }, { .share = 3 }, { .share = 4 }, { .share = 3 } };
+	static const struct paper_column columns[] = { { .mm = 28 }, { .share = 3 }, { .share = 5 }, { .share = 3 } };
 	struct paper_cell cells[LENGTH(chart_first_steps) + 1] = { { .text = work_word(w, "まずすること", "First of all"), .shaded = true, .middle = true } };
 	struct paper_table *t = paper_table(paper, PAPER_GRID, columns, LENGTH(columns));
 	for (size_t i = 0; i < LENGTH(chart_first_steps); i++)
@@ -87,11 +87,6 @@ static void put_entry(struct work *w, struct paper_table *t, const struct entry 
 	          { .text = entry_has_phone(n) ? n->phone : none, .bold = true }, { .text = n->phone_night, .bold = true });
 }
 
-static void put_arrow(struct paper_table *t)
-{
-	paper_row(t, PAPER_BODY, { .text = S("▼"), .columns = LENGTH(columns), .centred = true });
-}
-
 /* An empty stage is left out, so that nobody calls into nothing. */
 static void put_stage(struct work *w, struct paper_table *t, const struct chart *chart, enum stage stage)
 {
@@ -99,11 +94,8 @@ static void put_stage(struct work *w, struct paper_table *t, const struct chart 
 	for (size_t i = 0; i < chart->count; i++) {
 		if (chart->entries[i].stage != stage)
 			continue;
-		if (!any) {
-			if (stage != STAGE_UNTOLD)
-				put_arrow(t);
-			paper_row(t, PAPER_BAND, { .text = work_words(w, chart_stage_words[stage]) });
-		}
+		if (!any)
+			paper_row(t, PAPER_BAND, { .text = arena_fmt(w->arena, "▼ %s", work_say(w, chart_stage_words[stage])), .columns = LENGTH(columns) });
 		any = true;
 		put_entry(w, t, &chart->entries[i], i + 1);
 	}
@@ -115,7 +107,7 @@ void chart_print(struct work *w, struct paper *paper, const struct chart *chart,
 	put_first_steps(w, paper);
 	struct paper_table *t = paper_table(paper, PAPER_GRID, columns, LENGTH(columns));
 	put_heads(w, t);
-	paper_row(t, PAPER_BAND, { .text = work_words(w, chart_stage_words[STAGE_FINDER]) });
+	paper_row(t, PAPER_BAND, { .text = work_words(w, chart_stage_words[STAGE_FINDER]), .columns = LENGTH(columns) });
 	paper_row(t, PAPER_BODY, { .text = work_word(w, "おかしいと思ったら、自分で直そうとせず、下の順に電話します。つながらないときは、次の人に電話します。",
 	                                             "Do not try to mend it; call in the order below. If nobody answers, call the next."),
 	                           .columns = LENGTH(columns) });

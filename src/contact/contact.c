@@ -5,7 +5,7 @@
 #include "chart.h"
 #include "checks.h"
 #include "entry.h"
-#include "pages.h"
+#include "screens.h"
 #include "parts.h"
 
 static const struct record_kind *const kinds[] = { &contact_kind, NULL };
@@ -24,7 +24,7 @@ static const struct command commands[] = {
 };
 
 static const struct pack_part papers[] = {
-	{ "contacts", { "連絡体制図(承認した版)", "Contact chart (the approved revision)" }, false, contact_pack },
+	{ "contacts", { "連絡体制図", "Contact chart" }, false, contact_pack, contact_pack_there },
 	{ 0 },
 };
 

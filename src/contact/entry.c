@@ -79,12 +79,12 @@ static str role_infer(const struct record *r)
 static const struct column columns[] = {
 	[AT_ORGANIZATION] = { "organization",
 	  { "組織・部署", "Organisation" },
-	  "組織|組織名|部署|部署名|所属|所属名|所属部署|会社名|会社|社名|事業者名|業者名|機関|機関名|機関名称|団体名|連絡先|連絡先名|連絡先名称|"
+	  "組織|組織名|組織・部署名|部署|部署名|会社名・所属|会社名・部署|会社・部署|所属・会社名|所属・部署|所属・役職|連絡先・所属|所属|所属名|所属部署|会社名|会社|社名|事業者名|業者名|機関|機関名|機関名称|団体名|連絡先|連絡先名|連絡先名称|"
 	  "連絡先機関|報告先|相談先|名称|施設名|Company|Department|Body",
 	  COLUMN_TEXT, .flags = COLUMN_LABEL | COLUMN_IDENTITY | COLUMN_BRIEF },
 	[AT_NAME] = { "name",
 	  { "名前・窓口", "Name" },
-	  "氏名|名前|職員氏名|担当者|担当者名|担当者氏名|担当|窓口|窓口名|担当窓口|連絡担当者|責任者|Contact|Person|Contact Name",
+	  "氏名|名前|氏名・窓口|担当者・窓口|職員氏名|担当者|担当者名|担当者氏名|担当|窓口|窓口名|担当窓口|連絡担当者|責任者|Contact|Person|Contact Name",
 	  COLUMN_TEXT, .flags = COLUMN_LABEL | COLUMN_IDENTITY | COLUMN_BRIEF },
 	{ "role",
 	  { "区分(体制図での役割)", "Part in the chart" },

@@ -1,6 +1,6 @@
 /* entry_page.c - one entry of the chart: written from nothing, from a vendor of the ledger, corrected, moved, taken out.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "pages.h"
+#include "screens.h"
 
 #include "entry.h"
 #include "frame/import.h"
@@ -17,7 +17,7 @@ static const struct {
 } looks[] = {
 	{ "organization", NULL, { "院外なら会社や機関の名前、院内なら部署の名前", "outside: the company or body; inside: the department" } },
 	{ "name", NULL, { "人の名前、または窓口の名前", "a person, or a desk" } },
-	{ "occasion", NULL, { "例: 電子カルテが動かない、個人情報が漏れたおそれがある", "such as: the chart system is down" } },
+	{ "occasion", "textarea", { "例: 電子カルテが動かない、個人情報が漏れたおそれがある", "such as: the chart system is down" } },
 	{ "call_order", NULL, { "空欄なら、その段の最後に入ります", "when empty, it comes last in its stage" } },
 	{ "phone", NULL, { "いくつかあるときは「、」で区切ります。内線は「内線 201」のように書きます", "several are cut at commas" } },
 	{ "mail", "email", { "", "" } },
@@ -67,7 +67,7 @@ static bool take_fields(struct visit *v, struct record *r, struct err *e)
 	for (size_t i = 0; contact_kind.columns[i].name; i++)
 		if (!record_put(v->w.arena, &contact_kind, r, i, str_trim(visit_form(v, contact_kind.columns[i].name)), e))
 			return false;
-	if (record_label(&contact_kind, r).n)
+	if (r->values[record_column(&contact_kind, S("organization"))].n || r->values[record_column(&contact_kind, S("name"))].n)
 		return true;
 	return err_set(e, ERR_INPUT, "組織か名前のどちらかを書いてください", "write an organisation or a name");
 }
@@ -88,6 +88,9 @@ static bool put_vendors(struct visit *v, struct err *e)
 {
 	struct select_option *options = arena_array(v->w.arena, struct select_option, VENDORS_MAX);
 	size_t count;
+	str role = visit_query(v, "role");
+	if (role.n && !str_eq(role, S("vendor")))
+		return true;
 	if (!vendors(v, options, &count, e))
 		return false;
 	if (!count)
@@ -191,7 +194,7 @@ static void put_links(struct visit *v, const struct record *r)
 
 static bool put_entry(struct visit *v, const struct record *r, const struct err *problem)
 {
-	page_open(v, record_label(&contact_kind, r).n ? record_label(&contact_kind, r) : work_words(&v->w, v->route->title));
+	page_open(v, work_words(&v->w, v->route->title));
 	if (problem)
 		page_error(v, problem);
 	if (r->gone)

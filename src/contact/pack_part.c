@@ -9,11 +9,14 @@
 
 static const struct words title = { "連絡体制図", "Contact chart" };
 
-/* The document that the checklist takes for the contact chart. */
-static bool newest_document(struct work *w, str *id, struct err *e)
+/* The checklist takes the newest document for the contact chart. */
+bool contact_pack_there(struct work *w, bool *there, struct err *e)
 {
-	return db_one_str(w->db, w->arena, e, id,
-	                  "SELECT id FROM document_now WHERE type_code='contact_chart' ORDER BY coalesce(dated_to, '') DESC, id LIMIT 1", NONE);
+	int64_t kept;
+	bool ok = db_one_int(w->db, e, &kept, 0, "SELECT count(*) FROM contact_revision_now WHERE document=(SELECT id FROM document_now WHERE "
+	                     "type_code='contact_chart' ORDER BY coalesce(dated_to, '') DESC, id LIMIT 1)", NONE);
+	*there = ok && kept;
+	return ok;
 }
 
 static str kept_at(struct work *w, str document)
@@ -37,12 +40,8 @@ bool contact_pack(struct work *w, struct pack *pack, struct err *e)
 {
 	struct revision r;
 	struct chart chart;
-	str newest, pdf, file = work_word(w, "連絡体制図/連絡体制図.pdf", "contact chart/contact chart.pdf");
-	if (!revision_now(w, &r, e) || !newest_document(w, &newest, e))
-		return false;
-	if (!r.number || !str_eq(r.document, newest))
-		return true;
-	if (!revision_chart(w, r.number, &chart, e) || !facility_file(w, r.digest, &pdf, e) || !pack_add(w, pack, file, pdf, e))
+	str pdf, file = work_word(w, "連絡体制図/連絡体制図.pdf", "contact chart/contact chart.pdf");
+	if (!revision_now(w, &r, e) || !revision_chart(w, r.number, &chart, e) || !facility_file(w, r.digest, &pdf, e) || !pack_add(w, pack, file, pdf, e))
 		return false;
 	paper_part(pack->paper, work_words(w, title), S(""));
 	paper_heading(pack->paper, 1, work_words(w, title));

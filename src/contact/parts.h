@@ -5,4 +5,5 @@
 #include "frame/pack.h"
 
 bool contact_command(struct work *w, const struct arguments *args, struct err *e);
+bool contact_pack_there(struct work *w, bool *there, struct err *e);
 bool contact_pack(struct work *w, struct pack *pack, struct err *e);

@@ -1,6 +1,6 @@
 /* routes.c - the pages of the contact chart, as rows. Everybody must find the numbers.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "pages.h"
+#include "screens.h"
 
 const struct route contact_routes[] = {
 	{ "GET", "/contacts", { "連絡体制図", "Contact chart" }, ROLES_MEMBERS, .menu = 50, .answer = chart_page },

@@ -1,6 +1,6 @@
 /* sheet_page.c - the chart as it is hung on a wall, and the files: the chart, the cards, an approved revision.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "pages.h"
+#include "screens.h"
 
 #include "chart_paper.h"
 #include "frame/facility.h"

@@ -1,4 +1,4 @@
-/* pages.h - the pages of the contact chart: the chart, an entry of it, approving it, and what is printed.
+/* screens.h - the pages of the contact chart: the chart, an entry of it, approving it, and what is printed.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "chart.h"
