@@ -4,6 +4,7 @@
 
 #include "visitor.h"
 
+#include "base/random.h"
 #include "duties.h"
 #include "frame/site_parts.h"
 #include "hospital.h"
@@ -47,6 +48,13 @@ void visitor_becomes(struct visitor *v, enum role role)
 	v->member.name = arena_fmt(&v->arena, "%s %d", role_row(role)->words.ja, (int)others + 1);
 	works(member_add(&v->toy.w, &v->member, S(PASSWORD), &e), e);
 	sign_in_as(v);
+}
+
+void visitor_is_stranger(struct visitor *v)
+{
+	visitor_becomes(v, ROLE_ANYONE);
+	v->cookie = random_text(&v->arena);
+	v->csrf = access_csrf(&v->arena, &v->site->csrf_key, v->cookie);
 }
 
 void visitor_open(struct visitor *v, const struct duty *const *with, enum role role)
@@ -191,7 +199,8 @@ str visitor_between(const struct visitor *v, const char *before, const char *aft
 
 static void show_and_fail(const struct visitor *v, const char *what, const char *text)
 {
-	str shown = str_first(v->body, SHOWN_MAX);
+	size_t main = str_find(v->body, S("<main"));
+	str shown = str_first(main < v->body.n ? str_from(v->body, main) : v->body, SHOWN_MAX);
 	fail_msg("%.*s %.*s (%u %.*s): %s \"%s\"\n%.*s", P(v->method), P(v->path), v->status, P(visitor_header(v, "Location")), what, text,
 	         P(shown));
 }

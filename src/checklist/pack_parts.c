@@ -29,19 +29,11 @@ void pack_part(struct work *w, struct pack *pack, struct words title, str warnin
 	paper_heading(pack->paper, 1, work_words(w, title));
 }
 
-static bool is_digest(str text)
-{
-	bool is = text.n == 2 * DIGEST_BYTES;
-	for (size_t i = 0; is && i < text.n; i++)
-		is = (text.p[i] >= '0' && text.p[i] <= '9') || (text.p[i] >= 'a' && text.p[i] <= 'f');
-	return is;
-}
-
 bool pack_attach(struct work *w, struct pack *pack, str digest, str stem, str *name, struct err *e)
 {
 	str bytes;
 	*name = S("");
-	if (!is_digest(digest))
+	if (!digest_valid(digest))
 		return true;
 	if (!facility_file(w, digest, &bytes, e))
 		return false;
@@ -91,7 +83,7 @@ const struct pack_part checklist_papers[] = {
 	{ "vendors",
 	  { "チェックリスト(事業者確認用)と回収状況", "Checklists for vendors, and what came back" },
 	  false, print_vendors },
-	{ "contact_chart", { "連絡体制図", "Contact chart" }, false, print_contact_chart },
+	{ "contact_chart", { "連絡体制図", "Contact chart" }, false, print_contact_chart, contact_chart_there },
 	{ "originals", { "原本の一覧", "List of originals" }, false, print_originals },
 	{ "ledger", { "機器台帳", "Ledger of devices" }, true, print_ledger },
 	{ "findings", { "点検で見つかったこと(内部資料)", "Findings (internal)" }, true, print_findings },

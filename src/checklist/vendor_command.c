@@ -6,7 +6,7 @@
 #include "engine/date.h"
 #include "frame/facility.h"
 #include "paper/table_text.h"
-#include "vendor.h"
+#include "vendor_reply.h"
 
 #define VENDOR_FILE_MAX (32u << 20)
 
@@ -53,12 +53,13 @@ static bool take_day(const struct arguments *args, const char *option, struct da
 
 /* ---- list ---- */
 
-static void put_list_json(struct work *w, struct json *j, const struct vendor_return *r, const struct vendor_ask *ask)
+void vendor_return_json(struct work *w, struct json *j, const struct vendor_return *r, const struct vendor_ask *ask)
 {
 	static const char *const states[RETURN_STATES] = { "none", "partly", "whole", "skipped" };
-	json_put_open(j, '{');
 	json_pair_str(j, S("vendor"), r->vendor_name);
+	json_pair_str(j, S("vendor_id"), r->vendor);
 	json_pair_str(j, S("system"), r->system_name);
+	json_pair_str(j, S("system_id"), r->system);
 	json_pair_bool(j, S("contracted"), r->contracted);
 	json_pair_str(j, S("state"), str_of(states[r->state]));
 	json_pair_int(j, S("wanted"), (int64_t)r->wanted);
@@ -67,7 +68,6 @@ static void put_list_json(struct work *w, struct json *j, const struct vendor_re
 	json_pair_str(j, S("asked_on"), day_iso(w->arena, ask->asked_on));
 	json_pair_str(j, S("due_on"), day_iso(w->arena, ask->due_on));
 	json_pair_bool(j, S("overdue"), vendor_is_overdue(r, ask, work_today(w)));
-	json_put_close(j, '}');
 }
 
 static void put_list_cells(struct work *w, str *cells, const struct vendor_return *r, const struct vendor_ask *ask)
@@ -101,10 +101,13 @@ static bool list_part_of(struct work *w, const struct arguments *args, struct er
 		struct vendor_ask ask;
 		if (!vendor_last_ask(w, form, list[i].vendor, list[i].system, &ask, e))
 			return false;
-		if (w->json)
-			put_list_json(w, &j, &list[i], &ask);
-		else
+		if (w->json) {
+			json_put_open(&j, '{');
+			vendor_return_json(w, &j, &list[i], &ask);
+			json_put_close(&j, '}');
+		} else {
 			put_list_cells(w, &cells[i * LENGTH(columns)], &list[i], &ask);
+		}
 	}
 	if (w->json) {
 		json_put_close(&j, ']');
@@ -118,26 +121,16 @@ static bool list_part_of(struct work *w, const struct arguments *args, struct er
 
 /* ---- ask ---- */
 
-static str file_stem(struct work *w, const struct vendor_pair *pair)
-{
-	auto_buf b = { 0 };
-	buf_fmt(&b, "%.*s%s%.*s", P(pair->vendor_name), pair->system_name.n ? "_" : "", P(pair->system_name));
-	for (size_t i = 0; i < b.n; i++)
-		if (b.p[i] == '/' || b.p[i] == '\\' || b.p[i] == ':')
-			b.p[i] = '_';
-	return arena_copy(w->arena, buf_str(&b));
-}
-
 static bool ask_one(struct work *w, const struct vendor_pair *pair, struct day due, str folder, struct err *e)
 {
 	auto_buf book = { 0 };
 	auto_buf letter = { 0 };
-	str stem = file_stem(w, pair);
+	str stem = vendor_pair_file(w->arena, pair);
 	if (!vendor_book_make(w, pair, due, &book, e) || !vendor_letter_make(w, pair, due, &letter, e) ||
 	    !disk_folder(w->disk, folder, e) ||
 	    !disk_write(w->disk, path_join(w->arena, folder, arena_fmt(w->arena, "%.*s.xlsx", P(stem))), buf_str(&book), e) ||
 	    !disk_write(w->disk, path_join(w->arena, folder, arena_fmt(w->arena, "%.*s.pdf", P(stem))), buf_str(&letter), e) ||
-	    !vendor_asked(w, pair, due, e))
+	    !vendor_asked(w, pair, due, S("workbook"), e))
 		return false;
 	work_put(w, "%.*s/%.*s.xlsx と .pdf を作り、依頼日を記録しました。\n", "%.*s/%.*s.xlsx and .pdf were made, and the request was written down.\n",
 	         P(folder), P(stem));
@@ -241,18 +234,12 @@ static bool put_by_hand(struct work *w, const struct arguments *args, const stru
 	struct vendor_pair pair;
 	struct vendor_paper *papers;
 	const struct form_item *item;
-	struct id act;
 	size_t count;
 	if (!the_pair(w, args, &pair, e) || !form_item_meant(w->arena, pair.form, args->words[2], S(""), &item, e) ||
-	    !read_papers(w, args, S(""), S(""), &papers, &count, e) || !db_begin(w->db, e))
+	    !read_papers(w, args, S(""), S(""), &papers, &count, e))
 		return false;
-	const struct answer_row row = { pair.form, item, pair.vendor, pair.system };
-	bool ok = journal_add(w->db, clock_now(w->clock), w->who, event, pair.vendor_name, S(""), &act, e) &&
-	          answer_put(w, &row, change, id_str(&act), e);
-	for (size_t i = 0; ok && i < count; i++)
-		ok = vendor_paper_keep(w, &pair, &papers[i], id_str(&act), e);
-	ok = ok && db_commit(w->db, e);
-	db_rollback(w->db);
+	const struct vendor_entry entry = { &pair, item, change, event, papers, count };
+	bool ok = vendor_enter(w, &entry, e);
 	if (ok)
 		work_put(w, "記入しました: %.*s %.*s %.*s\n", "Entered: %.*s %.*s %.*s\n", P(pair.vendor_name), P(pair.system_name), P(item->key));
 	return ok;
