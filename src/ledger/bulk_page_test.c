@@ -4,11 +4,8 @@
 
 #include "visitor.h"
 
-#include "house/house.h"
+#include "duties.h"
 #include "ledger/kinds.h"
-#include "ledger/ledger.h"
-
-static const struct duty *const ledger_alone[] = { &house_duty, &ledger_duty, NULL };
 
 /* Three devices, and what the list sends when all of them are ticked: "id=…&id=…&id=…". */
 static const char *open_three(struct visitor *v)
@@ -16,7 +13,7 @@ static const char *open_three(struct visitor *v)
 	struct err e = { 0 };
 	struct record_set set;
 	auto_buf ids = { 0 };
-	visitor_open(v, ledger_alone, ROLE_OPERATOR);
+	visitor_open(v, duties, ROLE_OPERATOR);
 	struct import_result *r = arena_new(&v->arena, struct import_result);
 	works(toy_import(&v->toy, &device_kind, "機器.csv", "管理番号,設置場所\nD1,本館\nD2,別館\nD3,\n", r, &e), e);
 	works(record_all(v->toy.w.db, &v->arena, &device_kind, false, &set, &e), e);

@@ -4,11 +4,8 @@
 
 #include "visitor.h"
 
-#include "house/house.h"
+#include "duties.h"
 #include "ledger/kinds.h"
-#include "ledger/ledger.h"
-
-static const struct duty *const ledger_alone[] = { &house_duty, &ledger_duty, NULL };
 
 #define PDF "%PDF-1.7\n\x01\xff made for a test"
 #define TITLED "type=%E4%BB%BB%E5%91%BD%E6%9B%B8&title=%E4%BB%BB%E5%91%BD%E6%9B%B8%2F2026"
@@ -33,7 +30,7 @@ static void what_is_no_paper_is_not_kept(void **state)
 		{ "program.exe", T("MZ\x90") }, { "empty.pdf", T(" ") },
 	};
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		visitor_upload(&v, "/documents", TITLED, "file", rows[i].name, rows[i].bytes);
 		sees(&v, 422, "文書として預かれない種類のファイルです", "患者さんの氏名", "任命書/2026");
@@ -46,7 +43,7 @@ static void who_only_reads_attaches_nothing(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_AUDITOR);
+	visitor_open(&v, duties, ROLE_AUDITOR);
 	visitor_get(&v, "/documents");
 	sees(&v, 200, "まだ一つも登録されていません。");
 	misses(&v, "/documents/new");
@@ -62,7 +59,7 @@ static void a_paper_comes_back_as_a_download(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	visitor_get(&v, "/documents/new");
 	sees(&v, 200, "enctype=\"multipart/form-data\"", "患者さんの氏名", "type=\"file\"", "capture=\"environment\"", "name=\"title\"");
 	misses(&v, "type=\"text\" id=\"file\"");
@@ -83,7 +80,7 @@ static void a_file_is_added_later_and_taken_back(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_OPERATOR);
+	visitor_open(&v, duties, ROLE_OPERATOR);
 	visitor_post(&v, "/documents", TITLED "&original_at=A-3");
 	const char *file = file_of(&v);
 	visitor_get(&v, file);
@@ -103,7 +100,7 @@ static void documents_stand_by_type_with_their_ends(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_SAFETY);
+	visitor_open(&v, duties, ROLE_SAFETY);
 	struct err e = { 0 };
 	struct import_result *r = arena_new(&v.arena, struct import_result);
 	works(toy_import(&v.toy, &document_kind, "文書.csv",

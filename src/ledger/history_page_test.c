@@ -4,11 +4,8 @@
 
 #include "visitor.h"
 
-#include "house/house.h"
+#include "duties.h"
 #include "ledger/kinds.h"
-#include "ledger/ledger.h"
-
-static const struct duty *const ledger_alone[] = { &house_duty, &ledger_duty, NULL };
 
 static void import(struct visitor *v, const char *csv)
 {
@@ -29,7 +26,7 @@ static void what_never_was_is_not_undone(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	visitor_post(&v, "/history/no-such-act/undo", "");
 	sees(&v, 404, "<h1>履歴</h1>", "取り消せる変更がありません");
 	visitor_get(&v, "/history/no-such-act");
@@ -43,7 +40,7 @@ static void who_only_reads_takes_nothing_back(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_SAFETY);
+	visitor_open(&v, duties, ROLE_SAFETY);
 	import(&v, "管理番号\nD1\n");
 	visitor_get(&v, "/history");
 	sees(&v, 200, "ファイルを取り込みました", "機器.csv", "D1");
@@ -58,7 +55,7 @@ static void what_changed_again_is_left_and_named(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	import(&v, "管理番号,設置場所\nD1,本館\nD2,本館\n");
 	str first = last_act(&v);
 	import(&v, "管理番号,設置場所\nD1,別館\nD2,本館\n");
@@ -75,7 +72,7 @@ static void it_is_filtered_by_who_what_and_when(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	import(&v, "管理番号\nD1\n");
 	visitor_post(&v, "/ledger/device", "number=D2");
 	visitor_get(&v, "/history?who=%E8%A9%A6%E9%A8%93&event=record.imported");
@@ -94,7 +91,7 @@ static void pages_lose_nothing_when_it_grows(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	for (int i = 0; i < 40; i++)
 		visitor_post(&v, "/ledger/device", arena_fmt(&v.arena, "number=N%02d", i).p);
 	visitor_get(&v, "/history?event=record.written");
@@ -118,7 +115,7 @@ static void a_large_act_is_shown_in_part_and_whole(void **state)
 	(void)state;
 	struct visitor v;
 	auto_buf csv = { 0 };
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	buf_put(&csv, S("管理番号\n"));
 	for (int i = 0; i < 130; i++)
 		buf_fmt(&csv, "N%03d\n", i);

@@ -4,12 +4,9 @@
 
 #include "visitor.h"
 
+#include "duties.h"
 #include "frame/import.h"
-#include "house/house.h"
 #include "ledger/kinds.h"
-#include "ledger/ledger.h"
-
-static const struct duty *const ledger_alone[] = { &house_duty, &ledger_duty, NULL };
 
 #define DEVICES                                                                                               \
 	"管理番号,機種・型番,種別,設置場所,登録日,台数,備考\n"                                                      \
@@ -21,7 +18,7 @@ static const struct duty *const ledger_alone[] = { &house_duty, &ledger_duty, NU
 static void open_devices(struct visitor *v, enum role role)
 {
 	struct err e = { 0 };
-	visitor_open(v, ledger_alone, role);
+	visitor_open(v, duties, role);
 	struct import_result *r = arena_new(&v->arena, struct import_result);
 	works(toy_import(&v->toy, &device_kind, "機器.csv", DEVICES, r, &e), e);
 }
@@ -152,7 +149,7 @@ static void many_come_in_pages(void **state)
 	struct visitor v;
 	struct err e = { 0 };
 	auto_buf csv = { 0 };
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	struct import_result *r = arena_new(&v.arena, struct import_result);
 	buf_put(&csv, S("管理番号,設置場所\n"));
 	for (int i = 0; i < 250; i++)
