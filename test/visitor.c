@@ -4,6 +4,7 @@
 
 #include "visitor.h"
 
+#include "base/random.h"
 #include "duties.h"
 #include "frame/site_parts.h"
 #include "hospital.h"
@@ -47,6 +48,13 @@ void visitor_becomes(struct visitor *v, enum role role)
 	v->member.name = arena_fmt(&v->arena, "%s %d", role_row(role)->words.ja, (int)others + 1);
 	works(member_add(&v->toy.w, &v->member, S(PASSWORD), &e), e);
 	sign_in_as(v);
+}
+
+void visitor_is_stranger(struct visitor *v)
+{
+	visitor_becomes(v, ROLE_ANYONE);
+	v->cookie = random_text(&v->arena);
+	v->csrf = access_csrf(&v->arena, &v->site->csrf_key, v->cookie);
 }
 
 void visitor_open(struct visitor *v, const struct duty *const *with, enum role role)

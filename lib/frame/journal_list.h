@@ -1,4 +1,4 @@
-/* journal_list.h - reading the journal: what happened, newest first, and what each act changed.
+/* journal_list.h - reading the journal: what happened, and what each act changed.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "history.h"
@@ -9,6 +9,8 @@ struct journal_ask {
 	str who, event;
 	str day;    /* ISO, in Japan */
 	str before; /* older than this act; "" = from the newest on */
+	bool rising; /* the oldest first, of all acts from behind `after` */
+	str after;
 	size_t most;
 };
 

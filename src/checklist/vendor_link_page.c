@@ -114,7 +114,7 @@ static bool put_made(struct visit *v, const struct vendor_pair *pair, str secret
 	html(v, "<figure class=\"qr\"><svg role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {} {}\"><path d=\"{}\"/></svg></figure><p><code class=\"key\">{}</code></p>",
 	     work_word(&v->w, "回答用リンクのQRコード", "QR code of the link"), qr.side, qr.side, qr.path, address);
 	html(v, "<p>{}</p><div class=\"actions screen-only\"><a class=\"button\" href=\"{}\">{}</a></div>",
-	     work_word(&v->w, "院内のネットワークか保守回線から開いてください。インターネットからは開けません。", "It opens from the facility's network or the maintenance line, not from the Internet."),
+	     work_word(&v->w, "院内のネットワークか保守回線から開いてください。インターネットには公開していません。", "Open it from the facility's network or the maintenance line; it is not open to the Internet."),
 	     vendor_address(v, pair), work_word(&v->w, "事業者の回答に戻る", "Back to the vendor"));
 	page_close(v);
 	return true;

@@ -229,10 +229,10 @@ static void put_answer(struct visit *v, const struct vendor_return *r, size_t i)
 static void put_item(struct visit *v, const struct whole *p, size_t i, const struct beside *own, const struct beside *last)
 {
 	const struct form_item *item = &p->view->form->items[i];
-	html(v, "<tr><th scope=\"row\">{} {}", form_item_number(v->w.arena, p->view->form, item), item->words);
+	html(v, "<tr><th scope=\"row\" class=\"long\">{} {}", form_item_number(v->w.arena, p->view->form, item), item->words);
 	if (item->group)
 		html(v, " <small>{}</small>", item->group->words);
-	html(v, "</th><td data-label=\"{}\">", work_word(&v->w, "この事業者", "This vendor"));
+	html(v, "</th><td class=\"free\" data-label=\"{}\">", work_word(&v->w, "この事業者", "This vendor"));
 	put_answer(v, &p->r, i);
 	html(v, "</td><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td></tr>", work_word(&v->w, "当院", "The facility"), said_beside(v, own, item),
 	     work_word(&v->w, "前の年度", "Last year"), said_beside(v, last, item));
@@ -282,32 +282,34 @@ static bool put_papers(const struct whole *p, struct err *e)
 	return rows_done(&rows);
 }
 
-static void put_entry(struct visit *v, const struct answer_entry *entry)
+static void put_entry(struct visit *v, const struct answer_row *row, const struct answer_entry *entry)
 {
 	str said = entry->answer.taken_back ? work_word(&v->w, "取り消し", "taken back") : answer_say(v->w.arena, v->w.lang, &entry->answer);
 	if (entry->answer.skipped.n)
 		said = arena_join(v->w.arena, work_words(&v->w, vendor_skip_words), S(" "), entry->answer.skipped);
-	html(v, "<li>{} {}: {}</li>", instant_said(&v->w, entry->entered.at), entry->entered.who, said);
+	html(v, "<li>{} {} {}: {}</li>", form_item_number(v->w.arena, row->form, row->item), instant_said(&v->w, entry->entered.at), entry->entered.who, said);
 }
 
 static bool put_history(const struct whole *p, struct err *e)
 {
 	struct visit *v = p->v;
 	const struct vendor_pair *pair = &p->view->pair;
-	html(v, "<h2>{}</h2>", work_word(&v->w, "記入の履歴", "Entries"));
+	size_t all = 0;
 	for (size_t i = 0; i < pair->form->item_count; i++) {
 		const struct answer_row row = { pair->form, &pair->form->items[i], pair->vendor, pair->system };
 		struct answer_entry *list;
 		size_t count;
 		if (!answer_history(&v->w, &row, &list, &count, e))
 			return false;
-		if (!count)
-			continue;
-		html(v, "<details><summary>{} {} ({})</summary><ul class=\"plain\">", form_item_number(v->w.arena, pair->form, row.item), row.item->words, count);
+		if (count && !all)
+			html(v, "<h2>{}</h2><details><summary>{}</summary><ul class=\"plain\">", work_word(&v->w, "記入の履歴", "Entries"),
+			     work_word(&v->w, "いつ、誰が、何と書いたか", "When, by whom, and what"));
 		for (size_t n = count; n; n--)
-			put_entry(v, &list[n - 1]);
-		html(v, "</ul></details>");
+			put_entry(v, &row, &list[n - 1]);
+		all += count;
 	}
+	if (all)
+		html(v, "</ul></details>");
 	return true;
 }
 

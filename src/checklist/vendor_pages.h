@@ -56,4 +56,3 @@ void vendor_read_sheet(struct visit *v, struct vendor_sheet *sheet);
 
 /* Links in a table, with a button that revokes those in use. Nothing where there is none. */
 void vendor_put_links(struct visit *v, const struct vendor_link *list, size_t count);
-str instant_said(struct work *w, str iso); /* in Japan; "" for none */

@@ -46,6 +46,20 @@ static void put_item(struct visit *v, const struct vendor_sheet *sheet, size_t i
 	html(v, "</fieldset>");
 }
 
+/* The way to each item that needs mending. */
+static void put_wrong(struct visit *v, const struct vendor_sheet *sheet)
+{
+	const struct form *form = sheet->pair.form;
+	if (!sheet->wrong_count)
+		return;
+	html(v, "<p>{}", work_word(&v->w, "直すところ:", "To be mended:"));
+	for (size_t i = 0; i < form->item_count; i++)
+		if (sheet->wrong[i].kind)
+			html(v, " <a href=\"#item.{}\">{}{}</a>", form->items[i].key, form_item_number(v->w.arena, form, &form->items[i]),
+			     form->items[i].group ? work_fmt(&v->w, "(%s%.0s)", " (%.0s%s)", form->items[i].group->words.ja, form->items[i].group->words.en) : S(""));
+	html(v, "</p>");
+}
+
 /* What the facility itself left out is not asked. */
 static bool is_asked(const struct answer_set *known, size_t i)
 {
@@ -69,6 +83,7 @@ bool vendor_put_sheet(struct visit *v, const struct vendor_sheet *sheet, struct 
 	struct answer_set known;
 	if (!answers_read(&v->w, form, sheet->pair.vendor, sheet->pair.system, &known, e))
 		return false;
+	put_wrong(v, sheet);
 	for (size_t i = 0; i < form->section_count; i++)
 		put_section(v, sheet, &form->sections[i], &known);
 	html(v, "<h2>{}</h2>", vendor_signatory_words);

@@ -31,12 +31,6 @@ str vendor_address_of(struct visit *v, const struct vendor_pair *pair, const cha
 	return url(v, "/vendors/{}/{}/{}?form={}", pair->vendor, system_word(pair), what, pair->form->id);
 }
 
-str instant_said(struct work *w, str iso)
-{
-	int64_t at;
-	return instant_read(iso, &at) ? instant_tokyo(w->arena, at) : iso;
-}
-
 /* ---- the list */
 
 static void put_stage(struct visit *v, const struct vendor_return *r, const struct vendor_ask *ask)

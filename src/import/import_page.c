@@ -17,12 +17,6 @@ struct words list_name(struct work *w, str kind)
 	return list ? list->name : known ? known->words : (struct words){ "", "" };
 }
 
-str instant_said(struct work *w, str iso)
-{
-	int64_t at;
-	return instant_read(iso, &at) ? instant_tokyo(w->arena, at) : iso;
-}
-
 /* ---- the form */
 
 void kinds_put(struct visit *v, str chosen)

@@ -34,5 +34,3 @@ void counts_put(struct visit *v, const struct upload *u, const struct preview *p
 bool rows_put(struct visit *v, const struct upload *u, const struct preview *p, struct err *e);
 /* What people call the list of a kind. */
 struct words list_name(struct work *w, str kind);
-/* "2026-11-27 14:05" in Japan. */
-str instant_said(struct work *w, str iso);

@@ -112,7 +112,7 @@ static void put_unused(struct visit *v, const struct preview *p)
 			buf_fmt(&b, "%s%.*s", b.n ? work_say(&v->w, (struct words){ "、", ", " }) : "", P(p->columns[i].header));
 	if (n)
 		page_notice(v, TONE_PLAIN, work_fmt(&v->w, "%zu 列は使いません: %.*s%s。使うときは「読み方と列の対応」で項目を選んでください。",
-		                                    "%zu columns are not used: %.*s%s. To take them, choose what they mean under \"How it is read\".", n,
+		                                    "Columns not used: %zu (%.*s%s). To take them, choose what they mean under \"How it is read\".", n,
 		                                    P(buf_str(&b)), n > UNUSED_SHOWN_MAX ? "…" : ""));
 }
 
@@ -151,9 +151,9 @@ static void put_rejected(struct visit *v, const struct upload *u, const struct p
 		return;
 	html(v, "<div class=\"notice warn\"><p>{} <a href=\"{}\">{}</a></p></div>",
 	     p->applied ? work_fmt(&v->w, "%zu 行は取り込めませんでした。直した行だけを、あとから同じ名前のファイルで取り込むと、ほかの行がなくなったとみなされます。元のファイルを直して、もう一度取り込んでください。",
-	                           "%zu rows were not taken in. Mend the original file and import it again: a file with the mended rows alone, under the same name, would make the others vanish.",
+	                           "Rows that were not taken in: %zu. Mend the original file and import it again: a file with the mended rows alone, under the same name, would make the others vanish.",
 	                           p->counts[ROW_REJECTED])
-	                : work_fmt(&v->w, "%zu 行は取り込めません。ほかの行だけを取り込みます。", "%zu rows cannot be taken in; only the others are.",
+	                : work_fmt(&v->w, "%zu 行は取り込めません。ほかの行だけを取り込みます。", "Rows that cannot be taken in: %zu. Only the others are.",
 	                           p->counts[ROW_REJECTED]),
 	     url(v, "/import/{}/rejected.csv", u->id), work_word(&v->w, "取り込めない行と理由の一覧(CSV)", "The rejected rows with reasons (CSV)"));
 }

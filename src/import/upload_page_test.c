@@ -442,7 +442,7 @@ static void it_is_said_in_english_too(void **state)
 	visitor_open(&v, duties, ROLE_OPERATOR);
 	visitor_speaks(&v, LANG_EN);
 	bring(&v, "", "vendors.csv", S("Vendor,Contact,Phone\r\nW1,desk,#REF!\r\nW2,desk,2\r\n"));
-	sees(&v, 200, "Preview of the import", "List of vendors", "1 rows cannot be taken in", "Take it in", "a formula error", "added");
+	sees(&v, 200, "Preview of the import", "List of vendors", "Rows that cannot be taken in: 1", "Take it in", "a formula error", "added");
 	visitor_close(&v);
 }
 

@@ -47,12 +47,6 @@ static bool order_get(struct work *w, str id, struct order *o, struct err *e)
 	return true;
 }
 
-static str instant_said(struct work *w, str iso)
-{
-	int64_t at;
-	return instant_read(iso, &at) ? instant_tokyo(w->arena, at) : iso;
-}
-
 /* ---- ordering */
 
 static void put_choices(struct visit *v)
