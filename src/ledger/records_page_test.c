@@ -136,7 +136,7 @@ static void who_only_reads_ticks_nothing(void **state)
 	open_devices(&v, ROLE_AUDITOR);
 	visitor_get(&v, "/ledger/device");
 	sees(&v, 200, "D1");
-	misses(&v, "type=\"checkbox\" name=\"id\"", "/ledger/device/new", "/import");
+	misses(&v, "type=\"checkbox\" name=\"id\"", "/ledger/device/new", "/import?kind=");
 	visitor_becomes(&v, ROLE_OPERATOR);
 	visitor_get(&v, "/ledger/device");
 	sees(&v, 200, "/ledger/device/new", "type=\"checkbox\" name=\"id\"");
