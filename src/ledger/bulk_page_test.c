@@ -6,7 +6,6 @@
 
 #include "duties.h"
 #include "ledger/kinds.h"
-#include "ledger/ledger.h"
 
 /* Three devices, and what the list sends when all of them are ticked: "id=…&id=…&id=…". */
 static const char *open_three(struct visitor *v)

@@ -6,7 +6,6 @@
 
 #include "duties.h"
 #include "ledger/kinds.h"
-#include "ledger/ledger.h"
 
 #define PDF "%PDF-1.7\n\x01\xff made for a test"
 #define TITLED "type=%E4%BB%BB%E5%91%BD%E6%9B%B8&title=%E4%BB%BB%E5%91%BD%E6%9B%B8%2F2026"

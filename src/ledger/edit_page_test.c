@@ -7,7 +7,6 @@
 
 #include "duties.h"
 #include "ledger/kinds.h"
-#include "ledger/ledger.h"
 
 /* Adds a record as a person does and gives its page's path. */
 static const char *add(struct visitor *v, const char *kind, const char *form)

@@ -6,7 +6,6 @@
 
 #include "duties.h"
 #include "ledger/kinds.h"
-#include "ledger/ledger.h"
 
 static void import(struct visitor *v, const char *csv)
 {

@@ -4,10 +4,9 @@
 
 #include "visitor.h"
 
-#include "frame/import.h"
 #include "duties.h"
+#include "frame/import.h"
 #include "ledger/kinds.h"
-#include "ledger/ledger.h"
 
 #define DEVICES                                                                                               \
 	"管理番号,機種・型番,種別,設置場所,登録日,台数,備考\n"                                                      \
@@ -137,7 +136,7 @@ static void who_only_reads_ticks_nothing(void **state)
 	open_devices(&v, ROLE_AUDITOR);
 	visitor_get(&v, "/ledger/device");
 	sees(&v, 200, "D1");
-	misses(&v, "type=\"checkbox\" name=\"id\"", "/ledger/device/new", "/import");
+	misses(&v, "type=\"checkbox\" name=\"id\"", "/ledger/device/new", "/import?kind=");
 	visitor_becomes(&v, ROLE_OPERATOR);
 	visitor_get(&v, "/ledger/device");
 	sees(&v, 200, "/ledger/device/new", "type=\"checkbox\" name=\"id\"");
