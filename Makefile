@@ -37,9 +37,10 @@ fuzz:
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) scripts/fuzz build-fuzz
 
 bench:
-	@scripts/setup test
+	@scripts/setup all
 	@scripts/build build all
 	@bench/run build
+	@bench/console build
 
 lint:
 	@scripts/setup all

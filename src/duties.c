@@ -2,11 +2,16 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "duties.h"
 
+#include "api/api_duty.h"
 #include "checklist/checklist.h"
+#include "checklist/vendor_face.h"
 #include "contact/contact.h"
 #include "house/house.h"
+#include "import/import_duty.h"
 #include "ledger/ledger.h"
 #include "pack/pack_duty.h"
 #include "today/today.h"
 
-const struct duty *const duties[] = { &house_duty, &ledger_duty, &today_duty, &checklist_duty, &contact_duty, &pack_duty, NULL };
+const struct duty *const duties[] = {
+	&house_duty, &ledger_duty, &import_duty, &today_duty, &checklist_duty, &vendor_duty, &contact_duty, &pack_duty, &api_duty, NULL,
+};

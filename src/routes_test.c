@@ -63,7 +63,7 @@ static void seat_all(struct visitor *v, struct asker askers[ASKERS])
 		visitor_becomes(v, r->role);
 		askers[n++] = seated(v, r->code, r->role);
 	}
-	visitor_becomes(v, ROLE_ANYONE);
+	visitor_is_stranger(v);
 	askers[n++] = seated(v, "nobody", ROLE_ANYONE);
 	assert_int_equal(n, ASKERS);
 }

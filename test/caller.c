@@ -1,196 +1,190 @@
-/* caller.c - the caller's end of a connection, with patience but not for ever.
+/* caller.c - requests as programs send them, and their answers beside the description.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 
 #include "caller.h"
 
-#include <arpa/inet.h>
-#include <errno.h>
-#include <gnutls/gnutls.h>
-#include <netinet/tcp.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
+#include "api/openapi.h"
+#include "schema.h"
 
-struct caller caller_open_address(str address, uint16_t port)
+#include <ctype.h>
+
+#define SHOWN_MAX 3000 /* bytes of an answer shown when a test fails */
+
+void caller_takes(struct caller *c, unsigned scopes)
 {
-	auto_arena a = { 0 };
-	struct sockaddr_in four = { .sin_family = AF_INET, .sin_port = htons(port) };
-	struct sockaddr_in6 six = { .sin6_family = AF_INET6, .sin6_port = htons(port) };
-	bool is_four = inet_pton(AF_INET, arena_text(&a, address), &four.sin_addr) == 1;
-	if (!is_four)
-		assert_int_equal(inet_pton(AF_INET6, arena_text(&a, address), &six.sin6_addr), 1);
-	struct caller c = { .socket = socket(is_four ? AF_INET : AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0) };
-	struct timeval patience = { .tv_sec = CALLER_SECONDS_MAX };
-	setsockopt(c.socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-	setsockopt(c.socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-	setsockopt(c.socket, IPPROTO_TCP, TCP_NODELAY, &(int){ 1 }, sizeof(int));
-	const struct sockaddr *to = is_four ? (const struct sockaddr *)&four : (const struct sockaddr *)&six;
-	if (connect(c.socket, to, is_four ? sizeof four : sizeof six) != 0) {
-		close(c.socket);
-		c.socket = -1;
-	}
-	return c;
+	struct err e = { 0 };
+	struct token t = { .name = S("試験"), .scopes = scopes, .expires_on = S("2027-03-31") };
+	works(token_make(&c->v.toy.w, &t, &c->secret, &e), e);
 }
 
-struct caller caller_open(uint16_t port)
+static void read_description(struct caller *c)
 {
-	struct caller c = caller_open_address(S("127.0.0.1"), port);
-	assert_true(c.socket >= 0);
-	return c;
+	struct err e = { 0 };
+	auto_buf out = { 0 };
+	openapi_put(&c->v.toy.w, &out);
+	c->description = json_read(buf_str(&out), &e);
+	works(c->description != NULL, e);
 }
 
-bool caller_encrypt(struct caller *c, const char *priorities)
+void caller_open(struct caller *c, const struct duty *const *duties, unsigned scopes)
 {
-	static gnutls_certificate_credentials_t anyone;
-	if (!anyone)
-		gnutls_certificate_allocate_credentials(&anyone);
-	gnutls_session_t tls;
-	gnutls_init(&tls, GNUTLS_CLIENT | GNUTLS_NO_SIGNAL);
-	if (priorities)
-		assert_int_equal(gnutls_priority_set_direct(tls, priorities, NULL), 0);
-	else
-		gnutls_set_default_priority(tls);
-	gnutls_credentials_set(tls, GNUTLS_CRD_CERTIFICATE, anyone);
-	gnutls_transport_set_int(tls, c->socket);
-	int result;
-	do
-		result = gnutls_handshake(tls);
-	while (result < 0 && !gnutls_error_is_fatal(result));
-	c->tls = tls;
-	return result == 0;
+	*c = (struct caller){ 0 };
+	visitor_open(&c->v, duties, ROLE_ANYONE);
+	caller_takes(c, scopes);
+	read_description(c);
 }
 
-bool caller_say(struct caller *c, str bytes)
+void caller_open_hospital(struct caller *c, unsigned scopes)
 {
-	while (bytes.n) {
-		ssize_t n = c->tls ? gnutls_record_send(c->tls, bytes.p, bytes.n) : send(c->socket, bytes.p, bytes.n, MSG_NOSIGNAL);
-		if (n < 0 && !c->tls && errno == EAGAIN)
-			fail_msg("the other side took nothing for %d seconds", CALLER_SECONDS_MAX);
-		if (n <= 0)
-			return false;
-		bytes = str_from(bytes, (size_t)n);
-	}
-	return true;
+	*c = (struct caller){ 0 };
+	visitor_open_hospital(&c->v, ROLE_ANYONE);
+	caller_takes(c, scopes);
+	read_description(c);
 }
 
 void caller_close(struct caller *c)
 {
-	if (c->tls)
-		gnutls_deinit(c->tls);
-	if (c->socket >= 0)
-		close(c->socket);
-	buf_drop(&c->heard);
-	*c = (struct caller){ .socket = -1 };
+	json_let_go(&c->answer);
+	json_let_go(&c->description);
+	visitor_close(&c->v);
 }
 
-/* False when the other side has closed. */
-static bool hear_more(struct caller *c)
+static void show_and_fail(const struct caller *c, const char *what, str more)
 {
-	char piece[16384];
-	if (c->closed)
-		return false;
-	ssize_t n = c->tls ? gnutls_record_recv(c->tls, piece, sizeof piece) : recv(c->socket, piece, sizeof piece, 0);
-	if ((c->tls && n == GNUTLS_E_AGAIN) || (!c->tls && n < 0 && errno == EAGAIN))
-		fail_msg("nothing was heard for %d seconds", CALLER_SECONDS_MAX);
-	c->closed = n <= 0;
-	if (n > 0)
-		buf_put(&c->heard, (str){ piece, (size_t)n });
-	return n > 0;
+	fail_msg("%.*s %.*s (%u): %s %.*s\n%.*s", P(c->v.method), P(c->v.path), c->v.status, what, P(more), P(str_first(c->v.body, SHOWN_MAX)));
 }
 
-static str rest(const struct caller *c)
-{
-	return str_from(buf_str(&c->heard), c->taken);
-}
+/* ---- beside the description */
 
-/* Bytes up to and with the mark; empty when the other side closed before it. */
-static str take_to(struct caller *c, struct arena *a, str mark)
+static bool is_path(str described, str asked)
 {
-	while (!str_has(rest(c), mark))
-		if (!hear_more(c))
-			return S("");
-	str taken = arena_copy(a, str_first(rest(c), str_find(rest(c), mark) + mark.n));
-	c->taken += taken.n;
-	return taken;
-}
-
-static bool take(struct caller *c, struct buf *to, size_t n)
-{
-	while (rest(c).n < n)
-		if (!hear_more(c))
+	while (described.p && asked.p) {
+		str word = str_cut(&described, S("/")), given = str_cut(&asked, S("/"));
+		if (!str_starts(word, S("{")) && !str_eq(word, given))
 			return false;
-	buf_put(to, str_first(rest(c), n));
-	c->taken += n;
-	return true;
-}
-
-static bool take_chunks(struct caller *c, struct arena *a, struct buf *body)
-{
-	for (;;) {
-		str line = take_to(c, a, S("\r\n"));
-		uint32_t size;
-		if (!line.n || !str_hex(str_first(line, line.n - 2), &size))
-			return false;
-		if (!take(c, body, size) || !take_to(c, a, S("\r\n")).n)
-			return false;
-		if (!size)
-			return true;
 	}
+	return !described.p && !asked.p;
 }
 
-str reply_header(const struct reply *r, const char *name)
+/* The operation that was asked for; NULL where the description has none. */
+static const json_t *operation_of(const struct caller *c, const char *method)
 {
-	str lines = r->head;
-	while (lines.p) {
-		str line = str_cut(&lines, S("\r\n")), key = str_cut(&line, S(":"));
-		if (line.p && str_eq_nocase(key, str_of(name)))
-			return str_trim(line);
+	const char *path;
+	json_t *operations;
+	char small[16] = { 0 };
+	str target = c->v.path;
+	str asked = str_cut(&target, S("?"));
+	for (size_t i = 0; method[i] && i < sizeof small - 1; i++)
+		small[i] = (char)(isupper((unsigned char)method[i]) ? tolower((unsigned char)method[i]) : '?');
+	json_object_foreach(json_object_get(c->description, "paths"), path, operations)
+		if (is_path(str_of(path), asked) && json_object_get(operations, small))
+			return json_object_get(operations, small);
+	return NULL;
+}
+
+static const json_t *response_of(const struct caller *c, const json_t *operation)
+{
+	char status[16];
+	snprintf(status, sizeof status, "%u", c->v.status);
+	const json_t *responses = json_object_get(operation, "responses");
+	const json_t *response = json_object_get(responses, status);
+	const json_t *ref = json_object_get(response, "$ref");
+	if (!response)
+		show_and_fail(c, "the description does not know this status", S(""));
+	return ref ? schema_at(c->description, str_of(json_string_value(ref))) : response;
+}
+
+static void compare(const struct caller *c, const json_t *operation)
+{
+	auto_buf why = { 0 };
+	auto_arena a = { 0 };
+	str type = visitor_header(&c->v, "Content-Type");
+	const json_t *content = json_object_get(response_of(c, operation), "content");
+	if (!content && (c->v.body.n || type.n))
+		show_and_fail(c, "no body was described", S(""));
+	if (!content)
+		return;
+	const json_t *schema = json_object_get(json_object_get(content, arena_text(&a, type)), "schema");
+	if (!schema)
+		show_and_fail(c, "this type was not described:", type);
+	if (!schema_holds(c->description, schema, c->answer, &why))
+		show_and_fail(c, "not as described:", buf_str(&why));
+}
+
+/* ---- asking */
+
+static str header_of(struct caller *c, const char *value)
+{
+	return value ? arena_copy(&c->v.arena, str_of(value)) : S("");
+}
+
+unsigned caller_sends(struct caller *c, const struct sent *s)
+{
+	const struct http_field headers[] = {
+		{ T("Host"), T("inro.test:8443") },
+		{ T("Authorization"), c->secret.n ? arena_fmt(&c->v.arena, "Bearer %.*s", P(c->secret)) : S("") },
+		{ T("Accept-Language"), header_of(c, c->english) },
+		{ T("Content-Type"), s->type ? str_of(s->type) : s->body ? S("application/json") : S("") },
+		{ s->header ? str_of(s->header) : S("X-Nothing"), header_of(c, s->value) },
+		{ T(""), T("") },
+	};
+	json_let_go(&c->answer);
+	visitor_ask(&c->v, s->method, s->path, headers, s->body ? str_of(s->body) : S(""));
+	bool head = str_eq(str_of(s->method), S("HEAD"));
+	c->answer = c->v.body.n ? json_read(c->v.body, NULL) : NULL;
+	const json_t *operation = operation_of(c, head ? "GET" : s->method);
+	if (operation)
+		compare(c, operation);
+	return c->v.status;
+}
+
+/* ---- looking */
+
+static const json_t *place(const struct caller *c, const char *where)
+{
+	const json_t *at = c->answer;
+	auto_arena a = { 0 };
+	int64_t index;
+	for (str rest = str_of(where); rest.p && rest.n && at;) {
+		str word = str_cut(&rest, S("/"));
+		at = json_is_array(at) && str_whole(word, &index) ? json_array_get(at, (size_t)index) : json_object_get(at, arena_text(&a, word));
 	}
-	return S("");
+	return at;
 }
 
-static bool take_body(struct caller *c, struct arena *a, const struct reply *r, struct buf *body)
+str caller_saw(const struct caller *c, const char *where)
 {
-	int64_t length;
-	if (str_eq(reply_header(r, "Transfer-Encoding"), S("chunked")))
-		return take_chunks(c, a, body);
-	if (str_whole(reply_header(r, "Content-Length"), &length))
-		return take(c, body, (size_t)length);
-	return r->status < 200 || r->status == 204 || r->status == 304;
+	const json_t *at = place(c, where);
+	struct arena *a = (struct arena *)&c->v.arena;
+	if (json_is_integer(at))
+		return arena_fmt(a, "%lld", (long long)json_integer_value(at));
+	if (json_is_boolean(at))
+		return json_is_true(at) ? S("true") : S("false");
+	return json_is_string(at) ? arena_copy(a, str_of(json_string_value(at))) : S("");
 }
 
-struct reply caller_hear(struct caller *c, struct arena *a, bool is_head)
+size_t caller_counts(const struct caller *c, const char *where)
 {
-	auto_buf body = { 0 };
-	struct reply r = { .head = take_to(c, a, S("\r\n\r\n")), .body = S("") };
-	int64_t status = 0;
-	if (str_starts(r.head, S("HTTP/1.1 ")))
-		str_whole(str_first(str_from(r.head, strlen("HTTP/1.1 ")), 3), &status);
-	r.status = (unsigned)status;
-	if (r.status && !is_head && !take_body(c, a, &r, &body))
-		return (struct reply){ .head = S(""), .body = S("") };
-	r.body = arena_copy(a, buf_str(&body));
-	return r;
+	return json_array_size(place(c, where));
 }
 
-struct reply caller_ask(struct caller *c, struct arena *a, str bytes)
+str caller_tag(const struct caller *c)
 {
-	caller_say(c, bytes); /* who is refused while speaking hears why all the same */
-	return caller_hear(c, a, str_starts(bytes, S("HEAD ")));
+	str tag = visitor_header(&c->v, "ETag");
+	if (tag.n < 3 || tag.p[0] != '"' || tag.p[tag.n - 1] != '"')
+		show_and_fail(c, "no ETag", tag);
+	return arena_copy((struct arena *)&c->v.arena, (str){ tag.p + 1, tag.n - 2 });
 }
 
-bool caller_hear_text(struct caller *c, str text)
+void caller_must_fail(const struct caller *c, unsigned status, enum err_kind kind, const char *said)
 {
 	auto_arena a = { 0 };
-	return take_to(c, &a, text).n > 0;
-}
-
-str caller_hear_all(struct caller *c, struct arena *a)
-{
-	while (hear_more(c))
-		;
-	str all = arena_copy(a, rest(c));
-	c->taken = c->heard.n;
-	return all;
+	if (c->v.status != status)
+		show_and_fail(c, "the status is another than", arena_fmt(&a, "%u", status));
+	same(visitor_header(&c->v, "Content-Type"), S("application/problem+json"));
+	same(caller_saw(c, "type"), arena_fmt(&a, "urn:inro:problem:%s", err_name(kind)));
+	same(caller_saw(c, "status"), arena_fmt(&a, "%u", status));
+	if (!str_has(c->v.body, str_of(said)))
+		show_and_fail(c, "does not say", str_of(said));
 }

@@ -1,32 +1,33 @@
-/* caller.h - for tests of servers: one who calls 127.0.0.1, says bytes, and hears HTTP answers as they were sent.
+/* caller.h - a program with a token, for tests of the API: asks in JSON, and holds every answer against the description.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
-#include "base/buf.h"
-
-#define CALLER_SECONDS_MAX 30 /* for which is waited at most; after that the test fails */
+#include "base/json.h"
+#include "visitor.h"
 
 struct caller {
-	int socket;
-	void *tls; /* NULL, or a GnuTLS session */
-	struct buf heard;
-	size_t taken;
-	bool closed; /* by the other side */
+	struct visitor v;
+	str secret;          /* of its token; "" for none */
+	json_t *description; /* the API's own */
+	json_t *answer;      /* of the last request; NULL where it was no JSON */
+	const char *english; /* NULL, or "en": Accept-Language */
 };
 
-#define auto_caller __attribute__((cleanup(caller_close))) struct caller
-
-struct caller caller_open(uint16_t port);
-struct caller caller_open_address(str address, uint16_t port); /* socket -1 when nobody is there */
-bool caller_encrypt(struct caller *c, const char *priorities); /* NULL: GnuTLS's own; false: no agreement */
-bool caller_say(struct caller *c, str bytes); /* false: the other side has closed */
+void caller_open(struct caller *c, const struct duty *const *duties, unsigned scopes);
+void caller_open_hospital(struct caller *c, unsigned scopes); /* the sample hospital, filled */
 void caller_close(struct caller *c);
+void caller_takes(struct caller *c, unsigned scopes); /* another token */
 
-struct reply {
-	unsigned status; /* 0: the connection was closed before a whole answer came */
-	str head, body;  /* head: with its empty line; body: without its chunks */
+/* body NULL: none; otherwise JSON, or of this type. header NULL, or one more of them. Fails where the answer is not as the
+ * description says: its status, its type, its schema. */
+struct sent {
+	const char *method, *path, *body, *type, *header, *value;
 };
-struct reply caller_hear(struct caller *c, struct arena *a, bool is_head); /* is_head: the answer to HEAD has no body */
-struct reply caller_ask(struct caller *c, struct arena *a, str bytes);
-str reply_header(const struct reply *r, const char *name); /* "" when absent */
-bool caller_hear_text(struct caller *c, str text); /* false: closed before this text came */
-str caller_hear_all(struct caller *c, struct arena *a); /* until the other side closes */
+#define caller_asks(c, ...) caller_sends(c, &(const struct sent){ __VA_ARGS__ })
+unsigned caller_sends(struct caller *c, const struct sent *sent);
+
+/* What stands in the answer: "items/0/id"; "" for the empty text and for what is not there. Numbers as text. */
+str caller_saw(const struct caller *c, const char *place);
+size_t caller_counts(const struct caller *c, const char *place); /* of a list; 0 where there is none */
+str caller_tag(const struct caller *c); /* the ETag of the answer, between its quotes */
+/* Fails unless the last answer was a problem of this status and kind that says this. */
+void caller_must_fail(const struct caller *c, unsigned status, enum err_kind kind, const char *said);

@@ -4,6 +4,7 @@
 
 #include "visitor.h"
 
+#include "base/random.h"
 #include "duties.h"
 #include "frame/site_parts.h"
 #include "hospital.h"
@@ -47,6 +48,13 @@ void visitor_becomes(struct visitor *v, enum role role)
 	v->member.name = arena_fmt(&v->arena, "%s %d", role_row(role)->words.ja, (int)others + 1);
 	works(member_add(&v->toy.w, &v->member, S(PASSWORD), &e), e);
 	sign_in_as(v);
+}
+
+void visitor_is_stranger(struct visitor *v)
+{
+	visitor_becomes(v, ROLE_ANYONE);
+	v->cookie = random_text(&v->arena);
+	v->csrf = access_csrf(&v->arena, &v->site->csrf_key, v->cookie);
 }
 
 void visitor_open(struct visitor *v, const struct duty *const *with, enum role role)
@@ -153,7 +161,7 @@ void visitor_upload(struct visitor *v, const char *path, const char *form, const
 
 void visitor_follow(struct visitor *v)
 {
-	str to = arena_copy(&v->arena, visitor_header(v, "Location"));
+	str rest = visitor_header(v, "Location"), to = str_cut(&rest, S("#")); /* no browser sends the fragment */
 	if (v->status != 303 || !to.n)
 		visitor_must_see(v, 303, (const char *const[]){ NULL });
 	visitor_get(v, arena_text(&v->arena, to));

@@ -27,6 +27,8 @@ void visitor_open_hospital(struct visitor *v, enum role role);
 void visitor_close(struct visitor *v);
 /* Another member of this role takes the seat. ROLE_ANYONE: nobody. */
 void visitor_becomes(struct visitor *v, enum role role);
+/* Nobody who is signed in, but a browser that was here before: it has its cookie and the field of its forms. */
+void visitor_is_stranger(struct visitor *v);
 void visitor_speaks(struct visitor *v, enum lang lang); /* the member reads this language from now on */
 
 /* path is as in an address: percent-encoded, with its query. */

@@ -9,6 +9,9 @@ extern const struct duty *const ward_duties[]; /* with the checklist's own table
 /* A facility with every check measured and nothing seen yet. toy_close() ends it. */
 void ward_open(struct toy *t);
 
+/* The same in a facility of these duties that is open already. */
+void ward_measured(struct toy *t);
+
 /* What a check says of one thing. state: "ok", "short" or "unseen"; reason: "" or one of bad, worse, blind. */
 struct ward_sight {
 	const char *check, *id, *label, *group, *state, *reason, *detail, *seen;

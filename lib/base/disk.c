@@ -193,6 +193,12 @@ bool disk_there(str path)
 	return access(arena_text(&a, path), F_OK) == 0;
 }
 
+bool disk_drop(const struct disk *d, str path, struct err *e)
+{
+	auto_arena a = { 0 };
+	return d->unlink(arena_text(&a, path)) == 0 || errno == ENOENT || cannot(e, path, errno);
+}
+
 struct listing {
 	struct arena *a;
 	str *names;

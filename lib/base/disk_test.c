@@ -245,6 +245,19 @@ static void reading_says_why_it_cannot(void **state)
 	assert_true(str_has(str_of(e.en), str_of(strerror(EMFILE))));
 }
 
+static void what_is_dropped_is_gone(void **state)
+{
+	(void)state;
+	auto_arena a = { 0 };
+	struct err e = { 0 };
+	str path = place(&a, "dropped");
+	refuses(disk_drop(&disk_real, str_of(folder), &e), e, ERR_DISK); /* a folder is no file */
+	works(disk_write(&disk_real, path, S("bytes"), &e), e);
+	works(disk_drop(&disk_real, path, &e), e);
+	assert_false(disk_there(path));
+	works(disk_drop(&disk_real, path, &e), e);
+}
+
 static void a_hyphen_is_the_standard_input(void **state)
 {
 	(void)state;
@@ -361,6 +374,7 @@ int main(void)
 		cmocka_unit_test(interrupted_calls_are_made_again),
 		cmocka_unit_test(private_files_are_nobody_elses),
 		cmocka_unit_test(reading_says_why_it_cannot),
+		cmocka_unit_test(what_is_dropped_is_gone),
 		cmocka_unit_test(a_hyphen_is_the_standard_input),
 		cmocka_unit_test(folders_are_made_with_their_parents),
 		cmocka_unit_test(files_are_listed_in_byte_order),

@@ -45,6 +45,14 @@ str digest_hex(struct arena *a, struct digest d)
 	return hex_of(a, d.bytes, DIGEST_BYTES);
 }
 
+bool digest_valid(str hex)
+{
+	bool valid = hex.n == 2 * DIGEST_BYTES;
+	for (size_t i = 0; valid && i < hex.n; i++)
+		valid = (hex.p[i] >= '0' && hex.p[i] <= '9') || (hex.p[i] >= 'a' && hex.p[i] <= 'f');
+	return valid;
+}
+
 static void key_finish(struct seal_key *key)
 {
 	unsigned char pair[crypto_sign_SECRETKEYBYTES];

@@ -20,6 +20,7 @@ struct seal_key {
 
 struct digest digest_of(str bytes);
 str digest_hex(struct arena *a, struct digest d);
+bool digest_valid(str hex); /* as digest_hex writes one */
 
 struct seal_key seal_key_new(void);
 bool seal_key_read(str secret_hex, struct seal_key *key, struct err *e);

@@ -44,6 +44,11 @@ static void digests_are_those_of_fips_180_4(void **state)
 	auto_buf million = { 0 };
 	for (int i = 0; i < 1000000; i++)
 		buf_byte(&million, 'a');
+	assert_false(digest_valid(S("")));
+	assert_false(digest_valid(S("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD")));
+	assert_false(digest_valid(S("g97816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")));
+	assert_false(digest_valid(S("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015a")));
+	assert_true(digest_valid(S("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")));
 	same(digest_hex(&a, digest_of(buf_str(&million))),
 	     S("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"));
 }

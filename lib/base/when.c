@@ -139,10 +139,10 @@ str day_wareki(struct arena *a, struct day d)
 	return d.year ? arena_fmt(a, "%.*s年%d月%d日", P(era_year(a, d)), d.month, d.day) : S("");
 }
 
+static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+
 str day_say(struct arena *a, enum lang lang, struct day d)
 {
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-		                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 	if (!d.year)
 		return S("");
 	if (lang == LANG_EN)
@@ -150,10 +150,37 @@ str day_say(struct arena *a, enum lang lang, struct day d)
 	return arena_fmt(a, "%d年%d月%d日(%.*s年)", d.year, d.month, d.day, P(era_year(a, d)));
 }
 
+/* Whether a span is whole months: so many, or 0. */
+static int span_months(struct span s)
+{
+	bool whole = s.from.day == 1 && s.to.day == day_month_days(s.to.year, s.to.month);
+	return whole ? (s.to.year - s.from.year) * 12 + s.to.month - s.from.month + 1 : 0;
+}
+
+str span_say(struct arena *a, enum lang lang, struct span s)
+{
+	int whole = span_months(s);
+	if (!day_order(s.from, s.to))
+		return day_say(a, lang, s.from);
+	if (whole == 1)
+		return lang == LANG_EN ? arena_fmt(a, "%s %d", months[s.from.month - 1], s.from.year)
+		                       : arena_fmt(a, "%d年%d月", s.from.year, s.from.month);
+	if (whole == 12 && s.from.month == 1)
+		return arena_fmt(a, lang == LANG_EN ? "%d" : "%d年", s.from.year);
+	if (whole == 12 && s.from.month == 4)
+		return arena_fmt(a, lang == LANG_EN ? "fiscal year %d" : "%d年度", s.from.year);
+	return arena_join(a, day_say(a, lang, s.from), lang == LANG_EN ? S(" – ") : S(" 〜 "), day_say(a, lang, s.to));
+}
+
 str year_wareki(struct arena *a, int fiscal_year)
 {
 	/* The ministry calls FY2019 令和元年度 though the era began a month into it. */
 	return era_year(a, (struct day){ (int16_t)fiscal_year, 5, 1 });
+}
+
+int64_t instant_of_tokyo(struct day d)
+{
+	return day_number(d) * DAY_SECONDS - TOKYO_SECONDS;
 }
 
 str instant_iso(struct arena *a, int64_t instant)

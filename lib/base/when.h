@@ -37,8 +37,11 @@ bool day_read(str iso, struct day *d);     /* exactly YYYY-MM-DD */
 str day_iso(struct arena *a, struct day d);     /* "2026-11-22"; "" for no date */
 str day_wareki(struct arena *a, struct day d);  /* "令和8年11月22日"; "令和元年5月1日" */
 str day_say(struct arena *a, enum lang lang, struct day d); /* ja: "2026年11月22日(令和8年)", en: "22 Nov 2026" */
+/* The days it may mean, as people say them: a day, "2012年3月", "2012年", "2012年度" (April to March), else "A 〜 B". */
+str span_say(struct arena *a, enum lang lang, struct span span);
 str year_wareki(struct arena *a, int fiscal_year); /* "令和8" for 2026; "令和元" for 2019, as the ministry writes */
 
+int64_t instant_of_tokyo(struct day d);                  /* when this day begins in Japan */
 str instant_iso(struct arena *a, int64_t instant);       /* "2026-11-22T10:41:22Z" */
 str instant_tokyo(struct arena *a, int64_t instant);     /* "2026-11-22 19:41" in Japan */
 bool instant_read(str iso, int64_t *instant);            /* exactly YYYY-MM-DDThh:mm:ssZ */

@@ -148,6 +148,28 @@ static void fiscal_years_bear_the_ministrys_name(void **state)
 	}
 }
 
+static void a_span_is_said_as_what_it_is(void **state)
+{
+	(void)state;
+	const struct {
+		struct span span;
+		str ja, en;
+	} rows[] = {
+		{ { { 0 }, { 0 } }, T(""), T("") },
+		{ { D(2026, 11, 22), D(2026, 11, 22) }, T("2026年11月22日(令和8年)"), T("22 Nov 2026") },
+		{ { D(2012, 3, 1), D(2012, 3, 31) }, T("2012年3月"), T("Mar 2012") },
+		{ { D(2012, 2, 1), D(2012, 2, 28) }, T("2012年2月1日(平成24年) 〜 2012年2月28日(平成24年)"), T("1 Feb 2012 – 28 Feb 2012") },
+		{ { D(2012, 1, 1), D(2012, 12, 31) }, T("2012年"), T("2012") },
+		{ { D(2024, 4, 1), D(2025, 3, 31) }, T("2024年度"), T("fiscal year 2024") },
+		{ { D(2024, 5, 1), D(2025, 4, 30) }, T("2024年5月1日(令和6年) 〜 2025年4月30日(令和7年)"), T("1 May 2024 – 30 Apr 2025") },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		auto_arena a = { 0 };
+		same(span_say(&a, LANG_JA, rows[i].span), rows[i].ja);
+		same(span_say(&a, LANG_EN, rows[i].span), rows[i].en);
+	}
+}
+
 static void the_day_in_japan_changes_at_15_utc(void **state)
 {
 	(void)state;
@@ -157,6 +179,8 @@ static void the_day_in_japan_changes_at_15_utc(void **state)
 	assert_int_equal(day_order(day_tokyo(instant + 1), D(2026, 11, 23)), 0);
 	assert_int_equal(day_order(day_tokyo(-9 * 3600 - 1), D(1969, 12, 31)), 0);
 	assert_int_equal(day_order(day_tokyo(-9 * 3600), D(1970, 1, 1)), 0);
+	assert_int_equal(instant_of_tokyo(D(2026, 11, 23)), instant + 1);
+	assert_int_equal(instant_of_tokyo(D(1970, 1, 1)), -9 * 3600);
 }
 
 static void instants_are_written_and_read_back(void **state)
@@ -212,6 +236,7 @@ int main(void)
 		cmocka_unit_test(eras_stand_newest_first),
 		cmocka_unit_test(days_are_said_in_both_languages),
 		cmocka_unit_test(fiscal_years_bear_the_ministrys_name),
+		cmocka_unit_test(a_span_is_said_as_what_it_is),
 		cmocka_unit_test(the_day_in_japan_changes_at_15_utc),
 		cmocka_unit_test(instants_are_written_and_read_back),
 		cmocka_unit_test(instants_are_read_exactly),

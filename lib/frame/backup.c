@@ -12,7 +12,7 @@ static str place(struct work *w, str name)
 /* What is made again by itself, or is only on its way. */
 static bool is_kept(str name)
 {
-	return !str_starts(name, S("inro.db")) && !str_starts(name, S("backup/")) && !str_starts(name, S("upload/")) &&
+	return !str_starts(name, S("inro.db")) && !str_starts(name, S("backup/")) && !str_starts(name, S("spool/")) &&
 	       !str_starts(name, S("."));
 }
 

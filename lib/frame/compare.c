@@ -122,6 +122,8 @@ bool known_open(struct work *w, const struct record_kind *kind, const bool *mapp
 	struct record_set set;
 	if (!record_all(w->db, w->arena, kind, true, &set, e))
 		return false;
+	if (set.count)
+		id_after(set.records[set.count - 1].id); /* what is added stands behind all that is there: see write.c */
 	size_t slots = 1024;
 	while (slots < (set.count + rows) * 4)
 		slots *= 2;

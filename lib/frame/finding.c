@@ -157,26 +157,58 @@ static int worse(const void *x, const void *y)
 	return order ? order : str_order(a->label, b->label);
 }
 
-bool finding_all(struct work *w, bool accepted, struct finding **list, size_t *count, struct err *e)
+/* ?1 today. */
+#define FINDINGS                                                                                               \
+	"SELECT f.check_name, f.subject, f.label, f.grp, f.reason, f.detail, f.unseen, f.since, CASE WHEN "         \
+	"d.accepted_until_to>=?1 THEN d.accepted_until_to ELSE '' END, coalesce(d.owner,''), coalesce(d.due_to,'') " \
+	"FROM finding f LEFT JOIN decision_now d ON d.check_name=f.check_name AND d.subject=f.subject"
+
+struct finding_list {
+	struct finding *list;
+	size_t count, room;
+};
+
+static bool read_findings(struct work *w, struct rows *rows, bool accepted, struct finding_list *to)
 {
-	size_t room = 0;
-	str today = day_iso(w->arena, work_today(w));
-	*list = NULL;
-	*count = 0;
-	auto_rows rows = db_ask(w->db, e,
-	                        "SELECT f.check_name, f.subject, f.label, f.grp, f.reason, f.detail, f.unseen, f.since, "
-	                        "CASE WHEN d.accepted_until_to>=?1 THEN d.accepted_until_to ELSE '' END, coalesce(d.owner,''), "
-	                        "coalesce(d.due_to,'') FROM finding f LEFT JOIN decision_now d ON d.check_name=f.check_name AND "
-	                        "d.subject=f.subject", BIND(V(today)));
-	while (rows_next(&rows)) {
-		const struct check *check = duty_check(w->duties, rows_str(&rows, 0));
-		struct finding f = check ? finding_of(w, check, &rows) : (struct finding){ 0 };
+	while (rows_next(rows)) {
+		const struct check *check = duty_check(w->duties, rows_str(rows, 0));
+		struct finding f = check ? finding_of(w, check, rows) : (struct finding){ 0 };
 		if (!f.reason || (f.accepted_until.n && !accepted))
 			continue; /* of a check this program no longer has, or accepted */
-		arena_grow(w->arena, *list, *count, room);
-		(*list)[(*count)++] = f;
+		arena_grow(w->arena, to->list, to->count, to->room);
+		to->list[to->count++] = f;
 	}
-	if (*count)
-		qsort(*list, *count, sizeof **list, worse);
-	return rows_done(&rows);
+	return rows_done(rows);
+}
+
+static void give_findings(struct finding_list *from, struct finding **list, size_t *count)
+{
+	if (from->count)
+		qsort(from->list, from->count, sizeof *from->list, worse);
+	*list = from->list;
+	*count = from->count;
+}
+
+bool finding_all(struct work *w, bool accepted, struct finding **list, size_t *count, struct err *e)
+{
+	struct finding_list found = { 0 };
+	auto_rows rows = db_ask(w->db, e, FINDINGS, BIND(V(day_iso(w->arena, work_today(w)))));
+	bool ok = read_findings(w, &rows, accepted, &found);
+	give_findings(&found, list, count);
+	return ok;
+}
+
+/* The table is kept by check and subject: one short look for each check. */
+bool finding_about(struct work *w, str subject, struct finding **list, size_t *count, struct err *e)
+{
+	struct finding_list found = { 0 };
+	str today = day_iso(w->arena, work_today(w));
+	for (struct checks c = checks_of(w->duties); checks_next(&c);) {
+		auto_rows rows = db_ask(w->db, e, FINDINGS " WHERE f.check_name=?2 AND f.subject=?3",
+		                        BIND(V(today), V(c.check->name), V(subject)));
+		if (!read_findings(w, &rows, true, &found))
+			return false;
+	}
+	give_findings(&found, list, count);
+	return true;
 }

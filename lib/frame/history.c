@@ -154,23 +154,29 @@ static bool changes_of(struct work *w, str act, struct one_change **list, size_t
 	return rows_done(&rows);
 }
 
-/* Whether a record is not as the act left it. What was changed later and put back since is as it was; later acts are
- * later in the order of ids. */
+/* Later acts are later in the order of ids. */
+bool history_then(struct work *w, const struct record_kind *kind, const struct record *now, str act, struct record *then,
+                  struct err *e)
+{
+	*then = *now;
+	auto_rows rows = db_ask(w->db, e, "SELECT diff FROM change WHERE record=? AND act>? ORDER BY act DESC", BIND(V(now->id), V(act)));
+	while (rows_next(&rows)) {
+		str diff = rows_str(&rows, 0);
+		*then = before_diff(w->arena, kind, then, diff);
+		then->gone = then->gone || !diff.n;
+	}
+	return rows_done(&rows);
+}
+
+/* Whether a record is not as the act left it. What was changed later and put back since is as it was. */
 static bool changed_later(struct work *w, const struct one_change *c, str act, const struct record *now, bool *changed,
                           struct err *e)
 {
-	struct record then = *now;
-	auto_rows rows = db_ask(w->db, e, "SELECT diff FROM change WHERE record=? AND act>? ORDER BY act DESC",
-	                        BIND(V(c->record), V(act)));
-	while (rows_next(&rows)) {
-		str diff = rows_str(&rows, 0);
-		then = before_diff(w->arena, c->kind, &then, diff);
-		then.gone = then.gone || !diff.n;
-	}
-	*changed = then.gone != now->gone || !str_eq(then.scope, now->scope);
-	for (size_t i = 0; c->kind->columns[i].name && !*changed; i++)
-		*changed = !str_eq(then.values[i], now->values[i]);
-	return rows_done(&rows);
+	struct record then;
+	if (!history_then(w, c->kind, now, act, &then, e))
+		return false;
+	*changed = !record_same(c->kind, &then, now) || !str_eq(then.scope, now->scope);
+	return true;
 }
 
 static bool take_back(struct work *w, const struct one_change *c, str act, struct undo *undo, struct err *e)
@@ -202,8 +208,8 @@ static bool find_act(struct work *w, str asked, str *act, struct err *e)
 		return false;
 	if (act->n)
 		return true;
-	return err_set(e, ERR_MISSING, "取り消せる変更がありません(`inro history` で番号を確かめてください)",
-	               "there is no change to undo (see `inro history` for the numbers)");
+	return err_set(e, ERR_MISSING, "取り消せる変更がありません。番号が違うか、すでに取り消されています",
+	               "there is no change to undo: no act has this number, or it was undone already");
 }
 
 /* Links and other projections of what came back or went are made again. */

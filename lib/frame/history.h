@@ -18,6 +18,10 @@ bool history_change(struct db *db, const struct record_kind *kind, const struct 
 	            str act, struct err *e);
 bool history_gone(struct db *db, const struct record_kind *kind, const struct record *was, str act, struct err *e);
 
+/* The record as it was when an act had ended, told from how it is now. */
+bool history_then(struct work *w, const struct record_kind *kind, const struct record *now, str act, struct record *then,
+	          struct err *e);
+
 /* One changed value, for showing: before and after as raw text. */
 struct difference {
 	const struct column *column; /* NULL for the pseudo column "gone" */

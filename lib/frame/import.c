@@ -50,14 +50,10 @@ static str without_ending(str name)
 	return name;
 }
 
-/* "機器台帳_20261101.xlsx" of kind device → "device:機器台帳": next month's file is the same source. */
-static str scope_of(struct work *w, const struct import_ask *ask, const struct reader *reader)
+str import_source(struct arena *a, str file)
 {
 	auto_buf b = { 0 };
-	str name = without_ending(path_name(ask->file));
-	if (ask->scope.n)
-		return ask->scope;
-	buf_fmt(&b, "%s:", ask->kind ? ask->kind->name : reader->name);
+	str name = without_ending(path_name(file));
 	for (size_t i = 0; i < name.n;) {
 		size_t date = date_at(name, i);
 		if (!date)
@@ -66,19 +62,36 @@ static str scope_of(struct work *w, const struct import_ask *ask, const struct r
 	}
 	while (b.n && (b.p[b.n - 1] == '_' || b.p[b.n - 1] == '-' || b.p[b.n - 1] == ' ' || b.p[b.n - 1] == '.'))
 		b.n--;
-	return arena_copy(w->arena, buf_str(&b));
+	return arena_copy(a, buf_str(&b));
 }
 
-static bool check_maps(const struct import_ask *ask, struct err *e)
+/* "機器台帳_20261101.xlsx" of kind device → "device:機器台帳": next month's file is the same source. */
+static str scope_of(struct work *w, const struct import_ask *ask, const struct reader *reader)
+{
+	if (ask->scope.n)
+		return ask->scope;
+	return arena_fmt(w->arena, "%s:%.*s", ask->kind ? ask->kind->name : reader->name, P(import_source(w->arena, ask->file)));
+}
+
+/* "version" of "software.version" where the kind is software. */
+static str column_name(const struct record_kind *kind, str name)
+{
+	str rest = name, first = str_cut(&rest, S("."));
+	return rest.p && str_eq(first, str_of(kind->name)) ? rest : name;
+}
+
+static bool check_maps(const struct import_ask *ask, struct import_result *result, struct err *e)
 {
 	for (size_t i = 0; i < ask->map_count; i++) {
-		str rest = ask->maps[i], from = str_cut(&rest, S("="));
-		bool found = false;
-		for (const struct record_kind *k = ask->kind; k && rest.p && !found; k = k->also)
-			found = record_column(k, rest) >= 0;
-		if (!from.n || !found)
+		struct map map = map_of(ask->maps[i]);
+		bool found = map.column.p && str_eq(map.column, S(MAP_UNUSED));
+		for (const struct record_kind *k = ask->kind; k && map.column.p && !found; k = k->also)
+			found = record_column(k, column_name(k, map.column)) >= 0;
+		if (!map.header.n || !found) {
+			result->trouble = TROUBLE_MAP;
 			return err_set(e, ERR_USAGE, "--map %.*s: 「見出し=項目名」の形で、項目名は `inro help import` の一覧から選んでください",
 			               "--map %.*s: write HEADER=column; `inro help import` lists the columns", P(ask->maps[i]));
+		}
 	}
 	return true;
 }
@@ -103,6 +116,7 @@ static str headers_taken(const struct importing *im)
 
 static bool no_header(struct importing *im, struct err *e)
 {
+	im->result->trouble = TROUBLE_HEADER;
 	err_set(e, ERR_INPUT,
 	        "この種類の一覧として読める見出しの行が見つかりません。最初の行は「%.*s」でした。種類が合っていれば、見出しを直すか、--map 見出し=項目名 で教えてください",
 	        "no header row of such a list was found; the first row is \"%.*s\". If it is such a list, mend the header or tell it by --map HEADER=column",
@@ -118,8 +132,10 @@ static bool check_sheet(const struct importing *im, struct err *e)
 			return true;
 		buf_fmt(&names, "「%.*s」", P(im->book->sheets[i].name));
 	}
-	return !im->ask->sheet.n ||
-	       err_set(e, ERR_USAGE, "シート「%.*s」はありません。このファイルのシート: %.*s",
+	if (!im->ask->sheet.n)
+		return true;
+	im->result->trouble = TROUBLE_SHEET;
+	return err_set(e, ERR_USAGE, "シート「%.*s」はありません。このファイルのシート: %.*s",
 	               "there is no sheet \"%.*s\"; the sheets of this file: %.*s", P(im->ask->sheet), P(buf_str(&names)));
 }
 
@@ -127,14 +143,16 @@ static bool check_sheet(const struct importing *im, struct err *e)
 static bool check_maps_met(const struct importing *im, struct err *e)
 {
 	for (size_t m = 0; m < im->ask->map_count; m++) {
-		str rest = im->ask->maps[m], from = text_key(im->w->arena, str_cut(&rest, S("=")));
+		str from = text_key(im->w->arena, map_of(im->ask->maps[m]).header);
 		bool met = false;
 		for (size_t i = 0; i < im->result->column_count && !met; i++)
 			met = str_eq(text_key(im->w->arena, im->result->columns[i].header), from);
-		if (!met)
-			return err_set(e, ERR_USAGE, "--map %.*s: そのような見出しはありません。見出しは「%.*s」です",
-			               "--map %.*s: there is no such header; the headers are \"%.*s\"",
-			               P(im->ask->maps[m]), P(headers_taken(im)));
+		if (met)
+			continue;
+		im->result->trouble = TROUBLE_MAP;
+		return err_set(e, ERR_USAGE, "--map %.*s: そのような見出しはありません。見出しは「%.*s」です",
+		               "--map %.*s: there is no such header; the headers are \"%.*s\"",
+		               P(im->ask->maps[m]), P(headers_taken(im)));
 	}
 	return true;
 }
@@ -182,13 +200,48 @@ static bool take_named_sheets(struct importing *im, struct err *e)
 	return true;
 }
 
+static bool is_named(const struct book *book)
+{
+	return book->count && book->sheets[0].kind.n;
+}
+
+static size_t likeness_of(struct work *w, const struct import_ask *ask, const struct book *book, const struct record_kind *kind)
+{
+	size_t best = 0;
+	for (size_t i = 0; i < book->count; i++) {
+		const struct sheet *sheet = &book->sheets[i];
+		if (ask->sheet.n ? !str_eq(sheet->name, ask->sheet) : sheet->hidden)
+			continue;
+		struct match match = match_sheet(w, ask, kind, sheet);
+		size_t likeness = match_likeness(&match, kind);
+		best = likeness > best ? likeness : best;
+	}
+	return best;
+}
+
+/* The kind a table is most like; NULL when none, or two of them as much. */
+static const struct record_kind *kind_of_table(struct work *w, const struct import_ask *ask, const struct book *book)
+{
+	const struct record_kind *found = NULL;
+	size_t best = 0;
+	for (const struct record_kind *const *kind = ask->among; kind && *kind; kind++) {
+		size_t likeness = likeness_of(w, ask, book, *kind);
+		if (likeness >= best && likeness)
+			found = likeness > best ? *kind : NULL;
+		best = likeness > best ? likeness : best;
+	}
+	return found;
+}
+
 static bool take_sheets(struct importing *im, struct err *e)
 {
-	bool named = im->guest = im->book->count && im->book->sheets[0].kind.n;
-	if (!named && !im->ask->kind)
+	im->guest = is_named(im->book);
+	if (!im->guest && !im->ask->kind) {
+		im->result->trouble = TROUBLE_KIND;
 		return err_set(e, ERR_USAGE, "表のファイルです。`inro import device %.*s` のように種類を付けてください",
 		               "this is a table: say what it lists, as in `inro import device %.*s`", P(im->ask->file));
-	return named ? take_named_sheets(im, e) : take_table_sheets(im, e);
+	}
+	return im->guest ? take_named_sheets(im, e) : take_table_sheets(im, e);
 }
 
 static bool write_known(struct importing *im, const struct known *k, struct err *e)
@@ -214,8 +267,13 @@ static bool has_vanished(const struct known *k, const struct known_record *r)
 
 static bool guard_vanish(const struct importing *im, const struct known *k, size_t stood, size_t gone, struct err *e)
 {
-	if (im->ask->allow_vanish || gone < IMPORT_VANISH_LEAST || (double)gone <= (double)stood * IMPORT_VANISH_SHARE)
+	if (gone < IMPORT_VANISH_LEAST || (double)gone <= (double)stood * IMPORT_VANISH_SHARE)
 		return true;
+	im->result->stood = stood;
+	im->result->gone = gone;
+	if (im->ask->allow_vanish)
+		return true;
+	im->result->trouble = TROUBLE_VANISH;
 	err_set(e, ERR_INPUT, "%zu 件のうち %zu 件がこのファイルにありません。別のファイルではありませんか。正しければ --allow-vanish を付けてください",
 	        "of %zu records %zu are not in this file. Is it the right one? If so, add --allow-vanish", stood, gone);
 	return err_at(e, k->kind->words);
@@ -307,8 +365,8 @@ static const struct reader *reader_for(const struct import_ask *ask, struct err 
 	if (!ask->bytes.n)
 		err_set(e, ERR_INPUT, "ファイルが空です", "the file is empty");
 	else if (is_paper(ask->bytes))
-		err_set(e, ERR_INPUT, "PDFや文書からは表を読めません。もとの表を Excel(.xlsx)か CSV でもらうか、`inro put` で手で書いてください",
-		        "tables cannot be read from a PDF or a letter; ask for the table as .xlsx or CSV, or write it by hand with `inro put`");
+		err_set(e, ERR_INPUT, "PDFや文書からは表を読めません。もとの表を Excel(.xlsx)か CSV でもらうか、台帳に手で書いてください(命令では `inro put`)",
+		        "tables cannot be read from a PDF or a letter; ask for the table as .xlsx or CSV, or write it into the ledger by hand (command: `inro put`)");
 	else if (!reader)
 		err_set(e, ERR_INPUT, "読めない種類のファイルです。Excel(.xlsx)か CSV で保存し直してください",
 		        "a file of a kind that cannot be read; save it as .xlsx or CSV");
@@ -323,27 +381,41 @@ static bool import_in_transaction(struct importing *im, const struct reader *rea
 	    !take_sheets(im, e) || !write_all(im, e))
 		return false;
 	im->result->applied = !im->ask->dry_run;
-	return im->ask->dry_run || db_commit(w->db, e);
+	return im->ask->dry_run || ((!im->ask->sign || im->ask->sign(im->ask->of, w, im->result, e)) && db_commit(w->db, e));
 }
 
-bool import_run(struct work *w, const struct import_ask *ask, struct import_result *result, struct err *e)
+/* The file as a book, and what it is a list of. */
+static bool read_book(struct importing *im, struct import_ask *ask, const struct reader *reader, struct err *e)
+{
+	struct import_result *result = im->result;
+	result->format = reader->name;
+	if (!reader->read(im->w->arena, ask->bytes, ask->encoding, ask->file, im->book, e))
+		return false;
+	if (!is_named(im->book) && !ask->kind)
+		ask->kind = kind_of_table(im->w, ask, im->book);
+	im->scope = scope_of(im->w, ask, reader);
+	result->charset = im->book->charset;
+	result->book = im->book;
+	result->scope = im->scope;
+	result->kind = is_named(im->book) ? NULL : ask->kind;
+	return check_maps(ask, result, e);
+}
+
+bool import_run(struct work *w, const struct import_ask *given, struct import_result *result, struct err *e)
 {
 	*result = (struct import_result){ 0 };
-	struct book *book = arena_new(w->arena, struct book);
-	const struct reader *reader = reader_for(ask, e);
-	if (!reader || !check_maps(ask, e) || !reader->read(w->arena, ask->bytes, ask->encoding, ask->file, book, e))
-		return err_wrap(e, "%.*s", "%.*s", P(ask->file));
-	struct importing im = { .w = w, .ask = ask, .result = result, .book = book, .scope = scope_of(w, ask, reader) };
-	result->format = reader->name;
-	result->charset = book->charset;
-	result->book = book;
+	struct import_ask ask = *given;
+	struct importing im = { .w = w, .ask = &ask, .result = result, .book = arena_new(w->arena, struct book) };
+	const struct reader *reader = reader_for(&ask, e);
+	if (!reader || !read_book(&im, &ask, reader, e))
+		return err_wrap(e, "%.*s", "%.*s", P(ask.file));
 	if (!db_begin(w->db, e))
 		return false;
 	bool ok = import_in_transaction(&im, reader, e);
 	db_rollback(w->db); /* of a dry run or a failure; after the commit there is nothing to roll back */
 	if (!ok)
-		return err_wrap(e, "%.*s", "%.*s", P(ask->file));
+		return err_wrap(e, "%.*s", "%.*s", P(ask.file));
 	size_t rejected = result->counts[ROW_REJECTED];
 	return !rejected || err_set(e, ERR_PARTLY, "%.*s: %zu 行を取り込めませんでした", "%.*s: %zu rows were rejected",
-	                            P(ask->file), rejected);
+	                            P(ask.file), rejected);
 }

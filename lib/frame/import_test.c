@@ -156,6 +156,83 @@ static void headers_are_told_by_hand(void **state)
 	toy_close(&t);
 }
 
+/* A column that is not to be used, one of the record beside, and a header that holds the sign of a map itself. */
+static void a_header_can_mean_nothing_or_the_record_beside(void **state)
+{
+	(void)state;
+	struct toy t;
+	struct err e = { 0 };
+	struct import_result r;
+	const str maps[] = { S("場所=-"), S("a=b=name"), S("車輪=part.part_name") }, unknown[] = { S("場所=owner.name") };
+	struct import_ask ask = { .kind = &toy_kind, .file = S("台帳.csv"), .bytes = S("管理番号,場所,a=b,車輪\r\nD1,1階,汽車,前輪\r\n"), .maps = unknown,
+		                  .map_count = 1 };
+	toy_open(&t, toy_duties);
+	refuses(import_run(&t.w, &ask, &r, &e), e, ERR_USAGE);
+	assert_int_equal(r.trouble, TROUBLE_MAP);
+	ask.maps = maps;
+	ask.map_count = LENGTH(maps);
+	works(import_run(&t.w, &ask, &r, &e), e);
+	same(toy_value(&t, &toy_kind, "D1", "place"), S(""));
+	same(toy_value(&t, &toy_kind, "D1", "name"), S("汽車"));
+	assert_int_equal(toy_count(&t, &part_kind), 1);
+	assert_int_equal(r.columns[3].at, 3);
+	assert_int_equal(r.columns[3].first, 1);
+	toy_close(&t);
+}
+
+static void a_table_tells_by_its_headers_what_it_lists(void **state)
+{
+	(void)state;
+	static const struct record_kind *const among[] = { &owner_kind, &toy_kind, NULL };
+	static const struct {
+		const char *csv, *kind; /* NULL: it does not tell */
+	} given[] = {
+		{ "あ,い\r\n1,2\r\n", NULL },
+		{ "氏名,職員番号\r\n山田,1\r\n", "owner" },
+		{ "管理番号,品名,場所\r\nD1,汽車,1階\r\n", "toy" },
+		{ "職員番号,名称\r\n1,汽車\r\n", NULL }, /* one column of each */
+	};
+	struct toy t;
+	struct err e;
+	struct import_result r;
+	toy_open(&t, toy_duties);
+	for (size_t i = 0; i < LENGTH(given); i++) {
+		struct import_ask ask = { .among = among, .file = S("表.csv"), .bytes = str_of(given[i].csv), .dry_run = true };
+		e = (struct err){ 0 };
+		if (!given[i].kind) {
+			refuses(import_run(&t.w, &ask, &r, &e), e, ERR_USAGE);
+			assert_int_equal(r.trouble, TROUBLE_KIND);
+			continue;
+		}
+		works(import_run(&t.w, &ask, &r, &e), e);
+		assert_string_equal(r.kind->name, given[i].kind);
+	}
+	toy_close(&t);
+}
+
+static bool refuse(void *of, struct work *w, const struct import_result *result, struct err *e)
+{
+	(void)of, (void)w;
+	assert_int_equal(result->counts[ROW_ADDED], 1);
+	return err_set(e, ERR_CONFLICT, "だめ", "no");
+}
+
+static void who_signs_can_refuse_it_all(void **state)
+{
+	(void)state;
+	struct toy t;
+	struct err e;
+	struct import_result r;
+	struct import_ask ask = { .kind = &toy_kind, .file = S("台帳.csv"), .bytes = S("管理番号,品名\r\nD1,汽車\r\n"), .sign = refuse };
+	toy_open(&t, toy_duties);
+	refuses(import_run(&t.w, &ask, &r, &e), e, ERR_CONFLICT);
+	assert_int_equal(toy_count(&t, &toy_kind), 0);
+	ask.dry_run = true;
+	e = (struct err){ 0 };
+	works(import_run(&t.w, &ask, &r, &e), e);
+	toy_close(&t);
+}
+
 static void most_of_a_source_does_not_vanish_unasked(void **state)
 {
 	(void)state;
@@ -171,10 +248,13 @@ static void most_of_a_source_does_not_vanish_unasked(void **state)
 	works(import_run(&t.w, &ask, &r, &e), e);
 	ask.bytes = S(LEDGER "D1,もの1,1階,,,,,\r\n");
 	refuses(import_run(&t.w, &ask, &r, &e), e, ERR_INPUT);
+	assert_int_equal(r.trouble, TROUBLE_VANISH);
 	assert_int_equal(toy_count(&t, &toy_kind), 20);
 	ask.allow_vanish = true;
 	e = (struct err){ 0 };
 	works(import_run(&t.w, &ask, &r, &e), e);
+	assert_int_equal(r.stood, 20);
+	assert_int_equal(r.gone, 19);
 	assert_int_equal(toy_count(&t, &toy_kind), 1);
 	toy_close(&t);
 }
@@ -235,6 +315,9 @@ int main(void)
 		cmocka_unit_test(bad_rows_are_named_by_cell_and_spoil_no_others),
 		cmocka_unit_test(a_dry_run_tells_all_and_changes_nothing),
 		cmocka_unit_test(headers_are_told_by_hand),
+		cmocka_unit_test(a_header_can_mean_nothing_or_the_record_beside),
+		cmocka_unit_test(a_table_tells_by_its_headers_what_it_lists),
+		cmocka_unit_test(who_signs_can_refuse_it_all),
 		cmocka_unit_test(most_of_a_source_does_not_vanish_unasked),
 		cmocka_unit_test(a_repeated_number_stays_two_things),
 		cmocka_unit_test(links_follow_names_whichever_comes_first),

@@ -7,6 +7,7 @@
 #include "site_parts.h"
 
 #include <assert.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,24 +62,31 @@ str job_channel(struct arena *a, str subject)
 
 static const char *const stage_names[] = { "none", "waits", "runs", "done", "failed" };
 
-static void tell(struct site *site, str subject, const struct job_state *state)
+static void put_event(struct buf *out, const struct job_state *state)
 {
-	auto_arena a = { 0 };
-	auto_buf event = { 0 };
-	bool ended = state->stage == JOB_DONE || state->stage == JOB_FAILED;
-	buf_fmt(&event, "event: %s\ndata: ", ended ? "end" : "progress");
-	struct json j = { .out = &event };
+	bool goes_on = state->stage == JOB_WAITS || state->stage == JOB_RUNS;
+	buf_fmt(out, "event: %s\ndata: ", goes_on ? "progress" : "end");
+	struct json j = { .out = out };
 	json_put_open(&j, '{');
 	json_pair_str(&j, S("stage"), str_of(stage_names[state->stage]));
 	json_pair_int(&j, S("done"), (int64_t)state->done);
 	json_pair_int(&j, S("total"), (int64_t)state->total);
-	json_put_key(&j, S("doing"));
-	json_put_open(&j, '{');
-	json_pair_str(&j, S("ja"), str_of(state->doing.ja));
-	json_pair_str(&j, S("en"), str_of(state->doing.en));
+	if (state->doing.ja) {
+		json_put_key(&j, S("doing"));
+		json_put_open(&j, '{');
+		json_pair_str(&j, S("ja"), str_of(state->doing.ja));
+		json_pair_str(&j, S("en"), str_of(state->doing.en));
+		json_put_close(&j, '}');
+	}
 	json_put_close(&j, '}');
-	json_put_close(&j, '}');
-	buf_put(&event, S("\n\n"));
+	buf_put(out, S("\n\n"));
+}
+
+static void tell(struct site *site, str subject, const struct job_state *state)
+{
+	auto_arena a = { 0 };
+	auto_buf event = { 0 };
+	put_event(&event, state);
 	if (site->server)
 		http_tell(site->server, job_channel(&a, subject), buf_str(&event));
 }
@@ -132,6 +140,7 @@ static void *work_on(void *of)
 		struct job job = *next;
 		pthread_mutex_unlock(&jobs->lock);
 		struct job_state state = run_job(jobs, &job);
+		malloc_trim(0); /* a large file's memory, which the next one may not need for days */
 		pthread_mutex_lock(&jobs->lock);
 		next = job_of(jobs, str_of(job.subject));
 		next->state = state;
@@ -197,6 +206,13 @@ struct job_state job_look(struct site *site, str subject)
 	struct job_state state = job ? job->state : (struct job_state){ 0 };
 	pthread_mutex_unlock(&jobs->lock);
 	return state;
+}
+
+bool job_stream(struct visit *v, str subject)
+{
+	struct job_state state = job_look(v->site, subject);
+	put_event(v->w.out, &state);
+	return visit_stream(v, job_channel(v->w.arena, subject));
 }
 
 struct jobs *jobs_open(struct site *site)

@@ -20,6 +20,8 @@ struct job_state job_look(struct site *site, str subject);
 /* The channel of its events (visit_stream): "event: progress\ndata: {"done":1,"total":9,"doing":{"ja":"…","en":"…"}}",
  * and at last "event: end\ndata: {"stage":"done"}". */
 str job_channel(struct arena *a, str subject);
+/* Answers with those events, beginning with how it stands now: one that ended meanwhile says so at once. */
+bool job_stream(struct visit *v, str subject);
 /* How far it is, on a page: goes on by the script, or by loading the page again where there is none. events: the address of
  * its stream. */
 void job_put(struct visit *v, str events, const struct job_state *state);

@@ -112,6 +112,24 @@ void page_close(struct visit *v)
 	     work_word(&v->w, "この接続について", "About this connection"));
 }
 
+/* As in RFC 9457's example: a pointer into the body; or the name of a part of the query. */
+static void put_faults(struct visit *v, struct json *j)
+{
+	json_put_key(j, S("errors"));
+	json_put_open(j, '[');
+	for (size_t i = 0; i < v->fault_count; i++) {
+		const struct visit_fault *f = &v->faults[i];
+		json_put_open(j, '{');
+		if (!f->place.n || str_starts(f->place, S("/")))
+			json_pair_str(j, S("pointer"), arena_fmt(v->w.arena, "#%.*s", P(f->place)));
+		else
+			json_pair_str(j, S("parameter"), f->place);
+		json_pair_str(j, S("detail"), f->said);
+		json_put_close(j, '}');
+	}
+	json_put_close(j, ']');
+}
+
 /* RFC 9457. */
 static void put_problem(struct visit *v, const struct err *e)
 {
@@ -123,6 +141,8 @@ static void put_problem(struct visit *v, const struct err *e)
 	json_pair_int(&j, S("status"), v->answer->status);
 	json_pair_str(&j, S("detail"), str_of(err_say(e, v->w.lang)));
 	json_pair_str(&j, S("instance"), v->target.path);
+	if (v->fault_count)
+		put_faults(v, &j);
 	json_put_close(&j, '}');
 	buf_byte(v->w.out, '\n');
 }

@@ -44,6 +44,7 @@ static void names_of_column(struct work *w, struct names *names, const struct co
 	name_put(w, names, str_of(c->name), column, rank);
 	name_put(w, names, str_of(c->words.ja), column, rank);
 	name_put(w, names, str_of(c->words.en), column, rank);
+	name_put(w, names, arena_fmt(w->arena, "%s.%s", column.kind->name, c->name), column, rank);
 	while (rest.p && rest.n)
 		name_put(w, names, str_cut(&rest, S("|")), column, ++rank);
 }
@@ -71,12 +72,20 @@ static str head_of(str header)
 	return header;
 }
 
+struct map map_of(str text)
+{
+	for (size_t i = text.n; i; i--)
+		if (text.p[i - 1] == '=')
+			return (struct map){ str_first(text, i - 1), str_from(text, i) };
+	return (struct map){ text, { NULL, 0 } };
+}
+
 static str mapped_name(struct work *w, const struct import_ask *ask, str header)
 {
 	for (size_t i = 0; i < ask->map_count; i++) {
-		str rest = ask->maps[i], from = str_cut(&rest, S("="));
-		if (rest.p && str_eq(text_key(w->arena, from), text_key(w->arena, header)))
-			return rest;
+		struct map map = map_of(ask->maps[i]);
+		if (map.column.p && str_eq(text_key(w->arena, map.header), text_key(w->arena, header)))
+			return map.column;
 	}
 	return S("");
 }
@@ -187,15 +196,26 @@ static bool has_key(const struct match *m, const struct record_kind *kind, str k
 	return true;
 }
 
+static bool has_any_key(const struct match *m, const struct record_kind *kind)
+{
+	for (const char *const *key = kind->keys; *key; key++)
+		if (has_key(m, kind, str_of(*key)))
+			return true;
+	return false;
+}
+
 bool match_tells(const struct match *m, const struct record_kind *kind)
 {
 	size_t headers = 0;
 	for (size_t i = 0; i < m->count; i++)
 		headers += m->headers[i].n > 0;
-	for (const char *const *key = kind->keys; *key; key++)
-		if (has_key(m, kind, str_of(*key)))
-			return true;
-	return m->score * 2 >= headers || is_taken(m, (struct matched_column){ kind, COLUMN_OF_ID });
+	return has_any_key(m, kind) || m->score * 2 >= headers || is_taken(m, (struct matched_column){ kind, COLUMN_OF_ID });
+}
+
+/* Columns first; of as many, the kind whose rows can be known again. */
+size_t match_likeness(const struct match *m, const struct record_kind *kind)
+{
+	return m->score && match_tells(m, kind) ? m->score * 2 + has_any_key(m, kind) : 0;
 }
 
 struct match match_sheet(struct work *w, const struct import_ask *ask, const struct record_kind *kind,

@@ -21,9 +21,18 @@ struct match {
 	str *headers;             /* as read, for telling */
 };
 
+/* One of an import's maps. */
+struct map {
+	str header, column; /* column.p is NULL where there is no "=" */
+};
+struct map map_of(str text); /* cut at its last "=": a header may hold one itself */
+#define MAP_UNUSED "-"
+
 /* Whether it is a list of this kind at all: a key by which rows are known again is there, or most headers are known.
  * A staff list is no list of devices because both have a department. */
 bool match_tells(const struct match *m, const struct record_kind *kind);
+/* How much a sheet is like a list of this kind, for comparing kinds: 0 where match_tells() says it is none. */
+size_t match_likeness(const struct match *m, const struct record_kind *kind);
 /* The best header of a sheet for a kind (and the kind in the same row). score 0: none. maps win over aliases. */
 struct match match_sheet(struct work *w, const struct import_ask *ask, const struct record_kind *kind,
 	                 const struct sheet *sheet);

@@ -198,6 +198,8 @@ static void put_attributes(struct visit *v, const struct input *input, bool hint
 	html(v, " id=\"{}\" name=\"{}\"", input->name, input->name);
 	if (input->complete)
 		html(v, " autocomplete=\"{}\"", input->complete);
+	if (input->list)
+		html(v, " list=\"{}\"", input->list);
 	if (input->must)
 		html(v, " required");
 	if (input->wrong)

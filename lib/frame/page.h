@@ -76,6 +76,7 @@ struct input {
 	const char *type;         /* "text" (NULL), "date", "password", "number", "email", "tel", "textarea", "file" */
 	str value;
 	const char *complete;     /* autocomplete; NULL for none */
+	const char *list;         /* the id of a datalist with suggestions; NULL for none */
 	bool must;                /* required */
 	bool wrong;               /* the last try failed here */
 };

@@ -5,12 +5,17 @@
 #include "base/utf8.h"
 #include "engine/text.h"
 
+#include <string.h>
+
 #define HEAD_COLUMNS 4 /* what stands before the columns */
+
+#define BEHIND_ALL "~" /* sorts behind every id */
+#define BOUND_BESIDES 9 /* values that are bound besides those of the choices */
 
 /* A statement and what is bound in it. */
 struct made {
 	struct buf sql;
-	struct value values[RECORD_COLUMNS_MAX + 2];
+	struct value values[RECORD_COLUMNS_MAX + BOUND_BESIDES];
 	size_t count;
 };
 
@@ -34,7 +39,21 @@ static void put_columns(struct made *m, const struct list_ask *ask)
 			buf_fmt(&m->sql, ",%s", c->name);
 		if (ask->columns[i] && c->type == COLUMN_CHOICE)
 			buf_fmt(&m->sql, ",%s_code", c->name);
+		if (ask->links && c->type == COLUMN_LINK)
+			buf_fmt(&m->sql, ",%s_id", c->name);
 	}
+}
+
+/* The change rows of the acts lead to the few records in question. */
+static void put_touched(struct made *m, const struct list_ask *ask)
+{
+	const struct touched *t = ask->touched;
+	const struct value values[] = { V(t->after), V(t->until), V(ask->kind->name), V(t->after), V(t->until), V(t->after),
+		                        V(ask->behind.n ? ask->behind : S(BEHIND_ALL)) };
+	buf_put(&m->sql, S(" AND id IN (SELECT record FROM change WHERE act>=? AND act<=? AND kind=?) AND act>=? AND act<=? AND "
+	                   "(act>? OR id>?)"));
+	for (size_t i = 0; i < LENGTH(values); i++)
+		m->values[m->count++] = values[i];
 }
 
 static void put_where(struct made *m, const struct list_ask *ask)
@@ -52,6 +71,12 @@ static void put_where(struct made *m, const struct list_ask *ask)
 			buf_fmt(&m->sql, " AND %s_code=?", name);
 			m->values[m->count++] = value_str(ask->choices[i]);
 		}
+	}
+	if (ask->touched) {
+		put_touched(m, ask);
+	} else if (ask->behind.n) {
+		buf_put(&m->sql, S(" AND id>?"));
+		m->values[m->count++] = value_str(ask->behind);
 	}
 }
 
@@ -80,7 +105,7 @@ static void put_order(struct made *m, const struct list_ask *ask)
 		put_choice_order(&m->sql, c);
 		buf_fmt(&m->sql, "%s,", down);
 	}
-	buf_fmt(&m->sql, "id%s", c ? "" : down);
+	buf_fmt(&m->sql, "%sid%s", ask->touched ? "act," : "", c ? "" : down);
 }
 
 /* ---- rows */
@@ -103,6 +128,7 @@ static bool holds(const struct reader *r, const struct rows *rows)
 		if (value.n && str_has(text_fold(&a, value), r->word))
 			return true;
 		at += r->ask->columns[i] && r->ask->kind->columns[i].type == COLUMN_CHOICE;
+		at += r->ask->links && r->ask->kind->columns[i].type == COLUMN_LINK;
 	}
 	return false;
 }
@@ -133,6 +159,8 @@ static void take(struct reader *r, const struct rows *rows)
 		record->values[i] = value.n && r->ask->columns[i] ? arena_copy(a, value) : S("");
 		if (r->ask->columns[i] && r->ask->kind->columns[i].type == COLUMN_CHOICE)
 			codes[i] = arena_copy(a, rows_str(rows, at++));
+		if (r->ask->links && r->ask->kind->columns[i].type == COLUMN_LINK)
+			record_set_link(a, r->ask->kind, record, i, arena_copy(a, rows_str(rows, at++)));
 	}
 }
 
@@ -156,30 +184,78 @@ static bool ask_rows(struct reader *r, struct err *e)
 		if (at >= ask->skip && (!ask->most || at < ask->skip + ask->most))
 			take(r, &rows);
 		r->list->total = ++at;
+		if (ask->uncounted && ask->most && at == ask->skip + ask->most)
+			break;
 	}
 	return rows_done(&rows);
 }
 
 /* ---- how many */
 
-static bool count_made(struct work *w, const struct list_ask *ask, int64_t *count, struct err *e)
+/* What was counted last, by the last act that had changed records: nothing comes or goes without one, and no act of any
+ * facility has the name of another. Counting ten thousand records takes longer than reading a page of them. */
+#define COUNTED_MAX 64u
+
+static _Thread_local struct {
+	const struct record_kind *kind;
+	struct id act;
+	int64_t count;
+} counted[COUNTED_MAX];
+
+static size_t counted_place(const struct record_kind *kind)
 {
-	auto_made m = { 0 };
-	buf_put(&m.sql, S("SELECT count(*)"));
-	put_where(&m, ask);
-	return db_one_int_made(w->db, e, count, 0, buf_str(&m.sql), m.values, m.count);
+	return (uintptr_t)kind / sizeof *kind % COUNTED_MAX;
+}
+
+static bool counted_find(struct work *w, const struct record_kind *kind, int64_t *count, bool *found, struct err *e)
+{
+	str act;
+	size_t at = counted_place(kind);
+	if (!db_one_str(w->db, w->arena, e, &act, "SELECT max(act) FROM change", NONE))
+		return false;
+	*found = act.n && counted[at].kind == kind && str_eq(id_str(&counted[at].act), act);
+	*count = counted[at].count;
+	return true;
+}
+
+/* The count and the act in one statement: what another writer did in between belongs to neither or both. */
+static bool counted_make(struct work *w, const struct record_kind *kind, int64_t *count, struct err *e)
+{
+	size_t at = counted_place(kind);
+	str sql = arena_fmt(w->arena, "SELECT count(*), (SELECT max(act) FROM change) FROM %s WHERE gone IS NULL", kind->name);
+	auto_rows rows = db_ask_made(w->db, e, sql, NONE);
+	if (rows_next(&rows)) {
+		str act = str_first(rows_str(&rows, 1), ID_LENGTH);
+		*count = counted[at].count = rows_int(&rows, 0);
+		counted[at].kind = kind;
+		counted[at].act = (struct id){ 0 };
+		memcpy(counted[at].act.text, act.p, act.n);
+	}
+	return rows_done(&rows);
 }
 
 bool record_count(struct work *w, const struct record_kind *kind, int64_t *count, struct err *e)
 {
-	const struct list_ask ask = { .kind = kind };
-	return count_made(w, &ask, count, e);
+	bool found;
+	return counted_find(w, kind, count, &found, e) && (found || counted_make(w, kind, count, e));
 }
 
-static bool count_all(struct reader *r, struct err *e)
+static bool is_whole(const struct list_ask *ask)
 {
-	int64_t count;
-	if (!count_made(r->w, r->ask, &count, e))
+	bool whole = ask->presence == PRESENCE_THERE;
+	for (size_t i = 0; whole && ask->kind->columns[i].name; i++)
+		whole = !ask->choices[i].n;
+	return whole;
+}
+
+static bool count_asked(struct reader *r, struct err *e)
+{
+	int64_t count = 0;
+	auto_made m = { 0 };
+	buf_put(&m.sql, S("SELECT count(*)"));
+	put_where(&m, r->ask);
+	if (is_whole(r->ask) ? !record_count(r->w, r->ask->kind, &count, e)
+	                     : !db_one_int_made(r->w->db, e, &count, 0, buf_str(&m.sql), m.values, m.count))
 		return false;
 	r->list->total = (size_t)count;
 	return true;
@@ -199,5 +275,5 @@ bool record_list(struct work *w, const struct list_ask *asked, struct listed *li
 	if (!ask_rows(&r, e))
 		return false;
 	list->codes = r.codes;
-	return !ask.most || ask.find.n || count_all(&r, e);
+	return !ask.most || ask.find.n || ask.uncounted || count_asked(&r, e);
 }

@@ -18,9 +18,20 @@ struct list_ask {
 	bool falling;
 	bool columns[RECORD_COLUMNS_MAX]; /* whose values are wanted; none set = all */
 	size_t skip, most;               /* most 0 = all */
+	/* For programs that read everything piece by piece: nothing is skipped or given twice, whatever is added meanwhile. */
+	str behind;                      /* only those whose id is behind this one; "" = from the first */
+	const struct touched *touched;   /* NULL, or in the order of the acts that touched them last; sort is -1, presence any */
+	bool links;                      /* links are read too */
+	bool uncounted;                  /* total is not wanted */
 };
 
-/* Values that were not wanted are "", and links are not read. What is empty stands last in either order. */
+/* Records that an act touched which came later than `after` and no later than `until`. With `behind`, those of the act
+ * `after` itself whose ids are behind that one come first. */
+struct touched {
+	str after, until;
+};
+
+/* Values that were not wanted are "", links as well. What is empty stands last in either order. */
 struct listed {
 	struct record_set set;
 	const str *codes; /* of choices: codes[i * record_columns(kind) + c]; "" where it is not told */

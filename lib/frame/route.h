@@ -1,11 +1,12 @@
 /* route.h - a page or an operation of the API as a row of a table: method, path, who may, what answers.
- * A row without roles does not start (see site_open).
+ * A row without roles (in the API: scopes and a description) does not start (see site_open).
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "access.h"
 #include "engine/fields.h"
 
 struct visit;
+struct route_doc;
 
 enum route_flags {
 	ROUTE_SLOW = 1,   /* takes more than a few milliseconds: a hand answers. Everything that is not GET is slow anyway */
@@ -17,12 +18,15 @@ enum route_flags {
 #define ROUTE_FORM_BYTES_MAX (1u << 20) /* body of a form without files */
 
 struct route {
-	const char *method;  /* "GET" (answers HEAD too), "POST"; the API also "PUT", "DELETE" */
+	const char *method;  /* "GET" (answers HEAD too), "POST"; the API also "PUT", "PATCH", "DELETE" */
 	const char *path;    /* "/ledger/{kind}/{id}": a word in braces stands for any one word */
 	struct words title;
-	unsigned roles;      /* who may: enum role; API routes: what a member needs who calls from the browser (0 there: tokens only) */
-	unsigned scopes;     /* API routes (below /api/): what a token needs, enum scope; 0 elsewhere */
+	unsigned roles;      /* who may: enum role; 0 in the API, which takes tokens alone */
+	unsigned scopes;     /* API (below /api/): what a token needs, enum scope; 0 elsewhere */
 	unsigned flags;
 	unsigned menu;       /* its place in the navigation; 0 = not there */
 	bool (*answer)(struct visit *v, struct err *e);
+	const struct route_doc *doc; /* API: what a program must know (route_doc.h) */
+	/* ROUTE_FILES, where the address itself lets somebody in: whether it does, asked before a body is taken. May be NULL. */
+	bool (*knock)(struct visit *v, struct err *e);
 };

@@ -293,6 +293,7 @@ static void put_columns(struct importing *im, const struct match *match)
 		arena_grow(im->w->arena, r->columns, r->column_count, r->column_room);
 		r->columns[r->column_count++] = (struct import_column){
 			match->sheet->name, match->headers[i], c.kind, c.kind && c.column >= 0 ? &c.kind->columns[c.column] : NULL,
+			i, match->first,
 		};
 	}
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "site_parts.h"
 
+#include "api.h"
 #include "base/random.h"
 #include "engine/sheet.h"
 #include "facility.h"
@@ -57,22 +58,30 @@ static bool is_plainer(const struct route *a, const struct route *b)
 	return !b || (!strchr(a->path, '{') && strchr(b->path, '{'));
 }
 
+/* RFC 9110, section 15.5.6: what the address does take is said. */
+static bool refuse_method(struct visit *v, str methods, struct err *e)
+{
+	v->answer->status = 405;
+	http_head(v->answer, "Allow", methods);
+	return err_set(e, ERR_USAGE, "このページは、その方法では使えません", "this address does not take that method");
+}
+
 static bool find_route(struct visit *v, struct err *e)
 {
-	bool path = false;
+	struct arena *a = v->w.arena;
+	str methods = S("");
 	for (struct routes r = routes_of(v->site->duties); routes_next(&r);)
 		if (path_fits(str_of(r.route->path), &v->target)) {
-			path = true;
+			str method = str_of(r.route->method);
 			if (method_fits(r.route, v->request->method) && is_plainer(r.route, v->route))
 				v->route = r.route;
+			if (!str_has(methods, method))
+				methods = arena_join(a, methods, S(", "), str_eq(method, S("GET")) ? S("GET, HEAD") : method);
 		}
 	if (v->route)
 		return true;
-	if (path) {
-		err_set(e, ERR_USAGE, "このページは、その方法では使えません", "this address does not take that method");
-		v->answer->status = 405;
-		return false;
-	}
+	if (methods.n)
+		return refuse_method(v, methods, e);
 	return err_set(e, ERR_MISSING, "このページはありません。アドレスを確かめるか、メニューから選んでください",
 	               "there is no such page; check the address or choose from the menu");
 }
@@ -161,7 +170,7 @@ static bool give_answer(struct visit *v, struct err *e)
 	case ADMIT_GO:
 		break;
 	}
-	return visit_is_meant(v, e) && v->route->answer(v, e);
+	return visit_is_meant(v, e) && (!visit_is_api(v) || api_query_fit(v, e)) && v->route->answer(v, e);
 }
 
 static bool visit_begin(struct visit *v, struct site *site, const struct http_request *r, struct http_answer *a, struct buf *aside,
@@ -207,7 +216,7 @@ void site_answer(struct site *site, const struct http_request *r, struct http_an
 /* Only who may send a large file gets to send it. */
 static bool may_send(struct visit *v, struct err *e)
 {
-	bool ok = site_seat(v->site, &v->w, e) && site_admit(v, e) == ADMIT_GO;
+	bool ok = site_seat(v->site, &v->w, e) && site_admit(v, e) == ADMIT_GO && (!v->route->knock || v->route->knock(v, e));
 	site_seat_back(v->site, &v->w);
 	return ok;
 }
@@ -244,9 +253,9 @@ static void answer(void *of, const struct http_request *r, struct http_answer *a
 static bool route_is_whole(const struct route *r, struct err *e)
 {
 	bool api = str_starts(str_of(r->path), S("/api/"));
-	if (!r->answer || !r->title.ja || !r->title.en || (api ? !r->scopes : !r->roles))
+	if (!r->answer || !r->title.ja || !r->title.en || (api ? !r->scopes || r->roles : !r->roles))
 		return err_set(e, ERR_INTERNAL, "ページ %s %s に、使える人が書かれていません", "route %s %s does not say who may", r->method, r->path);
-	return true;
+	return !api || r->doc || err_set(e, ERR_INTERNAL, "API %s %s の説明がありません", "route %s %s has no description", r->method, r->path);
 }
 
 static bool check_routes(const struct site *site, struct err *e)

@@ -10,6 +10,11 @@
 
 struct site;
 
+/* One thing that is wrong with what a program sent: see api.h. */
+struct visit_fault {
+	str place, said;
+};
+
 struct visit {
 	struct work w;                 /* w.out is the answer's body, w.who the member's name, w.lang the member's language */
 	struct site *site;
@@ -24,6 +29,8 @@ struct visit {
 	str cookie;                    /* the session cookie's value; anonymous visitors have one too */
 	str csrf;                      /* what every form carries */
 	enum role role;                /* ROLE_ANYONE when not signed in */
+	struct visit_fault *faults;    /* API: told with the refusal */
+	size_t fault_count, fault_room;
 };
 
 str visit_word(const struct visit *v, const char *name);  /* what stands for {name} in the path; "" when absent */

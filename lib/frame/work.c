@@ -33,3 +33,9 @@ str work_fmt(const struct work *w, const char *ja, const char *en, ...)
 	va_end(args);
 	return text;
 }
+
+str instant_said(const struct work *w, str iso)
+{
+	int64_t at;
+	return instant_read(iso, &at) ? instant_tokyo(w->arena, at) : S("");
+}

@@ -54,3 +54,4 @@ static inline struct day work_today(const struct work *w)
 {
 	return clock_today(w->clock);
 }
+str instant_said(const struct work *w, str iso); /* an instant that is kept, in Japan: "2026-11-22 19:41"; "" for none */

@@ -12,12 +12,12 @@
 #include <arpa/inet.h>
 #include <assert.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 /* TLS 1.2 and 1.3, keys that are forgotten, first the ciphers that processors have instructions for and the group of
@@ -27,7 +27,7 @@
 	"-CIPHER-ALL:+AES-128-GCM:+AES-256-GCM:+CHACHA20-POLY1305:-MAC-ALL:+AEAD:"                              \
 	"-GROUP-ALL:+GROUP-X25519:+GROUP-SECP256R1:+GROUP-SECP384R1:%SERVER_PRECEDENCE"
 
-#define CLOSE_LOOK_NS 2000000 /* how often is looked whether all is quiet, when closing */
+#define CLOSE_LOOK_MS 2 /* how often is looked whether all is quiet, when closing */
 
 static const struct http_pace pace_real = {
 	.head_ms = HTTP_HEAD_SECONDS_MAX * 1000,
@@ -35,6 +35,7 @@ static const struct http_pace pace_real = {
 	.beat_ms = HTTP_STREAM_BEAT_SECONDS * 1000,
 	.linger_ms = HTTP_LINGER_SECONDS_MAX * 1000,
 	.close_ms = HTTP_CLOSE_SECONDS_MAX * 1000,
+	.rate_min = HTTP_BODY_RATE_MIN,
 };
 
 /* ---- one request */
@@ -91,9 +92,8 @@ static enum MHD_Result body_comes(struct http_connection *c, const char *bytes, 
 {
 	bool goes_on = http_body_put(c, (str){ bytes, *n });
 	*n = 0;
-	int64_t may_take_ms = c->server->pace.head_ms + (int64_t)(c->body.size / HTTP_BODY_RATE_MIN) * 1000;
-	int64_t taken_ms = clock_beat_ms() - c->since_ms;
-	http_deadline(c, may_take_ms > taken_ms ? may_take_ms - taken_ms : 1);
+	int64_t left_ms = c->since_ms + http_patience_ms(c, c->body.size) - clock_beat_ms();
+	http_deadline(c, left_ms > 0 ? left_ms : 1);
 	return goes_on ? MHD_YES : MHD_NO;
 }
 
@@ -299,7 +299,7 @@ static void wait_until_quiet(struct http_server *s)
 {
 	int64_t until_ms = clock_beat_ms() + s->pace.close_ms;
 	while (atomic_load(&s->under_way) && clock_beat_ms() < until_ms)
-		nanosleep(&(struct timespec){ .tv_nsec = CLOSE_LOOK_NS }, NULL);
+		poll(NULL, 0, CLOSE_LOOK_MS);
 }
 
 void http_close(struct http_server **server)

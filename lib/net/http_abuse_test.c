@@ -6,7 +6,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 
-#include "caller.h"
+#include "wire.h"
 #include "net/http.h"
 
 #include <string.h>
@@ -30,6 +30,8 @@ static const struct {
 	{ "bare CR in a value", T(TO "A: b\rC: d\r\n\r\n"), "400" },
 	{ "CR CR LF", T(TO "A: b\r\r\n\r\n"), "400" },
 	{ "a folded header", T(TO "A: b\r\n c\r\n\r\n"), "400" },
+	{ "a folded header before others", T("GET /a HTTP/1.1\r\nA: b\r\n c\r\nHost: x\r\n\r\n"), "400" },
+	{ "a folded header before others, without a value", T("GET /a HTTP/1.1\r\nA:\r\n c\r\nHost: x\r\n\r\n"), "400" },
 	{ "a folded first header", T("GET /a HTTP/1.1\r\n A: b\r\nHost: x\r\n\r\n"), "400" },
 	{ "a folded length", T(POST("Content-Length: 1\r\n 0\r\n", "0123456789")), "400" },
 	{ "a folded empty line", T(TO "A: b\r\n \r\n\r\n"), "400" },
@@ -175,10 +177,10 @@ static struct http_server *opened(void)
 }
 
 /* "200(abc) 400 mark": what was answered until the other side closed. */
-static str heard_from(struct caller *c, struct arena *a)
+static str heard_from(struct wire *c, struct arena *a)
 {
 	auto_buf out = { 0 };
-	str all = caller_hear_all(c, a);
+	str all = wire_hear_all(c, a);
 	for (str rest = all; rest.p && str_has(rest, S("HTTP/1.1 "));) {
 		str_cut(&rest, S("HTTP/1.1 "));
 		str piece = str_first(rest, str_find(rest, S("HTTP/1.1 ")));
@@ -195,9 +197,9 @@ static str heard_from(struct caller *c, struct arena *a)
 static void expect(struct http_server *s, const char *name, str bytes, const char *want)
 {
 	auto_arena a = { 0 };
-	auto_caller c = caller_open(http_port(s));
-	caller_say(&c, bytes);
-	caller_say(&c, S(MARK));
+	auto_wire c = wire_open(http_port(s));
+	wire_say(&c, bytes);
+	wire_say(&c, S(MARK));
 	str got = heard_from(&c, &a);
 	if (!str_eq(got, str_of(want)))
 		fail_msg("%s: got \"%.*s\", want \"%s\"", name, P(got), want);
@@ -234,9 +236,9 @@ static void a_head_that_comes_byte_by_byte_is_the_same(void **state)
 	static const str head = T("GET /a?b=c HTTP/1.1\r\nHost: x\r\nA: b\r\nC: d\r\n\r\n" MARK);
 	struct http_server *s = opened();
 	auto_arena a = { 0 };
-	auto_caller c = caller_open(http_port(s));
+	auto_wire c = wire_open(http_port(s));
 	for (size_t i = 0; i < head.n; i++)
-		caller_say(&c, (str){ head.p + i, 1 });
+		wire_say(&c, (str){ head.p + i, 1 });
 	same(heard_from(&c, &a), S("200 mark"));
 	http_close(&s);
 }

@@ -89,11 +89,12 @@ static void drop_request(struct http_connection *c)
 
 static struct MHD_Response *response_of(struct http_connection *c, struct http_answer *a)
 {
-	if (a->stream.n) {
-		c->streams = true;
+	if (a->stream.n)
 		head_of_stream(a);
+	/* HEAD gets no stream: the library would end it with the last chunk of a body that it has not sent. */
+	c->streams = a->stream.n && !str_eq(c->request.method, S("HEAD"));
+	if (c->streams)
 		return http_stream_open(c, a->stream, buf_str(&a->body));
-	}
 	return a->file >= 0 ? of_file(c, a->file) : of_bytes(c, &a->body);
 }
 
@@ -150,7 +151,6 @@ enum MHD_Result http_answer_send(struct http_connection *c)
 	c->answer = NULL;
 	c->stage = HTTP_SENT;
 	/* Who reads slower than one may send is given up as well. */
-	int64_t reading_ms = (int64_t)(c->answer_bytes / HTTP_BODY_RATE_MIN) * 1000;
-	http_deadline(c, c->streams ? 0 : c->server->pace.head_ms + reading_ms);
+	http_deadline(c, c->streams ? 0 : http_patience_ms(c, c->answer_bytes));
 	return queued;
 }

@@ -26,6 +26,7 @@
 /* How long is waited; a test is in more of a hurry. */
 struct http_pace {
 	int64_t head_ms, idle_ms, beat_ms, linger_ms, close_ms;
+	int64_t rate_min; /* bytes a second */
 };
 struct http_server *http_open_paced(const struct http_listen *listen, const struct http_site *site, const struct http_pace *pace,
 				    struct err *e);
@@ -160,3 +161,4 @@ void http_watch_close(struct http_server *s);
 void http_watch_add(struct http_connection *c);
 void http_watch_drop(struct http_connection *c); /* before its socket is closed */
 void http_deadline(struct http_connection *c, int64_t in_ms); /* 0: none */
+int64_t http_patience_ms(const struct http_connection *c, size_t bytes); /* for so many to be sent, either way */

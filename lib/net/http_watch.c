@@ -111,6 +111,13 @@ void http_deadline(struct http_connection *c, int64_t in_ms)
 	atomic_store_explicit(&c->deadline_ms, in_ms ? clock_beat_ms() + in_ms : 0, memory_order_relaxed);
 }
 
+int64_t http_patience_ms(const struct http_connection *c, size_t bytes)
+{
+	const struct http_pace *pace = &c->server->pace;
+	return pace->head_ms + (int64_t)(bytes / (size_t)pace->rate_min) * 1000 +
+	       (int64_t)(bytes % (size_t)pace->rate_min) * 1000 / pace->rate_min;
+}
+
 void http_watch_add(struct http_connection *c)
 {
 	struct http_watch *w = &c->server->watch;

@@ -338,6 +338,14 @@ bool db_begin(struct db *db, struct err *e)
 	return run(db, "BEGIN IMMEDIATE", e);
 }
 
+bool db_try_begin(struct db *db)
+{
+	sqlite3_busy_timeout(db->sqlite, 0);
+	bool begun = db_begin(db, NULL);
+	sqlite3_busy_timeout(db->sqlite, DB_WAIT_MS);
+	return begun;
+}
+
 bool db_commit(struct db *db, struct err *e)
 {
 	return run(db, "COMMIT", e);

@@ -80,6 +80,7 @@ bool db_one_str_made(struct db *db, struct arena *a, struct err *e, str *text, s
 /* A transaction that other writers wait for. Nesting is a mistake. Without db_commit it is rolled back at db_rollback
  * or db_close. db_commit has synced when it returns true. */
 bool db_begin(struct db *db, struct err *e);
+bool db_try_begin(struct db *db); /* the same for what may stay undone: false at once where somebody else writes */
 bool db_commit(struct db *db, struct err *e);
 void db_rollback(struct db *db);
 /* Ends a transaction: commits where all went well, else rolls back. True when it was committed. */

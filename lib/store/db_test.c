@@ -159,9 +159,12 @@ static void what_may_stay_undone_waits_for_nobody(void **state)
 	works(db_begin(other, &e), e);
 	int64_t began = clock_beat_ms();
 	assert_false(db_try(db, "INSERT INTO t VALUES (?)", BIND(V(1))));
+	assert_false(db_try_begin(db));
 	assert_in_range(clock_beat_ms() - began, 0, DB_WAIT_MS / 4);
 	db_rollback(other);
 	assert_true(db_try(db, "INSERT INTO t VALUES (?)", BIND(V(1))));
+	assert_true(db_try_begin(db));
+	works(db_end(db, true, &e), e);
 }
 
 static void tables_are_strict_and_known(void **state)

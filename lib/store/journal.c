@@ -30,7 +30,9 @@ bool journal_table(struct db *db, struct err *e)
 {
 	return db_table(db, e, S("journal"),
 	                S("id TEXT PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, event TEXT NOT NULL, "
-	                  "subject TEXT NOT NULL, detail TEXT NOT NULL"));
+	                  "subject TEXT NOT NULL, detail TEXT NOT NULL")) &&
+	       /* whoever looks at an act asks whether it was taken back */
+	       db_do(db, e, "CREATE INDEX IF NOT EXISTS journal_undone ON journal (subject) WHERE event='record.undone'", NONE);
 }
 
 bool journal_add(struct db *db, int64_t now, str who, enum event event, str subject, str detail, struct id *act,

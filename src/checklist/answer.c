@@ -3,6 +3,7 @@
 #include "answer.h"
 
 #include "answer_rules.h"
+#include "engine/date.h"
 #include "frame/record.h"
 
 bool answer_table(struct db *db, struct err *e)
@@ -49,6 +50,19 @@ bool reply_read(struct arena *a, str said, enum reply *reply)
 	return *reply != REPLY_NONE;
 }
 
+bool answer_day(str text, struct words what, struct day *day, struct err *e)
+{
+	struct span span;
+	*day = (struct day){ 0 };
+	if (!text.n)
+		return true;
+	if (!date_read(text, &span) || day_order(span.from, span.to) != 0)
+		return err_set(e, ERR_INPUT, "%s%.0sの「%.*s」は、ある一日の日付として読めません(例: 2026-11-20、令和8年11月20日)",
+		               "%.0s%s: \"%.*s\" is not the date of one day (such as 2026-11-20)", what.ja, what.en, P(text));
+	*day = span.from;
+	return true;
+}
+
 enum reply answer_reply(const struct answer *answer)
 {
 	return answer->second ? answer->second : answer->first;
@@ -59,11 +73,35 @@ struct day answer_on(const struct answer *answer)
 	return answer->second ? answer->second_on : answer->first_on;
 }
 
+bool answer_is_late(const struct answer *answer, struct day today)
+{
+	return answer_reply(answer) == REPLY_NO && !answer->second && answer->target_on.year &&
+	       day_order(answer->target_on, today) < 0;
+}
+
+static str dated(struct arena *a, enum lang lang, enum reply reply, struct day day)
+{
+	return arena_fmt(a, lang == LANG_EN ? "%.*s, %.*s" : "%.*s %.*s", P(reply_say(lang, reply)), P(day_say(a, lang, day)));
+}
+
+str answer_say(struct arena *a, enum lang lang, const struct answer *answer)
+{
+	static const struct words target = { "目標日", "target" }, second = { "2回目", "second check" };
+	if (!answer->first)
+		return S("");
+	str text = dated(a, lang, answer->first, answer->first_on);
+	if (answer->target_on.year)
+		text = arena_fmt(a, "%.*s / %s %.*s", P(text), say(lang, target), P(day_say(a, lang, answer->target_on)));
+	if (answer->second)
+		text = arena_fmt(a, "%.*s / %s %.*s", P(text), say(lang, second), P(dated(a, lang, answer->second, answer->second_on)));
+	return text;
+}
+
 /* Reading: entries in their order, each laid over the one before. */
 
-#define ENTRY_COLUMNS "control, grp, at, who, first, first_on, target_on, second, second_on, note, original, skipped, taken_back"
+#define ENTRY_COLUMNS "control, grp, at, who, first, first_on, target_on, second, second_on, note, original, skipped, taken_back, act"
 enum { AT_CONTROL, AT_GROUP, AT_AT, AT_WHO, AT_FIRST, AT_FIRST_ON, AT_TARGET_ON, AT_SECOND, AT_SECOND_ON, AT_NOTE,
-       AT_ORIGINAL, AT_SKIPPED, AT_TAKEN_BACK };
+       AT_ORIGINAL, AT_SKIPPED, AT_TAKEN_BACK, AT_ACT };
 
 static struct day day_at(const struct rows *rows, int column)
 {
@@ -90,7 +128,8 @@ static struct answer laid_over(const struct answer *before, struct answer now, c
 
 static struct answer_entry entry_of(struct arena *a, const struct rows *rows, const struct answer *before)
 {
-	struct answer_entry entry = { .entered = { arena_copy(a, rows_str(rows, AT_WHO)), arena_copy(a, rows_str(rows, AT_AT)) } };
+	struct answer_entry entry = { .entered = { arena_copy(a, rows_str(rows, AT_WHO)), arena_copy(a, rows_str(rows, AT_AT)) },
+		                      .act = arena_copy(a, rows_str(rows, AT_ACT)) };
 	struct answer now = {
 		.first = reply_of(rows_str(rows, AT_FIRST)), .first_on = day_at(rows, AT_FIRST_ON),
 		.target_on = day_at(rows, AT_TARGET_ON), .second = reply_of(rows_str(rows, AT_SECOND)),
@@ -188,18 +227,35 @@ bool answer_contract(struct work *w, bool *any, struct err *e)
 
 /* Writing: one more entry. */
 
+static bool count_entries(struct work *w, const struct answer_row *row, int64_t *count, struct err *e)
+{
+	return db_one_int(w->db, e, count, 0,
+	                  "SELECT coalesce(max(n),0) FROM answer_entry WHERE form=? AND control=? AND grp=? AND vendor=? AND system=?",
+	                  BIND(V(row->form->id), V(row->item->control), V(form_item_group(row->item)), V(row->vendor),
+	                       V(row->system)));
+}
+
+static bool is_as_seen(struct work *w, const struct answer_row *row, struct err *e)
+{
+	int64_t count;
+	if (!row->seen)
+		return true;
+	return count_entries(w, row, &count, e) &&
+	       ((size_t)count == *row->seen ||
+	        err_set(e, ERR_CONFLICT, "この項目には、開いているあいだに別の記入がありました。今の回答を確かめてから、もう一度送ってください",
+	                "somebody else made an entry for this item while it was open; look at the present answer and send yours once more"));
+}
+
 static bool add_entry(struct work *w, const struct answer_row *row, const struct answer *now, str act, struct err *e)
 {
 	struct arena *a = w->arena;
 	str group = form_item_group(row->item);
-	int64_t n;
-	return db_one_int(w->db, e, &n, 1,
-	                  "SELECT coalesce(max(n),0)+1 FROM answer_entry WHERE form=? AND control=? AND grp=? AND vendor=? AND "
-	                  "system=?", BIND(V(row->form->id), V(row->item->control), V(group), V(row->vendor), V(row->system))) &&
+	int64_t count;
+	return count_entries(w, row, &count, e) &&
 	       db_do(w->db, e,
 	             "INSERT INTO answer_entry (form, control, grp, vendor, system, n, act, at, who, first, first_on, target_on, "
 	             "second, second_on, note, original, skipped, taken_back) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-	             BIND(V(row->form->id), V(row->item->control), V(group), V(row->vendor), V(row->system), V(n), V(act),
+	             BIND(V(row->form->id), V(row->item->control), V(group), V(row->vendor), V(row->system), V(count + 1), V(act),
 	                  V(instant_iso(a, clock_now(w->clock))), V(w->who), V(reply_code(now->first)),
 	                  V(day_iso(a, now->first_on)), V(day_iso(a, now->target_on)), V(reply_code(now->second)),
 	                  V(day_iso(a, now->second_on)), V(now->note), V(now->original), V(now->skipped),
@@ -246,7 +302,7 @@ static struct answer changed(struct answer now, const struct answer_change *chan
 bool answer_put(struct work *w, const struct answer_row *row, const struct answer_change *change, str act, struct err *e)
 {
 	struct proposal p = { .row = row, .change = change, .today = work_today(w) };
-	if (!read_row(w, row, &p.was, &p.need, e))
+	if (!is_as_seen(w, row, e) || !read_row(w, row, &p.was, &p.need, e))
 		return false;
 	p.now = changed(p.was, change);
 	if (!answer_allowed(w->arena, &p, e) || !add_entry(w, row, &p.now, act, e))
@@ -277,7 +333,7 @@ static bool put_taken_back(struct work *w, const struct answer_row *row, struct 
 	struct answer_entry *list;
 	size_t count;
 	struct id act;
-	if (!answer_history(w, row, &list, &count, e))
+	if (!is_as_seen(w, row, e) || !answer_history(w, row, &list, &count, e))
 		return false;
 	if (!count || list[count - 1].answer.taken_back)
 		return err_set(e, ERR_MISSING, "項目 %.*s には、取り消す回答がありません", "item %.*s has no answer to take back",

@@ -14,6 +14,8 @@ struct answer_row {
 	const struct form *form;
 	const struct form_item *item;
 	str vendor, system;
+	/* NULL, or how many entries the row had when its person looked: writing over another number is ERR_CONFLICT. */
+	const size_t *seen;
 };
 
 enum reply { REPLY_NONE, REPLY_YES, REPLY_NO };
@@ -21,6 +23,8 @@ str reply_code(enum reply reply);                /* "", "yes", "no" */
 str reply_say(enum lang lang, enum reply reply); /* "", "はい", "いいえ" */
 /* yes/no, はい/いいえ, ○/× …; false for anything else. */
 bool reply_read(struct arena *a, str said, enum reply *reply);
+/* The date of one day as people write it; "" gives none. what: which date it is. ERR_INPUT. */
+bool answer_day(str text, struct words what, struct day *day, struct err *e);
 
 /* Who entered something, and when (UTC, ISO): kept beside the date that was typed. */
 struct entered {
@@ -40,6 +44,11 @@ struct answer {
 /* What counts now: the second reply and its day where there is one, else the first. */
 enum reply answer_reply(const struct answer *answer);
 struct day answer_on(const struct answer *answer);
+/* It is No, nothing was checked a second time, and the target date has passed. */
+bool answer_is_late(const struct answer *answer, struct day today);
+
+/* "いいえ 2026年6月2日(令和8年) / 目標日 … / 2回目 はい …"; "" where there is none. */
+str answer_say(struct arena *a, enum lang lang, const struct answer *answer);
 
 /* What somebody wants to enter; parts not given stay as they were. A first reply of Yes ends target and second. */
 enum answer_parts {
@@ -87,6 +96,7 @@ bool answer_take_back(struct work *w, const struct answer_row *row, struct err *
 struct answer_entry {
 	struct answer answer;
 	struct entered entered;
+	str act;
 };
 bool answer_history(struct work *w, const struct answer_row *row, struct answer_entry **list, size_t *count,
 	            struct err *e);

@@ -2,20 +2,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 
-static bool take_day(const struct arguments *args, const char *option, struct day *day, struct err *e)
-{
-	str text = arguments_value(args, option);
-	struct span span;
-	*day = (struct day){ 0 };
-	if (!text.n)
-		return true;
-	if (!date_read(text, &span) || day_order(span.from, span.to) != 0)
-		return err_set(e, ERR_INPUT, "--%s の「%.*s」は、ある一日の日付として読めません(例: 2026-11-20、令和8年11月20日)",
-		               "--%s: \"%.*s\" is not the date of one day (such as 2026-11-20)", option, P(text));
-	*day = span.from;
-	return true;
-}
-
 static bool take_reply(struct work *w, str text, enum reply *reply, struct err *e)
 {
 	return reply_read(w->arena, text, reply) ||
@@ -38,12 +24,16 @@ static unsigned parts_of(const struct arguments *args)
 
 static bool take_change(struct work *w, const struct arguments *args, struct answer_change *change, struct err *e)
 {
+	static const struct words date = { "--date ", "--date" }, target = { "--target ", "--target" },
+		second_date = { "--second-date ", "--second-date" };
 	str second = arguments_value(args, "second");
 	*change = (struct answer_change){ .parts = parts_of(args), .note = arguments_value(args, "note"),
 		                          .original = arguments_value(args, "original") };
 	return (args->count < 3 || take_reply(w, args->words[2], &change->first, e)) &&
-	       (!second.n || take_reply(w, second, &change->second, e)) && take_day(args, "date", &change->first_on, e) &&
-	       take_day(args, "target", &change->target_on, e) && take_day(args, "second-date", &change->second_on, e);
+	       (!second.n || take_reply(w, second, &change->second, e)) &&
+	       answer_day(arguments_value(args, "date"), date, &change->first_on, e) &&
+	       answer_day(arguments_value(args, "target"), target, &change->target_on, e) &&
+	       answer_day(arguments_value(args, "second-date"), second_date, &change->second_on, e);
 }
 
 static bool take_row(struct work *w, const struct arguments *args, struct answer_row *row, struct err *e)

@@ -140,10 +140,9 @@ static const struct refusal {
 	    "the first item says that there is no healthcare information system, so this item takes no entry; if there is "
 	    "one, please correct the first item" } },
 	{ contract_missing, ERR_CONFLICT,
-	  { "契約中の事業者が登録されていないので、この項目には記入しません。契約があるときは、先に契約を登録してください"
-	    "(inro import contract または inro put contract)",
-	    "no vendor is recorded as under contract, so this item takes no entry; if there is a contract, please record it "
-	    "first (inro import contract or inro put contract)" } },
+	  { "契約中の事業者が登録されていないので、この項目には記入しません。契約があるときは、先に台帳に契約を登録してください",
+	    "no vendor is recorded as under contract, so this item takes no entry; if there is a contract, please record it in "
+	    "the ledger first" } },
 	{ skip_on_own_form, ERR_INPUT,
 	  { "契約による省略は、事業者確認用の項目だけにできます", "only items of a vendor's form can be skipped by contract" } },
 	{ skip_with_reply, ERR_CONFLICT,
@@ -211,9 +210,8 @@ static bool no_written_over(const struct proposal *p)
 static const struct remark {
 	bool (*due)(const struct proposal *p);
 	struct words words;
-} remarks[] = {
-	{ target_wanted, { "「いいえ」のときは、対応の目標日も書いてください(--target)。",
-	                   "With a No, please also give a target date (--target)." } },
+} remarks[ANSWER_REMARKS_MAX] = {
+	{ target_wanted, { "「いいえ」のときは、対応の目標日も書いてください。", "With a No, please also give a target date." } },
 	{ target_after_year, { "目標日が、この項目を「はい」にする年度を過ぎています。そのまま記入しました。",
 	                       "The target date lies after the fiscal year in which this item should become Yes. It was "
 	                       "entered as it is." } },
@@ -221,9 +219,9 @@ static const struct remark {
 	                        "The day of the check lies outside the form's fiscal year. Please make sure which form is "
 	                        "meant." } },
 	{ no_written_over, { "1回目の「いいえ」を「はい」に書き直しました(目標日と2回目は空欄になり、前の記入は履歴に残ります)。"
-	                     "2回目の確認のときは、1回目を「いいえ」で書き直し、--second を付けてください。",
+	                     "2回目の確認だったときは、1回目を「いいえ」に書き戻して、2回目に書いてください。",
 	                     "The first No was written over with Yes (target and second check became empty; what stood before "
-	                     "is in the history). For a second check, enter the first as No again and add --second." } },
+	                     "is in the history). If this was a second check, enter the first as No again and give the second reply." } },
 };
 
 void answer_remark(struct work *w, const struct proposal *p)
@@ -233,4 +231,21 @@ void answer_remark(struct work *w, const struct proposal *p)
 		if (remarks[i].due(p))
 			work_remark(w, "項目 %.*s: %s%.0s\n", "Item %.*s: %.0s%s\n", P(number), remarks[i].words.ja,
 			            remarks[i].words.en);
+}
+
+size_t answer_remarks(const struct answer_row *row, const struct answer_entry *history, size_t count,
+                      struct words list[ANSWER_REMARKS_MAX])
+{
+	static const struct answer_change all = { .parts = ANSWER_FIRST | ANSWER_TARGET };
+	struct proposal p = { .row = row, .change = &all };
+	size_t n = 0;
+	if (!count || !history[count - 1].answer.first)
+		return 0;
+	p.now = history[count - 1].answer;
+	if (count > 1)
+		p.was = history[count - 2].answer;
+	for (size_t i = 0; i < LENGTH(remarks); i++)
+		if (remarks[i].due(&p))
+			list[n++] = remarks[i].words;
+	return n;
 }

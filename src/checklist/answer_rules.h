@@ -16,3 +16,7 @@ struct proposal {
 bool answer_allowed(struct arena *a, const struct proposal *p, struct err *e);
 /* Says what is allowed but worth a word. */
 void answer_remark(struct work *w, const struct proposal *p);
+/* The same of what was entered last. */
+#define ANSWER_REMARKS_MAX 4u
+size_t answer_remarks(const struct answer_row *row, const struct answer_entry *history, size_t count,
+	              struct words list[ANSWER_REMARKS_MAX]);

@@ -3,6 +3,7 @@
 #include "given.h"
 
 #include "answer.h"
+#include "answer_rules.h"
 #include "forms.h"
 #include "ward.h"
 
@@ -243,6 +244,82 @@ static void answers_taken_back_stay_in_the_history(void **state)
 	toy_close(&t);
 }
 
+static void nothing_is_written_over_that_its_person_did_not_see(void **state)
+{
+	(void)state;
+	struct toy t;
+	struct err e = { 0 };
+	size_t seen = 0;
+	ward_open(&t);
+	struct answer_row any = row_of(&t, "fy2025", "2-5"), row = any;
+	row.seen = &seen;
+	works(give(&t, &row, &(struct typed){ "yes", "2026-03-20", "", "", "" }, &e), e);
+	refuses(give(&t, &row, &(struct typed){ "no", "2026-03-21", "", "", "" }, &e), e, ERR_CONFLICT);
+	refuses(answer_take_back(&t.w, &row, &e), e, ERR_CONFLICT);
+	assert_int_equal(kept(&t, &row, NULL).first, REPLY_YES);
+	works(give(&t, &any, &(struct typed){ "no", "2026-03-21", "", "", "" }, &e), e); /* whatever stands there */
+	seen = 2;
+	works(answer_take_back(&t.w, &row, &e), e);
+	seen = 4;
+	refuses(give(&t, &row, &(struct typed){ "no", "2026-03-21", "", "", "" }, &e), e, ERR_CONFLICT);
+	toy_close(&t);
+}
+
+static void what_was_entered_last_is_worth_a_word(void **state)
+{
+	(void)state;
+	static const struct {
+		struct typed typed;
+		const char *says; /* NULL: nothing */
+	} cases[] = {
+		{ { "yes", "2026-03-20", "", "", "" }, NULL },
+		{ { "no", "2026-03-20", "", "", "" }, "give a target date" },
+		{ { "no", "2026-03-20", "2026-04-10", "", "" }, "lies after the fiscal year" },
+		{ { "no", "2026-03-20", "2026-03-31", "", "" }, NULL },
+		{ { "yes", "2026-03-21", "", "", "" }, "The first No was written over with Yes" },
+		{ { "yes", "2025-03-31", "", "", "" }, "outside the form's fiscal year" },
+	};
+	struct toy t;
+	struct err e = { 0 };
+	struct answer_entry *list;
+	struct words remarks[ANSWER_REMARKS_MAX];
+	size_t count;
+	ward_open(&t);
+	struct answer_row row = row_of(&t, "fy2025", "2-5");
+	assert_int_equal(answer_remarks(&row, NULL, 0, remarks), 0);
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		works(give(&t, &row, &cases[i].typed, &e), e);
+		works(answer_history(&t.w, &row, &list, &count, &e), e);
+		size_t said = answer_remarks(&row, list, count, remarks);
+		if (said != (cases[i].says != NULL) || (said && !str_has(str_of(remarks[0].en), str_of(cases[i].says))))
+			fail_msg("case %zu: %zu remarks, the first: %s", i, said, said ? remarks[0].en : "");
+	}
+	works(answer_take_back(&t.w, &row, &e), e);
+	works(answer_history(&t.w, &row, &list, &count, &e), e);
+	assert_int_equal(answer_remarks(&row, list, count, remarks), 0);
+	toy_close(&t);
+}
+
+static void a_target_that_has_passed_is_late(void **state)
+{
+	(void)state;
+	const struct day today = { 2026, 11, 22 };
+	static const struct {
+		struct answer answer;
+		bool late;
+	} cases[] = {
+		{ { 0 }, false },
+		{ { .first = REPLY_YES, .target_on = { 2026, 11, 21 } }, false },
+		{ { .first = REPLY_NO }, false },
+		{ { .first = REPLY_NO, .target_on = { 2026, 11, 22 } }, false },
+		{ { .first = REPLY_NO, .target_on = { 2026, 11, 21 } }, true },
+		{ { .first = REPLY_NO, .target_on = { 2026, 11, 21 }, .second = REPLY_NO }, false },
+	};
+	for (size_t i = 0; i < LENGTH(cases); i++)
+		if (answer_is_late(&cases[i].answer, today) != cases[i].late)
+			fail_msg("case %zu", i);
+}
+
 static void without_a_system_no_later_item_is_answered(void **state)
 {
 	(void)state;
@@ -417,6 +494,9 @@ int main(void)
 		cmocka_unit_test(each_part_keeps_who_entered_it_and_when),
 		cmocka_unit_test(a_corrected_first_reply_ends_what_followed_and_says_so),
 		cmocka_unit_test(answers_taken_back_stay_in_the_history),
+		cmocka_unit_test(nothing_is_written_over_that_its_person_did_not_see),
+		cmocka_unit_test(what_was_entered_last_is_worth_a_word),
+		cmocka_unit_test(a_target_that_has_passed_is_late),
 		cmocka_unit_test(without_a_system_no_later_item_is_answered),
 		cmocka_unit_test(a_contract_in_effect_opens_the_vendors_items),
 		cmocka_unit_test(nothing_is_carried_from_year_to_year),

@@ -3,8 +3,10 @@
 #include "checklist.h"
 
 #include "commands.h"
+#include "evidence_kept.h"
 #include "figures.h"
 #include "pack_parts.h"
+#include "screens.h"
 #include "vendor.h"
 #include "vendor_command.h"
 
@@ -89,12 +91,13 @@ static const struct command commands[] = {
 
 static bool tables(struct db *db, struct err *e)
 {
-	return forms_table(db, e) && answer_table(db, e) && vendor_tables(db, e);
+	return forms_table(db, e) && answer_table(db, e) && evidence_kept_table(db, e) && vendor_tables(db, e);
 }
 
 const struct duty checklist_duty = {
 	.name = "checklist",
 	.words = { "チェックリスト", "checklist" },
+	.routes = checklist_routes,
 	.commands = commands,
 	.papers = checklist_papers,
 	.figures = checklist_figures,

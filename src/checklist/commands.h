@@ -25,8 +25,6 @@ bool part_form(struct work *w, const struct arguments *args, bool writing, const
 bool part_item(struct work *w, const struct arguments *args, const struct form *form, const struct form_item **item,
 	       struct err *e);
 
-/* Saying an answer: "いいえ 2026年6月2日(令和8年) / 目標日 … / 2回目 はい …", "" where there is none. */
-str answer_say(struct arena *a, enum lang lang, const struct answer *answer);
 /* The parts of an answer, of evidence and of an item as members of the JSON object under way. */
 void answer_json(struct arena *a, struct json *j, const struct answer *answer);
 void evidence_json(struct json *j, const struct evidence *evidence);

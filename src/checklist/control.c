@@ -5,23 +5,29 @@
 #include "base/data.h"
 #include "strict.h"
 
+#include <pthread.h>
+
 static const struct unit units[] = {
-	{ "device", { "", "devices" }, "device", "台" },
-	{ "account", { "アカウント", "accounts" }, "account", "件" },
-	{ "system", { "システム", "systems" }, "system", "件" },
-	{ "vendor", { "事業者", "vendors" }, "vendor", "社" },
-	{ "connection", { "外部接続", "connections" }, "connection", "件" },
-	{ "rule", { "通信の規則", "rules" }, "rule", "件" },
-	{ "service", { "サービス", "services" }, "service", "件" },
-	{ "policy", { "パスワードの設定", "password settings" }, "password setting", "件" },
-	{ "document", { "文書", "documents" }, "document", "件" },
-	{ "contact", { "連絡先", "contacts" }, "contact", "件" },
-	{ "group", { "機器の区分", "groups of apparatus" }, "group of apparatus", "件" },
-	{ "record", { "記録", "records" }, "record", "件" },
-	{ "accounts_of", { "システム", "systems" }, "system", "件", { "のアカウント", "accounts of " } },
-	{ "passwords_of", { "", "places" }, "place", "件", { "のパスワードの設定", "password settings of " } },
-	{ "services_of", { "", "devices" }, "device", "台", { "のサービス", "services of " } },
-	{ "rules_of", { "", "devices" }, "device", "台", { "の通信の規則", "rules of " } },
+	{ "device", { "", "devices" }, "device", "台", .head = { "機器", "Devices" } },
+	{ "account", { "アカウント", "accounts" }, "account", "件", .head = { "アカウント", "Accounts" } },
+	{ "system", { "システム", "systems" }, "system", "件", .head = { "システム", "Systems" } },
+	{ "vendor", { "事業者", "vendors" }, "vendor", "社", .head = { "事業者", "Vendors" } },
+	{ "connection", { "外部接続", "connections" }, "connection", "件", .head = { "外部接続", "Connections" } },
+	{ "rule", { "通信の規則", "rules" }, "rule", "件", .head = { "通信の規則", "Rules" } },
+	{ "service", { "サービス", "services" }, "service", "件", .head = { "サービス", "Services" } },
+	{ "policy", { "パスワードの設定", "password settings" }, "password setting", "件", .head = { "パスワードの設定", "Password settings" } },
+	{ "document", { "文書", "documents" }, "document", "件", .head = { "文書", "Documents" } },
+	{ "contact", { "連絡先", "contacts" }, "contact", "件", .head = { "連絡先", "Contacts" } },
+	{ "group", { "機器の区分", "groups of apparatus" }, "group of apparatus", "件", .head = { "機器の区分", "Groups of apparatus" } },
+	{ "record", { "記録", "records" }, "record", "件", .head = { "記録", "Records" } },
+	{ "accounts_of", { "システム", "systems" }, "system", "件", { "のアカウント", "accounts of " },
+	  { "アカウントを調べるシステム", "Systems whose accounts are looked at" } },
+	{ "passwords_of", { "", "places" }, "place", "件", { "のパスワードの設定", "password settings of " },
+	  { "パスワードの設定を調べる所", "Places whose password settings are looked at" } },
+	{ "services_of", { "", "devices" }, "device", "台", { "のサービス", "services of " },
+	  { "サービスを調べる機器", "Devices whose services are looked at" } },
+	{ "rules_of", { "", "devices" }, "device", "台", { "の通信の規則", "rules of " },
+	  { "通信の規則を調べる機器", "Devices whose rules are looked at" } },
 	{ 0 },
 };
 
@@ -85,9 +91,25 @@ bool controls_read(struct arena *a, str bytes, struct control_set *set, struct e
 	return true;
 }
 
-bool controls_here(struct arena *a, struct control_set *set, struct err *e)
+/* Data of the program: read once, for whoever asks. */
+static struct {
+	pthread_once_t once;
+	struct arena arena;
+	struct control_set set;
+	struct err failure;
+} here = { .once = PTHREAD_ONCE_INIT };
+
+static void read_once(void)
 {
-	return controls_read(a, data_bytes(S("controls.json")), set, e) || err_wrap(e, "controls.json", "controls.json");
+	if (!controls_read(&here.arena, data_bytes(S("controls.json")), &here.set, &here.failure))
+		err_wrap(&here.failure, "controls.json", "controls.json");
+}
+
+bool controls_here(struct control_set *set, struct err *e)
+{
+	pthread_once(&here.once, read_once);
+	*set = here.set;
+	return !here.failure.kind || err_set(e, here.failure.kind, "%s%.0s", "%.0s%s", here.failure.ja, here.failure.en);
 }
 
 const struct control *control_named(const struct control_set *set, str id)

@@ -19,6 +19,7 @@ struct unit {
 	const char *counter; /* 台 */
 	/* Where things are counted only to know what of them was not seen: のアカウント, "accounts of ". */
 	struct words part;
+	struct words head;   /* over a column or before a row of counts */
 };
 
 struct control_check {
@@ -44,7 +45,7 @@ struct control_set {
 };
 
 bool controls_read(struct arena *a, str bytes, struct control_set *set, struct err *e);
-/* The catalogue that came with the program. */
-bool controls_here(struct arena *a, struct control_set *set, struct err *e);
+/* The catalogue that came with the program; it stays as long as the program runs. */
+bool controls_here(struct control_set *set, struct err *e);
 /* NULL for an id of a later year's form that the program does not know yet. */
 const struct control *control_named(const struct control_set *set, str id);

@@ -8,11 +8,11 @@
 #include "fee.h"
 #include "form.h"
 
-static struct control_set own(struct arena *a)
+static struct control_set own(void)
 {
 	struct control_set set;
 	struct err e = { 0 };
-	works(controls_here(a, &set, &e), e);
+	works(controls_here(&set, &e), e);
 	return set;
 }
 
@@ -34,7 +34,7 @@ static void every_check_named_in_the_data_exists(void **state)
 {
 	(void)state;
 	auto_arena a = { 0 };
-	struct control_set set = own(&a);
+	struct control_set set = own();
 	struct fee_set fee = fees(&a);
 	for (size_t i = 0; i < set.count; i++)
 		for (size_t k = 0; k < set.controls[i].check_count; k++)
@@ -57,7 +57,7 @@ static void every_type_of_document_named_in_the_data_exists(void **state)
 {
 	(void)state;
 	auto_arena a = { 0 };
-	struct control_set set = own(&a);
+	struct control_set set = own();
 	struct fee_set fee = fees(&a);
 	for (size_t i = 0; i < set.count; i++)
 		for (size_t k = 0; k < set.controls[i].document_count; k++)
@@ -72,7 +72,7 @@ static void every_control_of_every_form_is_explained(void **state)
 {
 	(void)state;
 	auto_arena a = { 0 };
-	struct control_set set = own(&a);
+	struct control_set set = own();
 	for (const struct data_file *file = data_files; file->name.p; file++) {
 		struct form form;
 		struct err e = { 0 };
@@ -93,7 +93,7 @@ static void few_controls_may_be_suggested(void **state)
 	(void)state;
 	static const char *const may[] = { "ledger", "access.stale", "log.access", "patch", "net.source", "pw.policy", "usb" };
 	auto_arena a = { 0 };
-	struct control_set set = own(&a);
+	struct control_set set = own();
 	size_t count = 0;
 	for (size_t i = 0; i < LENGTH(may); i++)
 		assert_true(control_named(&set, str_of(may[i]))->suggest);
@@ -106,7 +106,7 @@ static void what_a_yes_means_stands_beside_the_item(void **state)
 {
 	(void)state;
 	auto_arena a = { 0 };
-	struct control_set set = own(&a);
+	struct control_set set = own();
 	assert_string_equal(control_named(&set, S("remote"))->beside.ja,
 	                    "「はい」は、事業者に確認した、という意味です。該当する機器がなくても確認すれば「はい」です。");
 }

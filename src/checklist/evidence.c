@@ -29,11 +29,11 @@ struct evidence_run {
 	size_t requested, received;          /* systems and vendors whose disclosure document was asked for, and came */
 };
 
-static struct words type_words(struct work *w, str code)
+struct words evidence_document_words(struct work *w, str type)
 {
 	const struct record_kind *kind = duty_kind(w->duties, S("document"));
-	const struct choice *type = kind ? choice_of(kind->columns[record_column(kind, S("type"))].choices, code) : NULL;
-	return type ? type->words : (struct words){ "", "" };
+	const struct choice *known = kind ? choice_of(kind->columns[record_column(kind, S("type"))].choices, type) : NULL;
+	return known ? known->words : (struct words){ "", "" };
 }
 
 static bool read_documents(struct evidence_run *run, struct err *e)
@@ -49,7 +49,7 @@ static bool read_documents(struct evidence_run *run, struct err *e)
 		str *const texts[] = { &d->id, &d->type, &d->title, &d->dated, &d->revision, &d->approver, &d->original_at, &d->file };
 		for (size_t i = 0; i < LENGTH(texts); i++)
 			*texts[i] = arena_copy(a, rows_str(&rows, (int)i));
-		d->type_words = type_words(run->w, d->type);
+		d->type_words = evidence_document_words(run->w, d->type);
 	}
 	return rows_done(&rows);
 }
@@ -76,7 +76,7 @@ struct evidence_run *evidence_open(struct work *w, struct err *e)
 		checks++;
 	run->w = w;
 	run->results = arena_array(w->arena, struct check_result, checks); /* results stay where they are */
-	bool ok = controls_here(w->arena, &run->controls, e) && read_documents(run, e) && count_disclosures(run, e);
+	bool ok = controls_here(&run->controls, e) && read_documents(run, e) && count_disclosures(run, e);
 	return ok ? run : NULL;
 }
 
@@ -204,9 +204,10 @@ static void count_things(struct sights *sights, struct evidence *evidence)
 		qsort(sights->list, sights->count, sizeof *sights->list, by_thing);
 	for (size_t i = 0; i < sights->count; i++) {
 		const struct sight *sight = &sights->list[i];
+		struct evidence_tally *tally = tally_of(evidence, sight->by->unit);
+		tally->short_lines += sight->as == AS_SHORT;
 		if (i && is_same_thing(sight, sight - 1))
 			continue;
-		struct evidence_tally *tally = tally_of(evidence, sight->by->unit);
 		tally->ok += sight->as == AS_OK;
 		tally->accepted += sight->as == AS_ACCEPTED;
 		tally->short_of += sight->as == AS_SHORT;

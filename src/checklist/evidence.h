@@ -46,6 +46,7 @@ struct evidence_document {
 struct evidence_tally {
 	const struct unit *unit;
 	size_t ok, short_of, unseen, stale, accepted;
+	size_t short_lines; /* shortfalls of these things: one thing may fall short in several ways */
 	str unseen_names[EVIDENCE_NAMED_MAX];
 };
 
@@ -77,6 +78,8 @@ struct evidence_run *evidence_open(struct work *w, struct err *e); /* NULL on fa
 const struct check_result *evidence_check(struct evidence_run *run, str name, struct err *e);
 /* What one check alone says: VERDICT_PERSON where it found nothing short. */
 enum verdict evidence_of_check(const struct check_result *result);
+/* How the ledger calls a type of documents; "" for none of its types. */
+struct words evidence_document_words(struct work *w, str type);
 /* The newest document of a type; NULL when there is none. */
 const struct evidence_document *evidence_document(const struct evidence_run *run, str type);
 /* The evidence beside an item. On vendors' forms there is none: the vendor answers for itself. */

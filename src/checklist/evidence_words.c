@@ -31,10 +31,10 @@ static str counted(struct arena *a, enum lang lang, const struct unit *unit, siz
 /* Few shortfalls of a unit are named one by one instead of counted. */
 static bool names_shortfalls(const struct evidence *evidence, const struct unit *unit)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < evidence->shortfalls.count; i++)
-		n += evidence->shortfalls.list[i].unit == unit;
-	return n <= EVIDENCE_NAMED_MAX;
+	const struct evidence_tally *tally = evidence->tallies;
+	while (tally->unit != unit)
+		tally++;
+	return tally->short_lines <= EVIDENCE_NAMED_MAX;
 }
 
 static void tell_seen(struct telling *t, struct arena *a, const struct evidence *evidence, const struct evidence_tally *tally)

@@ -2,35 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/data.h"
 #include "commands.h"
-#include "fee.h"
-
-static const struct words none_found = { "不足は見つかりませんでした", "nothing was found short" };
-static const struct words no_document = { "記録がありません", "there is no record" };
-
-static bool say_check(struct work *w, struct evidence_run *run, str name, str *said, struct err *e)
-{
-	const struct check_result *result = evidence_check(run, name, e);
-	if (!result)
-		return false;
-	enum verdict verdict = evidence_of_check(result);
-	*said = str_of(work_say(w, verdict == VERDICT_PERSON ? none_found : verdict_words[verdict]));
-	return true;
-}
-
-static str say_document(struct work *w, struct evidence_run *run, str type)
-{
-	const struct evidence_document *newest = evidence_document(run, type);
-	if (!newest)
-		return str_of(work_say(w, no_document));
-	return w->lang == LANG_EN ? arena_fmt(w->arena, "recorded: %.*s %.*s", P(newest->title), P(newest->dated))
-	                          : arena_fmt(w->arena, "記録あり: %.*s %.*s", P(newest->title), P(newest->dated));
-}
-
-static bool say_evidence(struct work *w, struct evidence_run *run, const struct fee_evidence *evidence, str *said, struct err *e)
-{
-	*said = evidence->document.n ? say_document(w, run, evidence->document) : str_of(work_say(w, verdict_words[VERDICT_UNMEASURED]));
-	return !evidence->check.n || say_check(w, run, evidence->check, said, e);
-}
+#include "fee_say.h"
 
 static bool put_requirement(struct work *w, struct evidence_run *run, const struct fee_requirement *r, struct err *e)
 {
@@ -40,10 +12,10 @@ static bool put_requirement(struct work *w, struct evidence_run *run, const stru
 	if (*r->note.ja)
 		buf_fmt(w->out, "※ %s\n", work_say(w, r->note));
 	for (size_t i = 0; i < r->evidence_count; i++) {
-		str said;
-		if (!say_evidence(w, run, &r->evidence[i], &said, e))
+		struct fee_state state;
+		if (!fee_look(w, run, &r->evidence[i], &state, e))
 			return false;
-		buf_fmt(w->out, "  ・%s: %.*s\n", work_say(w, r->evidence[i].words), P(said));
+		buf_fmt(w->out, "  ・%s: %.*s\n", work_say(w, r->evidence[i].words), P(state.said));
 	}
 	return true;
 }
@@ -60,12 +32,12 @@ static bool put_requirement_json(struct work *w, struct evidence_run *run, const
 	json_put_key(j, S("evidence"));
 	json_put_open(j, '[');
 	for (size_t i = 0; i < r->evidence_count; i++) {
-		str said;
-		if (!say_evidence(w, run, &r->evidence[i], &said, e))
+		struct fee_state state;
+		if (!fee_look(w, run, &r->evidence[i], &state, e))
 			return false;
 		json_put_open(j, '{');
 		json_pair_str(j, S("what"), str_of(work_say(w, r->evidence[i].words)));
-		json_pair_str(j, S("state"), said);
+		json_pair_str(j, S("state"), state.said);
 		json_put_close(j, '}');
 	}
 	json_put_close(j, ']');
@@ -91,9 +63,7 @@ static bool put_text(struct work *w, struct evidence_run *run, const struct fee_
 	for (size_t i = 0; i < set->count; i++)
 		if (!put_requirement(w, run, &set->requirements[i], e))
 			return false;
-	work_put(w, "\nこの一覧は、届け出られるかどうかを判定しません。基準の全文は、その年度の告示と通知で確かめてください。\n",
-	         "\nThis list does not conclude whether an add-on can be filed. Please read the full criteria in the notices of that "
-	         "year.\n");
+	buf_fmt(w->out, "\n%s\n", work_say(w, fee_caution));
 	return true;
 }
 

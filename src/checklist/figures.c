@@ -25,12 +25,6 @@ static void add_shares(struct work *w, struct figures *figures, const struct sha
 		figure_add(w, figures, &(struct figure){ s->name, s->words, s->number, whole });
 }
 
-static bool is_past_target(const struct answer *answer, struct day today)
-{
-	return answer_reply(answer) == REPLY_NO && !answer->second && answer->target_on.year &&
-	       day_order(answer->target_on, today) < 0;
-}
-
 static bool count_answers(struct work *w, struct figures *figures, struct err *e)
 {
 	struct form_set set;
@@ -44,7 +38,7 @@ static bool count_answers(struct work *w, struct figures *figures, struct err *e
 			continue;
 		wanted++;
 		replies[answer_reply(&answers.answers[i])]++;
-		late += is_past_target(&answers.answers[i], work_today(w));
+		late += answer_is_late(&answers.answers[i], work_today(w));
 	}
 	const struct share shares[] = {
 		{ "checklist.yes", { "「はい」と答えた項目", "items answered Yes" }, replies[REPLY_YES] },

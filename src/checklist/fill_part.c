@@ -1,140 +1,19 @@
 /* fill_part.c - `inro checklist fill`: copies answers into the answer cells of somebody else's workbook.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
-#include "engine/xlsx_patch.h"
-#include "places.h"
+#include "engine/sheet.h"
+#include "filling.h"
 
-#define FOUND_LEAST 0.5 /* a workbook with fewer of the form's items is another form */
-
-/* Items that something is said of. */
-struct mentioned {
-	const struct form_item **items;
-	size_t count, room;
-};
-
-/* What is to be written, and what could not be. */
-struct filling {
-	struct work *w;
-	struct xlsx_edit *edits;
-	size_t count, room;
-	size_t filled;            /* items */
-	struct mentioned absent;  /* not in the file */
-	struct mentioned missing; /* answered, but there is no cell for it */
-	struct mentioned dayless; /* a day found no cell */
-};
-
-static void mention(struct arena *a, struct mentioned *m, const struct form_item *item)
-{
-	arena_grow(a, m->items, m->count, m->room);
-	m->items[m->count++] = item;
-}
-
-static void put_edit(struct filling *f, const struct place *place, enum cell_role role, str text)
-{
-	arena_grow(f->w->arena, f->edits, f->count, f->room);
-	f->edits[f->count++] = (struct xlsx_edit){ place->sheet->name, place->row->number, (size_t)place->columns[role], text };
-}
-
-/* ○ in an empty cell; before the word where "はい" is printed in it. */
-static str mark_in(struct arena *a, str printed)
-{
-	return printed.n ? arena_fmt(a, "○ %.*s", P(printed)) : S("○");
-}
-
-/* The three cells of a check: first, or second. */
-struct cells {
-	enum cell_role yes, no, reply, day;
-};
-
-static bool fill_check(struct filling *f, const struct place *place, const struct cells *cells, enum reply reply, struct day day)
-{
-	struct arena *a = f->w->arena;
-	enum cell_role mark = reply == REPLY_YES ? cells->yes : cells->no;
-	str word = reply_say(LANG_JA, reply), written = day_wareki(a, day);
-	if (place->columns[mark] >= 0)
-		put_edit(f, place, mark, mark_in(a, place_text(place, mark)));
-	else if (place->columns[cells->reply] >= 0)
-		put_edit(f, place, cells->reply, place->day_with_reply ? arena_fmt(a, "%.*s(%.*s)", P(word), P(written)) : word);
-	else
-		return false;
-	if (place->columns[cells->day] >= 0)
-		put_edit(f, place, cells->day, written);
-	return true;
-}
-
-static bool has_day_cell(const struct place *place, const struct cells *cells)
-{
-	return place->columns[cells->day] >= 0 || (place->columns[cells->reply] >= 0 && place->day_with_reply);
-}
-
-static bool fill_target(struct filling *f, const struct place *place, struct day target)
-{
-	if (target.year && place->columns[CELL_TARGET_DAY] >= 0)
-		put_edit(f, place, CELL_TARGET_DAY, day_wareki(f->w->arena, target));
-	return !target.year || place->columns[CELL_TARGET_DAY] >= 0;
-}
-
-static void fill_item(struct filling *f, const struct form_item *item, const struct place *place, const struct answer *answer)
-{
-	static const struct cells first = { CELL_FIRST_YES, CELL_FIRST_NO, CELL_FIRST_REPLY, CELL_FIRST_DAY };
-	static const struct cells second = { CELL_SECOND_YES, CELL_SECOND_NO, CELL_SECOND_REPLY, CELL_SECOND_DAY };
-	if (!place->sheet || !fill_check(f, place, &first, answer->first, answer->first_on)) {
-		mention(f->w->arena, &f->missing, item);
-		return;
-	}
-	f->filled++;
-	bool second_filled = answer->second && fill_check(f, place, &second, answer->second, answer->second_on);
-	bool days = fill_target(f, place, answer->target_on) && has_day_cell(place, &first) &&
-	            (!second_filled || has_day_cell(place, &second));
-	if (answer->second && !second_filled)
-		mention(f->w->arena, &f->missing, item);
-	if (!days)
-		mention(f->w->arena, &f->dayless, item);
-}
-
-static void fill_all(struct filling *f, const struct form *form, const struct place *places, const struct answer_set *answers)
-{
-	for (size_t i = 0; i < form->item_count; i++) {
-		if (!places[i].sheet)
-			mention(f->w->arena, &f->absent, &form->items[i]);
-		if (answers->answers[i].first && answers->needs[i] == NEED_ANSWER)
-			fill_item(f, &form->items[i], &places[i], &answers->answers[i]);
-	}
-}
-
-static bool is_this_form(struct work *w, const struct book *book, const struct form *form, const struct place *places,
-                         size_t found, struct err *e)
-{
-	int year = places_year(w->arena, book, places, form->item_count);
-	if ((double)found < FOUND_LEAST * (double)form->item_count)
-		return err_set(e, ERR_INPUT, "この様式(%.*s)のファイルとして読めません(%zu項目のうち%zu項目しか見つかりません)",
-		               "this is not a file of the form %.*s (of %zu items only %zu were found)", P(form->id),
-		               form->item_count, found);
-	if (year && year != form->fiscal_year)
-		return err_set(e, ERR_CONFLICT, "このファイルは%s%.0sの様式です。%s%.0sの様式(%.*s)の回答は書き写せません",
-		               "this file is the form of %.0s%s; answers to the form of %.0s%s (%.*s) cannot be copied into it",
-		               form_year(w->arena, LANG_JA, year).p, form_year(w->arena, LANG_EN, year).p,
-		               form_year(w->arena, LANG_JA, form->fiscal_year).p, form_year(w->arena, LANG_EN, form->fiscal_year).p,
-		               P(form->id));
-	return true;
-}
-
-/* "2⑫ [2-12-pc]": the number alone may mean several. */
 static void say_mentioned(struct work *w, struct words head, const struct form *form, const struct mentioned *m)
 {
-	str names = S("");
-	for (size_t i = 0; i < m->count; i++) {
-		str number = form_item_number(w->arena, form, m->items[i]);
-		names = arena_join(w->arena, names, S(", "), arena_fmt(w->arena, "%.*s [%.*s]", P(number), P(m->items[i]->key)));
-	}
-	if (names.n)
-		buf_fmt(w->out, "%s: %.*s\n", work_say(w, head), P(names));
+	if (m->count)
+		buf_fmt(w->out, "%s: %.*s\n", work_say(w, head), P(mentioned_say(w->arena, form, m)));
 }
 
-static void say_filled(struct work *w, const struct filling *f, const struct form *form, str to)
+static void say_filled(struct work *w, const struct filled *f, const struct form *form, str to)
 {
 	str warning = form_warning(w->arena, w->lang, form);
-	work_put(w, "%zu項目の回答を %.*s に書き写しました。\n", "The answers to %zu items were copied into %.*s.\n", f->filled, P(to));
+	work_put(w, "%zu項目の回答を %.*s に書き写しました。\n", "The answers to %zu items were copied into %.*s.\n", f->count, P(to));
 	if (warning.n)
 		buf_fmt(w->out, "%.*s\n", P(warning));
 	say_mentioned(w, (struct words){ "ファイルの中に見つからなかった項目", "Items not found in the file" }, form, &f->absent);
@@ -152,14 +31,14 @@ static void mentioned_json(struct json *j, str key, const struct mentioned *m)
 	json_put_close(j, ']');
 }
 
-static void filled_json(struct work *w, const struct filling *f, const struct form *form, str to)
+static void filled_json(struct work *w, const struct filled *f, const struct form *form, str to)
 {
 	struct json j = { .out = w->out };
 	json_put_open(&j, '{');
 	json_pair_str(&j, S("form"), form->id);
 	json_pair_str(&j, S("warning"), form_warning(w->arena, w->lang, form));
 	json_pair_str(&j, S("file"), to);
-	json_pair_int(&j, S("filled"), (int64_t)f->filled);
+	json_pair_int(&j, S("filled"), (int64_t)f->count);
 	mentioned_json(&j, S("not_found"), &f->absent);
 	mentioned_json(&j, S("no_cell"), &f->missing);
 	mentioned_json(&j, S("no_day_cell"), &f->dayless);
@@ -169,26 +48,19 @@ static void filled_json(struct work *w, const struct filling *f, const struct fo
 
 static bool fill(struct work *w, const struct form *form, str from, str to, struct err *e)
 {
-	struct filling f = { .w = w };
-	struct answer_set answers;
-	struct book book = { 0 };
-	struct place *places;
+	struct filled filled;
 	auto_buf out = { 0 };
 	str bytes;
 	if (disk_there(to))
 		return err_set(e, ERR_CONFLICT, "%.*s はすでにあります。別の名前にしてください", "%.*s is there already; please choose another name", P(to));
-	if (!disk_read(w->disk, w->arena, from, FILE_BYTES_MAX, &bytes, e) || !xlsx_read(w->arena, bytes, &book, e))
+	if (!disk_read(w->disk, w->arena, from, FILE_BYTES_MAX, &bytes, e) || !form_fill(w, form, bytes, &out, &filled, e))
 		return err_wrap(e, "%.*s", "%.*s", P(from));
-	size_t found = places_find(w->arena, &book, form, &places);
-	if (!is_this_form(w, &book, form, places, found, e) || !answers_read(w, form, S(""), S(""), &answers, e))
-		return false;
-	fill_all(&f, form, places, &answers);
-	if (!xlsx_patch(w->arena, bytes, f.edits, f.count, &out, e) || !disk_write(w->disk, to, buf_str(&out), e))
+	if (!disk_write(w->disk, to, buf_str(&out), e))
 		return err_wrap(e, "%.*s", "%.*s", P(to));
 	if (w->json)
-		filled_json(w, &f, form, to);
+		filled_json(w, &filled, form, to);
 	else
-		say_filled(w, &f, form, to);
+		say_filled(w, &filled, form, to);
 	return true;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/text.h"
 #include "frame/facility.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 bool forms_table(struct db *db, struct err *e)
@@ -40,16 +41,35 @@ static bool is_form_file(str name)
 	return str_starts(name, S("forms/")) && str_ends(name, S(".json"));
 }
 
-static bool read_own(struct work *w, struct form_set *set, size_t *room, struct err *e)
+/* The program's own forms never change while it runs: they are read once, for whoever asks. */
+static struct {
+	pthread_once_t once;
+	struct arena arena;
+	struct form_set set;
+	struct err failure;
+} built_in = { .once = PTHREAD_ONCE_INIT };
+
+static void read_own_once(void)
 {
 	struct form form;
-	for (const struct data_file *file = data_files; file->name.p; file++) {
+	size_t room = 0;
+	for (const struct data_file *file = data_files; file->name.p && !built_in.failure.kind; file++) {
 		if (!is_form_file(file->name))
 			continue;
-		if (!form_read(w->arena, file->bytes, &form, e))
-			return err_wrap(e, "%.*s", "%.*s", P(file->name));
-		keep_newest(w->arena, set, room, &form);
+		if (form_read(&built_in.arena, file->bytes, &form, &built_in.failure))
+			keep_newest(&built_in.arena, &built_in.set, &room, &form);
+		else
+			err_wrap(&built_in.failure, "%.*s", "%.*s", P(file->name));
 	}
+}
+
+static bool read_own(struct work *w, struct form_set *set, size_t *room, struct err *e)
+{
+	pthread_once(&built_in.once, read_own_once);
+	if (built_in.failure.kind)
+		return err_set(e, built_in.failure.kind, "%s%.0s", "%.0s%s", built_in.failure.ja, built_in.failure.en);
+	for (size_t i = 0; i < built_in.set.count; i++)
+		keep_newest(w->arena, set, room, &built_in.set.forms[i]);
 	return true;
 }
 

@@ -70,7 +70,7 @@ bool forms_part(struct work *w, const struct arguments *args, struct err *e)
 static bool remark_unknown(struct work *w, const struct form *form, struct err *e)
 {
 	struct control_set controls;
-	if (!controls_here(w->arena, &controls, e))
+	if (!controls_here(&controls, e))
 		return false;
 	for (size_t i = 0; i < form->item_count; i++)
 		if (!control_named(&controls, form->items[i].control))

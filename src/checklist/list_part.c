@@ -38,20 +38,11 @@ static void put_row(struct work *w, const struct form *form, const struct standi
 
 static void put_totals(struct work *w, const struct standing *standing)
 {
-	size_t verdicts[VERDICTS] = { 0 }, wanted = 0, answered = 0, conflicts = 0;
-	for (size_t i = 0; i < standing->count; i++) {
-		const struct standing_row *row = &standing->rows[i];
-		if (row->need != NEED_ANSWER)
-			continue;
-		wanted++;
-		answered += row->answer.first != REPLY_NONE;
-		conflicts += row->conflict != CONFLICT_NONE;
-		verdicts[row->evidence.verdict]++;
-	}
+	struct standing_totals totals = standing_count(standing, work_today(w));
 	work_put(w, "\n記入が必要な%zu項目のうち、回答済み%zu、食い違い%zu。測定:", "\nOf %zu items that need an entry, %zu are answered, %zu conflict. Measured:",
-	         wanted, answered, conflicts);
+	         totals.wanted, totals.answered, totals.conflicts);
 	for (size_t v = 0; v < VERDICTS; v++)
-		buf_fmt(w->out, " %s %zu", work_say(w, verdict_words[v]), verdicts[v]);
+		buf_fmt(w->out, " %s %zu", work_say(w, verdict_words[v]), totals.verdicts[v]);
 	work_put(w, "\n測定は回答ではありません。回答は人が `inro checklist answer 項目 yes|no --date 日付` で記入します。\n",
 	         "\nWhat was measured is no answer. A person answers by `inro checklist answer ITEM yes|no --date DAY`.\n");
 }

@@ -3,6 +3,7 @@
 #include "pack_parts.h"
 
 #include "base/utf8.h"
+#include "engine/paper_kind.h"
 #include "frame/facility.h"
 #include "frame/print.h"
 
@@ -28,44 +29,16 @@ void pack_part(struct work *w, struct pack *pack, struct words title, str warnin
 	paper_heading(pack->paper, 1, work_words(w, title));
 }
 
-/* How a kept file begins, what is in it further on, and how its name ends. */
-static const struct {
-	str head, part, ending;
-} endings[] = {
-	{ T("%PDF-"), T(""), T(".pdf") },
-	{ T("\x89PNG"), T(""), T(".png") },
-	{ T("\xff\xd8\xff"), T(""), T(".jpg") },
-	{ T("II*"), T(""), T(".tif") },
-	{ T("PK\x03\x04"), T("xl/workbook.xml"), T(".xlsx") },
-	{ T("PK\x03\x04"), T("word/document.xml"), T(".docx") },
-	{ T(""), T(""), T(".bin") },
-};
-
-static str ending_of(str bytes)
-{
-	size_t i = 0;
-	while (!str_starts(bytes, endings[i].head) || !str_has(bytes, endings[i].part))
-		i++;
-	return endings[i].ending;
-}
-
-static bool is_digest(str text)
-{
-	bool is = text.n == 2 * DIGEST_BYTES;
-	for (size_t i = 0; is && i < text.n; i++)
-		is = (text.p[i] >= '0' && text.p[i] <= '9') || (text.p[i] >= 'a' && text.p[i] <= 'f');
-	return is;
-}
-
 bool pack_attach(struct work *w, struct pack *pack, str digest, str stem, str *name, struct err *e)
 {
 	str bytes;
 	*name = S("");
-	if (!is_digest(digest))
+	if (!digest_valid(digest))
 		return true;
 	if (!facility_file(w, digest, &bytes, e))
 		return false;
-	*name = arena_fmt(w->arena, "%.*s%.*s", P(stem), P(ending_of(bytes)));
+	const struct paper_kind *kind = paper_kind_of(bytes);
+	*name = arena_fmt(w->arena, "%.*s%s", P(stem), kind ? kind->ending : ".bin");
 	return pack_add(w, pack, *name, bytes, e);
 }
 

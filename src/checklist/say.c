@@ -2,24 +2,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 
-static str dated(struct arena *a, enum lang lang, enum reply reply, struct day day)
-{
-	return arena_fmt(a, lang == LANG_EN ? "%.*s, %.*s" : "%.*s %.*s", P(reply_say(lang, reply)), P(day_say(a, lang, day)));
-}
-
-str answer_say(struct arena *a, enum lang lang, const struct answer *answer)
-{
-	static const struct words target = { "目標日", "target" }, second = { "2回目", "second check" };
-	if (!answer->first)
-		return S("");
-	str text = dated(a, lang, answer->first, answer->first_on);
-	if (answer->target_on.year)
-		text = arena_fmt(a, "%.*s / %s %.*s", P(text), say(lang, target), P(day_say(a, lang, answer->target_on)));
-	if (answer->second)
-		text = arena_fmt(a, "%.*s / %s %.*s", P(text), say(lang, second), P(dated(a, lang, answer->second, answer->second_on)));
-	return text;
-}
-
 static void entered_json(struct json *j, str key, const struct entered *entered)
 {
 	if (!entered->at.n)

@@ -1,54 +1,9 @@
 /* show_part.c - `inro checklist show`: everything about one item: what it asks, what was seen, what was answered when.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
+#include "whole_item.h"
 
 #define LINES_SHOWN_MAX 20u /* shortfalls and unseen things; the rest are counted */
-
-/* Everything that is shown. */
-struct showing {
-	const struct form *form;
-	const struct form_item *item;
-	struct answer_row row;
-	struct answer answer;
-	enum need need;
-	struct evidence evidence;
-	struct answer_entry *history;
-	size_t history_count;
-	const struct form *last_form; /* NULL: no earlier form has the item */
-	struct answer last;           /* last year's answer */
-};
-
-/* The newest earlier form of the same kind that has the same control and group. */
-static bool read_last_year(struct work *w, struct showing *s, struct err *e)
-{
-	struct form_set *set = arena_new(w->arena, struct form_set);
-	struct answer_set answers;
-	if (!forms_read(w, set, e))
-		return false;
-	for (size_t i = 0; i < set->count && !s->last_form; i++) {
-		const struct form *form = &set->forms[i];
-		const struct form_item *item = form_item_of(form, s->item->control, form_item_group(s->item));
-		if (form->kind != s->form->kind || form->fiscal_year >= s->form->fiscal_year || !item)
-			continue;
-		if (!answers_read(w, form, S(""), S(""), &answers, e))
-			return false;
-		s->last_form = form;
-		s->last = answers.answers[item - form->items];
-	}
-	return true;
-}
-
-static bool read_all(struct work *w, struct showing *s, struct err *e)
-{
-	struct answer_set answers;
-	struct evidence_run *run = evidence_open(w, e);
-	if (!run || !answers_read(w, s->form, S(""), S(""), &answers, e))
-		return false;
-	s->answer = answers.answers[s->item - s->form->items];
-	s->need = answers.needs[s->item - s->form->items];
-	return evidence_of(run, s->form, s->item, &s->evidence, e) &&
-	       answer_history(w, &s->row, &s->history, &s->history_count, e) && read_last_year(w, s, e);
-}
 
 static void put_pair(struct work *w, struct words label, const char *text)
 {
@@ -56,7 +11,7 @@ static void put_pair(struct work *w, struct words label, const char *text)
 		buf_fmt(w->out, "%s: %s\n", work_say(w, label), text);
 }
 
-static void put_item(struct work *w, const struct showing *s)
+static void put_item(struct work *w, const struct whole_item *s)
 {
 	const struct form_item *item = s->item;
 	const struct control *control = s->evidence.control;
@@ -99,7 +54,7 @@ static void put_documents(struct work *w, const struct evidence *evidence)
 	}
 }
 
-static void put_evidence(struct work *w, const struct showing *s)
+static void put_evidence(struct work *w, const struct whole_item *s)
 {
 	const struct evidence *evidence = &s->evidence;
 	work_put(w, "\n測定: 〔%s〕%.*s\n", "\nMeasured: [%s] %.*s\n", work_say(w, verdict_words[evidence->verdict]),
@@ -126,7 +81,7 @@ static void put_entry(struct work *w, const struct answer_entry *entry)
 	buf_byte(w->out, '\n');
 }
 
-static void put_answer(struct work *w, const struct showing *s)
+static void put_answer(struct work *w, const struct whole_item *s)
 {
 	static const struct words none = { "まだありません", "none yet" };
 	str said = answer_say(w->arena, w->lang, &s->answer);
@@ -179,7 +134,7 @@ static void documents_json(struct json *j, const struct evidence *evidence)
 	json_put_close(j, ']');
 }
 
-static void history_json(struct work *w, struct json *j, const struct showing *s)
+static void history_json(struct work *w, struct json *j, const struct whole_item *s)
 {
 	json_put_key(j, S("history"));
 	json_put_open(j, '[');
@@ -193,7 +148,7 @@ static void history_json(struct work *w, struct json *j, const struct showing *s
 	json_put_close(j, ']');
 }
 
-static void put_json(struct work *w, const struct showing *s)
+static void put_json(struct work *w, const struct whole_item *s)
 {
 	struct json j = { .out = w->out };
 	json_put_open(&j, '{');
@@ -217,18 +172,18 @@ static void put_json(struct work *w, const struct showing *s)
 
 bool show_part(struct work *w, const struct arguments *args, struct err *e)
 {
-	struct showing s = { 0 };
-	if (!part_form(w, args, false, &s.form, e) || !part_item(w, args, s.form, &s.item, e))
-		return false;
-	s.row = (struct answer_row){ .form = s.form, .item = s.item };
-	if (!read_all(w, &s, e))
+	const struct form *form;
+	const struct form_item *item;
+	struct whole_item whole;
+	if (!part_form(w, args, false, &form, e) || !part_item(w, args, form, &item, e) ||
+	    !whole_item_read(w, form, item, &whole, e))
 		return false;
 	if (w->json) {
-		put_json(w, &s);
+		put_json(w, &whole);
 		return true;
 	}
-	put_item(w, &s);
-	put_evidence(w, &s);
-	put_answer(w, &s);
+	put_item(w, &whole);
+	put_evidence(w, &whole);
+	put_answer(w, &whole);
 	return true;
 }

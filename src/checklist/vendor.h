@@ -18,21 +18,39 @@ bool vendor_tables(struct db *db, struct err *e);
 /* The pair that two names (or ids) mean; system "" takes the vendor's only system, or none. ERR_MISSING, ERR_INPUT. */
 bool vendor_pair_named(struct work *w, const struct form *form, str vendor, str system, struct vendor_pair *pair,
 	               struct err *e);
+/* The pair of these record ids; system "" is none. ERR_MISSING. */
+bool vendor_pair_of(struct work *w, const struct form *form, str vendor, str system, struct vendor_pair *pair,
+	            struct err *e);
+/* "あおぞらメディカルシステム 電子カルテシステム" */
+str vendor_pair_say(struct arena *a, const struct vendor_pair *pair);
+/* The same as a file's name, without an ending. */
+str vendor_pair_file(struct arena *a, const struct vendor_pair *pair);
 
 /* The workbook to send: locked but for the answers. Names are filled in; answers and dates never are. */
 bool vendor_book_make(struct work *w, const struct vendor_pair *pair, struct day due, struct buf *out, struct err *e);
 /* Fax cover, covering letter with what to send, and the form on paper. */
 bool vendor_letter_make(struct work *w, const struct vendor_pair *pair, struct day due, struct buf *out, struct err *e);
 
-/* That a vendor was asked, and until when. */
+/* How a vendor may be asked: workbook, fax, link; ended by a zero row. */
+extern const struct choice vendor_ways[];
+
+/* That a vendor was asked, until when, and how. */
 struct vendor_ask {
 	struct day asked_on, due_on;
+	const struct choice *way;
 };
-bool vendor_asked(struct work *w, const struct vendor_pair *pair, struct day due, struct err *e); /* writes it down */
+/* Writes it down. ERR_INPUT: the day has passed, or there is no such way. The second one is inside the caller's transaction. */
+bool vendor_asked(struct work *w, const struct vendor_pair *pair, struct day due, str way, struct err *e);
+bool vendor_ask_put(struct work *w, const struct vendor_pair *pair, struct day due, str way, struct err *e);
 bool vendor_last_ask(struct work *w, const struct form *form, str vendor, str system, struct vendor_ask *ask,
 	             struct err *e); /* asked_on.year 0: never */
 /* The day by which it was to answer has passed, and something is still to come. */
 bool vendor_is_overdue(const struct vendor_return *r, const struct vendor_ask *ask, struct day today);
+
+/* Where it stands, for who looks after it. */
+enum vendor_stage { VENDOR_UNASKED, VENDOR_WAITED, VENDOR_PARTLY, VENDOR_WHOLE, VENDOR_SKIPPED, VENDOR_STAGES };
+extern const struct words vendor_stage_words[VENDOR_STAGES];
+enum vendor_stage vendor_stage(const struct vendor_return *r, const struct vendor_ask *ask);
 
 /* What came with an answer: the returned workbook, a scan, an attachment. Kept by its digest. */
 struct vendor_paper {
@@ -43,6 +61,9 @@ struct vendor_paper {
 };
 bool vendor_paper_keep(struct work *w, const struct vendor_pair *pair, const struct vendor_paper *paper, str act,
 	               struct err *e);
+/* The same of bytes that are kept already, by their digest. */
+bool vendor_paper_put(struct work *w, const struct vendor_pair *pair, const struct vendor_paper *paper, str digest, str act,
+	              struct err *e);
 
 /* A returned workbook, re-saved by whatever program. Rows that cannot be taken are listed and the others taken. */
 #define VENDOR_ROWS_MAX FORM_ITEMS_MAX

@@ -6,7 +6,7 @@
 #include "engine/date.h"
 #include "frame/facility.h"
 #include "paper/table_text.h"
-#include "vendor.h"
+#include "vendor_reply.h"
 
 #define VENDOR_FILE_MAX (32u << 20)
 
@@ -118,26 +118,16 @@ static bool list_part_of(struct work *w, const struct arguments *args, struct er
 
 /* ---- ask ---- */
 
-static str file_stem(struct work *w, const struct vendor_pair *pair)
-{
-	auto_buf b = { 0 };
-	buf_fmt(&b, "%.*s%s%.*s", P(pair->vendor_name), pair->system_name.n ? "_" : "", P(pair->system_name));
-	for (size_t i = 0; i < b.n; i++)
-		if (b.p[i] == '/' || b.p[i] == '\\' || b.p[i] == ':')
-			b.p[i] = '_';
-	return arena_copy(w->arena, buf_str(&b));
-}
-
 static bool ask_one(struct work *w, const struct vendor_pair *pair, struct day due, str folder, struct err *e)
 {
 	auto_buf book = { 0 };
 	auto_buf letter = { 0 };
-	str stem = file_stem(w, pair);
+	str stem = vendor_pair_file(w->arena, pair);
 	if (!vendor_book_make(w, pair, due, &book, e) || !vendor_letter_make(w, pair, due, &letter, e) ||
 	    !disk_folder(w->disk, folder, e) ||
 	    !disk_write(w->disk, path_join(w->arena, folder, arena_fmt(w->arena, "%.*s.xlsx", P(stem))), buf_str(&book), e) ||
 	    !disk_write(w->disk, path_join(w->arena, folder, arena_fmt(w->arena, "%.*s.pdf", P(stem))), buf_str(&letter), e) ||
-	    !vendor_asked(w, pair, due, e))
+	    !vendor_asked(w, pair, due, S("workbook"), e))
 		return false;
 	work_put(w, "%.*s/%.*s.xlsx と .pdf を作り、依頼日を記録しました。\n", "%.*s/%.*s.xlsx and .pdf were made, and the request was written down.\n",
 	         P(folder), P(stem));
@@ -241,18 +231,12 @@ static bool put_by_hand(struct work *w, const struct arguments *args, const stru
 	struct vendor_pair pair;
 	struct vendor_paper *papers;
 	const struct form_item *item;
-	struct id act;
 	size_t count;
 	if (!the_pair(w, args, &pair, e) || !form_item_meant(w->arena, pair.form, args->words[2], S(""), &item, e) ||
-	    !read_papers(w, args, S(""), S(""), &papers, &count, e) || !db_begin(w->db, e))
+	    !read_papers(w, args, S(""), S(""), &papers, &count, e))
 		return false;
-	const struct answer_row row = { pair.form, item, pair.vendor, pair.system };
-	bool ok = journal_add(w->db, clock_now(w->clock), w->who, event, pair.vendor_name, S(""), &act, e) &&
-	          answer_put(w, &row, change, id_str(&act), e);
-	for (size_t i = 0; ok && i < count; i++)
-		ok = vendor_paper_keep(w, &pair, &papers[i], id_str(&act), e);
-	ok = ok && db_commit(w->db, e);
-	db_rollback(w->db);
+	const struct vendor_entry entry = { &pair, item, change, event, papers, count };
+	bool ok = vendor_enter(w, &entry, e);
 	if (ok)
 		work_put(w, "記入しました: %.*s %.*s %.*s\n", "Entered: %.*s %.*s %.*s\n", P(pair.vendor_name), P(pair.system_name), P(item->key));
 	return ok;

@@ -6,11 +6,19 @@
 #include "frame/facility.h"
 #include "frame/import.h"
 
+/* The table of an earlier version did not say how a vendor was asked. */
+static bool add_way(struct db *db, struct err *e)
+{
+	return db_has_column(db, S("vendor_ask"), S("way")) ||
+	       db_do(db, e, "ALTER TABLE vendor_ask ADD COLUMN way TEXT NOT NULL DEFAULT ''", NONE);
+}
+
 bool vendor_tables(struct db *db, struct err *e)
 {
 	return db_table(db, e, S("vendor_ask"),
 	                S("id TEXT PRIMARY KEY, form TEXT NOT NULL, vendor TEXT NOT NULL, system TEXT NOT NULL, "
 	                  "asked_on TEXT NOT NULL, due_on TEXT NOT NULL")) &&
+	       add_way(db, e) &&
 	       db_table(db, e, S("vendor_paper"),
 	                S("id TEXT PRIMARY KEY, act TEXT NOT NULL, form TEXT NOT NULL, vendor TEXT NOT NULL, system TEXT NOT NULL, "
 	                  "kind TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, signatory TEXT NOT NULL"));
@@ -66,28 +74,91 @@ bool vendor_pair_named(struct work *w, const struct form *form, str vendor, str 
 	return true;
 }
 
-bool vendor_asked(struct work *w, const struct vendor_pair *pair, struct day due, struct err *e)
+bool vendor_pair_of(struct work *w, const struct form *form, str vendor, str system, struct vendor_pair *pair, struct err *e)
+{
+	struct record r;
+	*pair = (struct vendor_pair){ .form = form, .system = S(""), .system_name = S("") };
+	if (!record_get(w->db, w->arena, duty_kind(w->duties, S("vendor")), vendor, &r, e))
+		return false;
+	pair->vendor = r.id;
+	pair->vendor_name = r.values[0];
+	if (!system.n)
+		return true;
+	if (!record_get(w->db, w->arena, duty_kind(w->duties, S("system")), system, &r, e))
+		return false;
+	pair->system = r.id;
+	pair->system_name = r.values[0];
+	return true;
+}
+
+str vendor_pair_say(struct arena *a, const struct vendor_pair *pair)
+{
+	return arena_join(a, pair->vendor_name, S(" "), pair->system_name);
+}
+
+str vendor_pair_file(struct arena *a, const struct vendor_pair *pair)
+{
+	auto_buf b = { 0 };
+	buf_put(&b, arena_join(a, pair->vendor_name, S("_"), pair->system_name));
+	for (size_t i = 0; i < b.n; i++)
+		if (b.p[i] == '/' || b.p[i] == '\\' || b.p[i] == ':')
+			b.p[i] = '_';
+	return arena_copy(a, buf_str(&b));
+}
+
+/* ---- asking */
+
+const struct choice vendor_ways[] = {
+	{ "workbook", { "記入用紙(.xlsx)", "workbook (.xlsx)" }, NULL },
+	{ "fax", { "FAX・郵送", "fax or post" }, NULL },
+	{ "link", { "回答用リンク", "link" }, NULL },
+	{ 0 },
+};
+
+const struct words vendor_stage_words[VENDOR_STAGES] = {
+	[VENDOR_UNASKED] = { "未依頼", "not asked" },
+	[VENDOR_WAITED] = { "依頼済", "asked" },
+	[VENDOR_PARTLY] = { "一部", "in part" },
+	[VENDOR_WHOLE] = { "受領", "received" },
+	[VENDOR_SKIPPED] = { "契約により省略", "skipped by contract" },
+};
+
+enum vendor_stage vendor_stage(const struct vendor_return *r, const struct vendor_ask *ask)
+{
+	static const enum vendor_stage stages[RETURN_STATES] = { [RETURN_PARTLY] = VENDOR_PARTLY, [RETURN_WHOLE] = VENDOR_WHOLE,
+		                                                 [RETURN_SKIPPED] = VENDOR_SKIPPED };
+	if (r->state == RETURN_NONE)
+		return ask->asked_on.year ? VENDOR_WAITED : VENDOR_UNASKED;
+	return stages[r->state];
+}
+
+bool vendor_ask_put(struct work *w, const struct vendor_pair *pair, struct day due, str way, struct err *e)
 {
 	struct id act, id = id_new(clock_now(w->clock));
-	if (!db_begin(w->db, e))
-		return false;
-	bool ok = journal_add(w->db, clock_now(w->clock), w->who, EVENT_VENDOR_ASKED, pair->vendor_name, S(""), &act, e) &&
-	          db_do(w->db, e, "INSERT INTO vendor_ask (id, form, vendor, system, asked_on, due_on) VALUES (?,?,?,?,?,?)",
-	                BIND(V(id_str(&id)), V(pair->form->id), V(pair->vendor), V(pair->system),
-	                     V(day_iso(w->arena, work_today(w))), V(day_iso(w->arena, due)))) &&
-	          db_commit(w->db, e);
-	db_rollback(w->db);
-	return ok;
+	if (!due.year || day_order(due, work_today(w)) < 0)
+		return err_set(e, ERR_INPUT, "返送の期限には、今日以後の日付を書いてください", "the day by which it is to be returned is a day from today on");
+	if (!choice_of(vendor_ways, way))
+		return err_set(e, ERR_INPUT, "依頼の方法を選んでください", "choose how the vendor is asked");
+	return journal_add(w->db, clock_now(w->clock), w->who, EVENT_VENDOR_ASKED, pair->vendor_name, S(""), &act, e) &&
+	       db_do(w->db, e, "INSERT INTO vendor_ask (id, form, vendor, system, asked_on, due_on, way) VALUES (?,?,?,?,?,?,?)",
+	             BIND(V(id_str(&id)), V(pair->form->id), V(pair->vendor), V(pair->system),
+	                  V(day_iso(w->arena, work_today(w))), V(day_iso(w->arena, due)), V(way)));
+}
+
+bool vendor_asked(struct work *w, const struct vendor_pair *pair, struct day due, str way, struct err *e)
+{
+	return db_begin(w->db, e) && db_end(w->db, vendor_ask_put(w, pair, due, way, e), e);
 }
 
 bool vendor_last_ask(struct work *w, const struct form *form, str vendor, str system, struct vendor_ask *ask, struct err *e)
 {
 	*ask = (struct vendor_ask){ 0 };
-	auto_rows rows = db_ask(w->db, e, "SELECT asked_on, due_on FROM vendor_ask WHERE form=? AND vendor=? AND system=? "
+	auto_rows rows = db_ask(w->db, e, "SELECT asked_on, due_on, way FROM vendor_ask WHERE form=? AND vendor=? AND system=? "
 	                                  "ORDER BY id DESC LIMIT 1", BIND(V(form->id), V(vendor), V(system)));
 	if (rows_next(&rows)) {
 		day_read(rows_str(&rows, 0), &ask->asked_on);
 		day_read(rows_str(&rows, 1), &ask->due_on);
+		ask->way = choice_of(vendor_ways, rows_str(&rows, 2));
 	}
 	return rows_done(&rows);
 }
@@ -97,14 +168,21 @@ bool vendor_is_overdue(const struct vendor_return *r, const struct vendor_ask *a
 	return ask->due_on.year && day_order(ask->due_on, today) < 0 && (r->state == RETURN_NONE || r->state == RETURN_PARTLY);
 }
 
-bool vendor_paper_keep(struct work *w, const struct vendor_pair *pair, const struct vendor_paper *paper, str act,
-                       struct err *e)
+/* ---- papers */
+
+bool vendor_paper_put(struct work *w, const struct vendor_pair *pair, const struct vendor_paper *paper, str digest, str act,
+                      struct err *e)
 {
 	struct id id = id_new(clock_now(w->clock));
-	str digest;
-	return facility_keep(w, paper->bytes, &digest, e) &&
-	       db_do(w->db, e, "INSERT INTO vendor_paper (id, act, form, vendor, system, kind, name, digest, signatory) VALUES "
+	return db_do(w->db, e, "INSERT INTO vendor_paper (id, act, form, vendor, system, kind, name, digest, signatory) VALUES "
 	                       "(?,?,?,?,?,?,?,?,?)",
 	             BIND(V(id_str(&id)), V(act), V(pair->form->id), V(pair->vendor), V(pair->system), V(paper->kind),
 	                  V(path_name(paper->name)), V(digest), V(paper->signatory)));
+}
+
+bool vendor_paper_keep(struct work *w, const struct vendor_pair *pair, const struct vendor_paper *paper, str act,
+                       struct err *e)
+{
+	str digest;
+	return facility_keep(w, paper->bytes, &digest, e) && vendor_paper_put(w, pair, paper, digest, act, e);
 }

@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "vendor.h"
 
-#include "engine/date.h"
 #include "engine/sheet.h"
 #include "engine/text.h"
+#include "vendor_reply.h"
 
 #define HEADER_LEAST 4u /* columns by which a row is known to be the table's header */
 
@@ -44,18 +44,29 @@ static str find_mark(const struct book *book)
 	return S("");
 }
 
+/* Of a file that names another pair, nothing is taken for this one. */
+static bool is_of(str mark, const struct vendor_pair *said)
+{
+	return !mark.n || (str_eq(mark_part(mark, S("form=")), said->form->id) && str_eq(mark_part(mark, S("vendor=")), said->vendor) &&
+	                   str_eq(mark_part(mark, S("system=")), said->system));
+}
+
 static bool find_pair(struct taking *t, const struct form_set *set, const struct vendor_pair *said, struct err *e)
 {
 	str mark = find_mark(&t->book);
 	if (said) {
 		t->taken->pair = *said;
-		return true;
+		return is_of(mark, said) ||
+		       err_set(e, ERR_CONFLICT, "これは、別の事業者・システム・年度の記入用紙です", "this is the form of another vendor, system or year");
 	}
 	const struct form *form = mark.n ? form_named(set, mark_part(mark, S("form="))) : NULL;
 	if (!form)
-		return err_set(e, ERR_INPUT, "当院がお送りした記入用紙ではないようです(記号がありません)。--vendor と --form で指定してください",
-		               "this does not look like a form that was sent out (its mark is missing); tell whose it is by --vendor and --form");
-	return vendor_pair_named(t->w, form, mark_part(mark, S("vendor=")), mark_part(mark, S("system=")), &t->taken->pair, e);
+		return err_set(e, ERR_INPUT, "当院がお送りした記入用紙ではないようです(記号がありません)。どの事業者のものかを指定して取り込んでください"
+		               "(画面では、その事業者のページから)",
+		               "this does not look like a form that was sent out (its mark is missing); tell whose it is (on the screen: take it on "
+		               "that vendor's page)");
+	str vendor = mark_part(mark, S("vendor=")), system = mark_part(mark, S("system="));
+	return vendor_pair_of(t->w, form, vendor, system, &t->taken->pair, e);
 }
 
 static bool is_column(struct taking *t, str cell, enum vendor_column column)
@@ -97,46 +108,10 @@ static str cell(const struct taking *t, const struct sheet_row *row, enum vendor
 	return t->at[column] < row->count ? str_trim(row->cells[t->at[column]]) : S("");
 }
 
-static struct vendor_row *refuse(struct taking *t, struct vendor_row *row, const char *ja, const char *en, str value)
+static struct vendor_reply typed_in(const struct taking *t, const struct sheet_row *row)
 {
-	row->outcome = VENDOR_REFUSED;
-	row->why_ja = arena_fmt(t->w->arena, "%s%s%.*s%s", ja, value.n ? "「" : "", P(value), value.n ? "」" : "");
-	row->why_en = arena_fmt(t->w->arena, "%s%s%.*s%s", en, value.n ? " \"" : "", P(value), value.n ? "\"" : "");
-	return row;
-}
-
-static bool read_day(struct taking *t, struct vendor_row *row, str text, struct day *day)
-{
-	struct span span;
-	if (!text.n)
-		return true;
-	if (date_read(text, &span) && !day_order(span.from, span.to)) {
-		*day = span.from;
-		return true;
-	}
-	refuse(t, row, "ある一日の日付として読めません", "not the date of one day:", text);
-	return false;
-}
-
-/* What the row says, as a change of the answer. False when it cannot be read: then the row says why. */
-static bool read_change(struct taking *t, const struct sheet_row *from, struct vendor_row *row, struct answer_change *change)
-{
-	str reply = cell(t, from, VENDOR_REPLY), note = cell(t, from, VENDOR_NOTE);
-	str key = text_key(t->w->arena, reply);
-	*change = (struct answer_change){ .note = note, .parts = note.n ? ANSWER_NOTE : 0 };
-	if (str_eq(key, text_key(t->w->arena, str_of(vendor_skip_words.ja))) || str_eq(key, text_key(t->w->arena, str_of(vendor_skip_words.en)))) {
-		*change = (struct answer_change){ .parts = ANSWER_SKIPPED, .skipped = note };
-		return note.n || !refuse(t, row, "「契約により省略」には契約の条項が要ります", "\"skipped by contract\" needs the clause", S(""));
-	}
-	if (!reply_read(t->w->arena, reply, &change->first))
-		return !refuse(t, row, "「はい」「いいえ」「契約により省略」のどれでもありません", "neither Yes, No nor skipped:", reply);
-	change->parts |= ANSWER_FIRST;
-	if (!read_day(t, row, cell(t, from, VENDOR_DAY), &change->first_on) ||
-	    !read_day(t, row, cell(t, from, VENDOR_TARGET), &change->target_on))
-		return false;
-	if (change->target_on.year)
-		change->parts |= ANSWER_TARGET;
-	return true;
+	return (struct vendor_reply){ cell(t, row, VENDOR_REPLY), cell(t, row, VENDOR_DAY), cell(t, row, VENDOR_TARGET),
+		                      cell(t, row, VENDOR_NOTE) };
 }
 
 static bool take_item(struct taking *t, const struct sheet_row *from, struct vendor_row *row)
@@ -145,13 +120,12 @@ static bool take_item(struct taking *t, const struct sheet_row *from, struct ven
 	struct err why = { 0 };
 	const struct vendor_pair *pair = &t->taken->pair;
 	const struct answer_row where = { pair->form, row->item, pair->vendor, pair->system };
-	if (!cell(t, from, VENDOR_REPLY).n) {
+	const struct vendor_reply typed = typed_in(t, from);
+	if (!typed.reply.n) {
 		row->outcome = VENDOR_BLANK;
 		return true;
 	}
-	if (!read_change(t, from, row, &change))
-		return true;
-	if (answer_put(t->w, &where, &change, t->act, &why)) {
+	if (vendor_reply_read(t->w, &typed, &change, &why) && answer_put(t->w, &where, &change, t->act, &why)) {
 		row->outcome = VENDOR_TAKEN;
 		return true;
 	}

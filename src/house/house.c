@@ -9,6 +9,7 @@
 #include "member_command.h"
 #include "pages.h"
 #include "serve_command.h"
+#include "token_command.h"
 
 /* Those that were given as options. */
 static size_t given_facts(const struct arguments *args, struct fact_value values[FACTS_MAX])
@@ -170,6 +171,15 @@ static const struct command commands[] = {
 	    "command." },
 	  .options = member_options, .most = 3, .run = member_command,
 	  .examples = (const struct example[]){ { "member", { "利用者の一覧を見る", "list the members" } }, { 0 } } },
+	{ "token", "[PART] …", { "ほかのプログラムのためのトークンを作る・取り消す", "make and revoke the tokens of other programs" },
+	  { "list(何も書かないとき): トークンの一覧。\n"
+	    "make 名前 --scope できること: 作ります。トークンの文字は、作ったときにだけ出力します。\n"
+	    "revoke 番号: 取り消します。",
+	    "list (without a word): the tokens.\n"
+	    "make NAME --scope SCOPE: makes one. The token itself is printed only then.\n"
+	    "revoke ID: revokes one." },
+	  .options = token_options, .most = 2, .run = token_command,
+	  .examples = (const struct example[]){ { "token make 資産管理 --scope read --scope write", { "資産管理のプログラムが台帳を読み書きできるようにする", "let an asset manager read and write the ledger" } }, { 0 } } },
 	{ "sample", "FOLDER", { "見本の病院のファイルを書き出す", "write the files of a made-up hospital to try things with" }, .least = 1,
 	  .most = 1, .without_facility = true, .run = run_sample },
 	{ "help", "[COMMAND]", { "使い方を表示する", "show how to use it" }, .most = 1, .without_facility = true, .run = run_help },

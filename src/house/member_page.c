@@ -14,12 +14,6 @@ static str member_state(struct visit *v, const struct member *m)
 	return m->must_change ? work_word(&v->w, "はじめのパスワードのまま", "first password not changed yet") : work_word(&v->w, "利用中", "in use");
 }
 
-static str instant_said(struct visit *v, str iso)
-{
-	int64_t at;
-	return instant_read(iso, &at) ? instant_tokyo(v->w.arena, at) : S("");
-}
-
 static void put_row(struct visit *v, const struct member *m)
 {
 	html(v, "<tr><td data-label=\"{}\"><a href=\"{}\">{}</a></td><td data-label=\"{}\">{}</td>", work_word(&v->w, "氏名", "Name"),
@@ -27,7 +21,7 @@ static void put_row(struct visit *v, const struct member *m)
 	html(v, "<td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td>", work_word(&v->w, "役割", "Role"), role_row(m->role)->words,
 	     work_word(&v->w, "二要素認証", "Second factor"), m->second_factor ? work_word(&v->w, "あり", "yes") : work_word(&v->w, "なし", "no"));
 	html(v, "<td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td></tr>", work_word(&v->w, "最後のサインイン", "Last sign-in"),
-	     instant_said(v, m->signed_in_at), work_word(&v->w, "状態", "State"), member_state(v, m));
+	     instant_said(&v->w, m->signed_in_at), work_word(&v->w, "状態", "State"), member_state(v, m));
 }
 
 bool members_page(struct visit *v, struct err *e)

@@ -7,6 +7,8 @@ extern const struct route house_routes[];
 
 bool home_page(struct visit *v, struct err *e);
 bool web_file(struct visit *v, struct err *e);
+bool trust_page(struct visit *v, struct err *e);
+bool trust_file(struct visit *v, struct err *e);
 bool sign_in_page(struct visit *v, struct err *e);
 bool sign_in_act(struct visit *v, struct err *e);
 bool code_page(struct visit *v, struct err *e);

@@ -1,10 +1,13 @@
 /* routes.c - the pages of the house, as rows.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "facility_api.h"
 #include "pages.h"
 
 const struct route house_routes[] = {
 	{ "GET", "/", { "最初のページ", "First page" }, ROLES_MEMBERS, .answer = home_page },
 	{ "GET", "/web/{file}", { "画面の部品", "Files of the look" }, ROLE_ANYONE, .answer = web_file },
+	{ "GET", "/trust", { "この接続の証明書", "The certificate of this connection" }, ROLE_ANYONE, .answer = trust_page },
+	{ "GET", "/trust/inro-ca.crt", { "証明書のダウンロード", "Download the certificate" }, ROLE_ANYONE, .answer = trust_file },
 	{ "GET", "/start", { "はじめに", "First steps" }, ROLE_ANYONE, .answer = start_page },
 	{ "POST", "/start", { "最初の利用者の登録", "Register the first member" }, ROLE_ANYONE, .answer = start_act },
 	{ "GET", "/sign-in", { "サインイン", "Sign in" }, ROLE_ANYONE, .answer = sign_in_page },
@@ -35,5 +38,6 @@ const struct route house_routes[] = {
 	{ "POST", "/settings/tokens/{id}/revoke", { "トークンを取り消す", "Revoke a token" }, ROLE_PLANNER, .answer = token_revoke_act },
 	{ "GET", "/settings/backup", { "Inro の記録の控え", "Backup of Inro's own data" }, ROLE_PLANNER | ROLE_OPERATOR, .answer = backup_page },
 	{ "POST", "/settings/backup", { "控えを作る", "Make a backup" }, ROLE_PLANNER | ROLE_OPERATOR, .answer = backup_act },
+	{ "GET", "/api/v1/facility", { "施設の基本情報", "The facility" }, .scopes = SCOPE_READ, .answer = facility_answer, .doc = &facility_doc },
 	{ 0 },
 };

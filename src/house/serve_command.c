@@ -38,6 +38,16 @@ static bool read_listen(const struct arguments *args, struct http_listen *listen
 	       err_set(e, ERR_USAGE, "--plain(暗号化なし)は 127.0.0.1 でだけ使えます", "--plain is for 127.0.0.1 alone");
 }
 
+/* Of a socket that was handed over only the port can be told; the machine's name stands for its address. */
+static bool name_ourselves(struct work *w, struct http_listen *listen, struct err *e)
+{
+	if (!facility_get(w, "machine", &listen->address, e))
+		return false;
+	if (!listen->address.n)
+		listen->address = S("localhost");
+	return true;
+}
+
 /* Everything that can only be opened outside the jail; then the jail. */
 static bool prepare(struct work *w, const struct arguments *args, struct http_listen *listen, struct notify *notify, struct err *e)
 {
@@ -46,14 +56,17 @@ static bool prepare(struct work *w, const struct arguments *args, struct http_li
 	listen->spool = facility_spool(w);
 	return notify_open(notify, e) && notify_socket(&listen->socket, e) &&
 	       (arguments_flag(args, "plain") || facility_certificate(w, &listen->certificate, &listen->key, e)) &&
-	       (listen->socket >= 0 || http_bind(listen->address, listen->port, &listen->socket, e)) && facility_confine(w, e);
+	       (listen->socket >= 0 ? name_ourselves(w, listen, e) : http_bind(listen->address, listen->port, &listen->socket, e)) &&
+	       facility_confine(w, e);
 }
 
 /* Said at once: the answer of other commands goes out when they end, and this one ends late. */
 static void say_address(struct work *w, const struct site *site, const struct http_listen *listen)
 {
 	const char *scheme = listen->certificate.n ? "https" : "http";
-	str code = site_start_code(site), address = arena_fmt(w->arena, "%s://%.*s:%u/", scheme, P(listen->address), site_port(site));
+	bool v6 = str_has(listen->address, S(":"));
+	str code = site_start_code(site), address = arena_fmt(w->arena, "%s://%s%.*s%s:%u/", scheme, v6 ? "[" : "", P(listen->address),
+	                                                      v6 ? "]" : "", site_port(site));
 	struct json j = { .out = w->out };
 	if (w->json) {
 		json_put_open(&j, '{');
@@ -66,8 +79,10 @@ static void say_address(struct work *w, const struct site *site, const struct ht
 		if (code.n)
 			work_put(w, "はじめの合言葉: %.*s(最初の登録のときに入力します)\n", "start code: %.*s (asked for when the first member registers)\n", P(code));
 	}
+	fprintf(stderr, "%.*s", P(buf_str(w->aside)));
 	fwrite(w->out->p, 1, w->out->n, stdout);
 	fflush(stdout);
+	buf_cut(w->aside, 0);
 	buf_cut(w->out, 0);
 }
 

@@ -15,6 +15,7 @@ static const struct {
 	{ "/settings/members", { "利用者", "Members" }, { "この画面を使う人と、その役割", "who uses this console, and in which role" }, ROLE_PLANNER },
 	{ "/settings/roles", { "役割とできること", "Roles" }, { "どの役割の人が何をできるか", "what each role may do" }, ROLES_READ },
 	{ "/settings/tokens", { "トークン", "Tokens" }, { "ほかのプログラムから使うための鍵(API)", "keys for other programs (API)" }, ROLE_PLANNER },
+	{ "/vendors/link", { "事業者の回答用リンク", "Vendors' links" }, { "事業者が画面で回答できるようにするか", "whether vendors may answer on a page" }, ROLE_PLANNER },
 	{ "/settings/backup", { "Inro の記録の控え", "Backup of Inro's own data" }, { "すべての記録を1つのファイルにして持ち出す", "all records as one file" }, ROLE_PLANNER | ROLE_OPERATOR },
 	{ "/trust", { "この接続の証明書", "The certificate of this connection" }, { "PCに警告を出させないための手順", "so that PCs do not warn" }, ROLES_READ },
 	{ "/me", { "自分の設定", "Your settings" }, { "パスワードと二要素認証", "password and second factor" }, ROLES_MEMBERS },

@@ -3,7 +3,7 @@
 #include "commands.h"
 
 #include "base/json.h"
-#include "frame/history.h"
+#include "frame/journal_list.h"
 
 #define HISTORY_SHOWN_MAX 100
 #define CHANGES_SHOWN_MAX 20
@@ -13,36 +13,6 @@ const struct option history_options[] = {
 	{ "most", "N", { "何件まで出すか(なければ20)", "how many entries (default 20)" } },
 	{ 0 },
 };
-
-struct entry {
-	str act, at, who, event, subject, undone;
-};
-
-static bool read_entries(struct work *w, str record, int64_t most, struct entry **list, size_t *count, struct err *e)
-{
-	size_t room = 0;
-	*list = NULL;
-	*count = 0;
-	auto_rows rows = db_ask(w->db, e,
-	                        "SELECT j.id, j.at, j.who, j.event, j.subject, coalesce((SELECT min(u.id) FROM journal u WHERE "
-	                        "u.event='record.undone' AND u.subject=j.id), '') FROM journal j WHERE ?1='' OR EXISTS (SELECT 1 "
-	                        "FROM change c WHERE c.act=j.id AND c.record=?1) ORDER BY j.id DESC LIMIT ?2",
-	                        BIND(V(record), V(most)));
-	while (rows_next(&rows)) {
-		arena_grow(w->arena, *list, *count, room);
-		struct entry *entry = &(*list)[(*count)++];
-		str *const fields[] = { &entry->act, &entry->at, &entry->who, &entry->event, &entry->subject, &entry->undone };
-		for (size_t i = 0; i < LENGTH(fields); i++)
-			*fields[i] = arena_copy(w->arena, rows_str(&rows, (int)i));
-	}
-	return rows_done(&rows);
-}
-
-static str label_of(struct work *w, const struct record_kind *kind, str id)
-{
-	struct record r;
-	return record_get(w->db, w->arena, kind, id, &r, NULL) ? record_label(kind, &r) : id;
-}
 
 static void put_differences(struct work *w, const struct record_kind *kind, str diff)
 {
@@ -60,36 +30,33 @@ static void put_differences(struct work *w, const struct record_kind *kind, str 
 	}
 }
 
-static bool put_changes(struct work *w, str act, str record, struct err *e)
+static bool put_changes(struct work *w, const struct journal_entry *x, str record, struct err *e)
 {
-	size_t shown = 0, all = 0;
-	auto_rows rows = db_ask(w->db, e, "SELECT kind, record, diff FROM change WHERE act=?1 AND (?2='' OR record=?2) ORDER BY record",
-	                        BIND(V(act), V(record)));
-	while (rows_next(&rows)) {
-		const struct record_kind *kind = duty_kind(w->duties, rows_str(&rows, 0));
-		if (!kind || all++ >= CHANGES_SHOWN_MAX)
-			continue;
-		str id = arena_copy(w->arena, rows_str(&rows, 1)), diff = arena_copy(w->arena, rows_str(&rows, 2));
-		buf_fmt(w->out, "    %s %.*s:", work_say(w, kind->words), P(label_of(w, kind, id)));
-		put_differences(w, kind, diff);
+	struct journal_change *list;
+	size_t n;
+	if (!journal_changes(w, x->act, record, S(""), CHANGES_SHOWN_MAX, &list, &n, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		buf_fmt(w->out, "    %s %.*s:", work_say(w, list[i].kind->words), P(journal_label(w, &list[i])));
+		put_differences(w, list[i].kind, list[i].diff);
 		buf_byte(w->out, '\n');
-		shown++;
 	}
-	if (all > shown)
-		work_put(w, "    …ほか %zu 件\n", "    … and %zu more\n", all - shown);
-	return rows_done(&rows);
+	if (!record.n && x->changes > n)
+		work_put(w, "    …ほか %zu 件%s\n", "    … and %zu more%s\n", x->changes - n,
+		         x->changes < JOURNAL_CHANGES_COUNTED ? "" : work_say(w, (struct words){ "以上", " at least" }));
+	return true;
 }
 
-static bool put_text(struct work *w, const struct entry *list, size_t count, str record, struct err *e)
+static bool put_text(struct work *w, const struct journal_entry *list, size_t count, str record, struct err *e)
 {
 	for (size_t i = 0; i < count; i++) {
-		const struct entry *x = &list[i];
+		const struct journal_entry *x = &list[i];
 		int64_t at = 0;
 		instant_read(x->at, &at);
 		buf_fmt(w->out, "%.*s  %.*s  %s %.*s%s\n  %.*s\n", P(instant_tokyo(w->arena, at)), P(x->who),
 		        work_say(w, event_words(x->event)), P(x->subject),
 		        x->undone.n ? work_say(w, (struct words){ "(取り消し済み)", " (undone)" }) : "", P(x->act));
-		if (!put_changes(w, x->act, record, e))
+		if (!put_changes(w, x, record, e))
 			return false;
 	}
 	return true;
@@ -97,22 +64,24 @@ static bool put_text(struct work *w, const struct entry *list, size_t count, str
 
 static bool put_json_changes(struct work *w, struct json *j, str act, str record, struct err *e)
 {
-	auto_rows rows = db_ask(w->db, e, "SELECT kind, record, diff FROM change WHERE act=?1 AND (?2='' OR record=?2) ORDER BY record",
-	                        BIND(V(act), V(record)));
+	struct journal_change *list;
+	size_t n;
+	if (!journal_changes(w, act, record, S(""), INT32_MAX, &list, &n, e))
+		return false;
 	json_put_key(j, S("changes"));
 	json_put_open(j, '[');
-	while (rows_next(&rows)) {
+	for (size_t i = 0; i < n; i++) {
 		json_put_open(j, '{');
-		json_pair_str(j, S("kind"), rows_str(&rows, 0));
-		json_pair_str(j, S("record"), rows_str(&rows, 1));
-		json_pair_str(j, S("diff"), rows_str(&rows, 2));
+		json_pair_str(j, S("kind"), str_of(list[i].kind->name));
+		json_pair_str(j, S("record"), list[i].record);
+		json_pair_str(j, S("diff"), list[i].diff);
 		json_put_close(j, '}');
 	}
 	json_put_close(j, ']');
-	return rows_done(&rows);
+	return true;
 }
 
-static bool put_json(struct work *w, const struct entry *list, size_t count, str record, struct err *e)
+static bool put_json(struct work *w, const struct journal_entry *list, size_t count, str record, struct err *e)
 {
 	struct json j = { .out = w->out };
 	json_put_open(&j, '[');
@@ -135,14 +104,15 @@ static bool put_json(struct work *w, const struct entry *list, size_t count, str
 
 bool history_command(struct work *w, const struct arguments *args, struct err *e)
 {
-	struct entry *list;
+	struct journal_entry *list;
 	size_t count;
 	int64_t most = 20;
-	str given = arguments_value(args, "most"), record = arguments_value(args, "record");
+	str given = arguments_value(args, "most");
 	if (given.n && (!str_whole(given, &most) || most < 1 || most > HISTORY_SHOWN_MAX))
 		return err_set(e, ERR_USAGE, "--most は 1 から %d までです", "--most is 1 to %d", HISTORY_SHOWN_MAX);
-	return read_entries(w, record, most, &list, &count, e) &&
-	       (w->json ? put_json(w, list, count, record, e) : put_text(w, list, count, record, e));
+	const struct journal_ask ask = { .record = arguments_value(args, "record"), .most = (size_t)most };
+	return journal_list(w, &ask, &list, &count, e) &&
+	       (w->json ? put_json(w, list, count, ask.record, e) : put_text(w, list, count, ask.record, e));
 }
 
 bool undo_command(struct work *w, const struct arguments *args, struct err *e)

@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 
-#include "base/json.h"
-#include "frame/import.h"
+#include "frame/import_json.h"
 #include "kinds.h"
 #include "paper/table_text.h"
 
@@ -12,7 +11,7 @@
 
 const struct option import_options[] = {
 	{ "dry-run", NULL, { "取り込まずに、何が変わるかだけを見る", "only show what would change" } },
-	{ "map", "HEADER=COLUMN", { "見出しと項目の対応を教える(何度でも)", "tell which column a header means (repeatable)" } },
+	{ "map", "HEADER=COLUMN", { "見出しと項目の対応を教える。項目名を - にすると使わない(何度でも)", "tell which column a header means, - for none (repeatable)" } },
 	{ "encoding", "NAME", { "文字コード(CP932、UTF-8、UTF-16LE)", "charset (CP932, UTF-8, UTF-16LE)" } },
 	{ "sheet", "NAME", { "使うシート", "the sheet to use" } },
 	{ "scope", "NAME", { "出どころの名前(同じ出どころの中でだけ「なくなった」を判断します)",
@@ -163,73 +162,6 @@ static void put_text(struct work *w, const struct import_ask *ask, const struct 
 		work_put(w, "取り込みました。元に戻すには: inro undo %s\n", "Imported. To take it back: inro undo %s\n", result->act.text);
 }
 
-static void put_json_row(struct json *j, const struct import_row *r)
-{
-	json_put_open(j, '{');
-	json_pair_str(j, S("outcome"), str_of(outcome_names[r->outcome]));
-	json_pair_str(j, S("kind"), str_of(r->kind->name));
-	json_pair_str(j, S("sheet"), r->sheet);
-	json_pair_int(j, S("row"), r->number);
-	json_pair_str(j, S("cell"), r->cell);
-	json_pair_str(j, S("label"), r->label);
-	json_pair_str(j, S("id"), r->now ? r->now->id : r->was ? r->was->id : S(""));
-	json_pair_str(j, S("why_ja"), r->why_ja);
-	json_pair_str(j, S("why_en"), r->why_en);
-	json_put_key(j, S("changes"));
-	json_put_open(j, '{');
-	for (size_t i = 0; r->was && r->now && r->kind->columns[i].name; i++) {
-		if (str_eq(r->was->values[i], r->now->values[i]))
-			continue;
-		json_put_key(j, str_of(r->kind->columns[i].name));
-		json_put_open(j, '[');
-		json_put_str(j, r->was->values[i]);
-		json_put_str(j, r->now->values[i]);
-		json_put_close(j, ']');
-	}
-	json_put_close(j, '}');
-	json_put_close(j, '}');
-}
-
-static void put_json_columns(struct json *j, const struct import_result *result)
-{
-	json_put_key(j, S("columns"));
-	json_put_open(j, '[');
-	for (size_t i = 0; i < result->column_count; i++) {
-		const struct import_column *c = &result->columns[i];
-		json_put_open(j, '{');
-		json_pair_str(j, S("sheet"), c->sheet);
-		json_pair_str(j, S("header"), c->header);
-		json_pair_str(j, S("kind"), str_of(c->kind ? c->kind->name : ""));
-		json_pair_str(j, S("column"), str_of(c->column ? c->column->name : ""));
-		json_put_close(j, '}');
-	}
-	json_put_close(j, ']');
-}
-
-static void put_json(struct work *w, struct json *j, const struct import_ask *ask, const struct import_result *result)
-{
-	json_put_open(j, '{');
-	json_pair_str(j, S("file"), ask->file);
-	json_pair_str(j, S("format"), str_of(result->format));
-	json_pair_str(j, S("charset"), result->charset);
-	json_pair_bool(j, S("applied"), result->applied);
-	json_pair_str(j, S("act"), result->applied ? id_str(&result->act) : S(""));
-	for (size_t o = 0; o < OUTCOMES; o++)
-		json_pair_int(j, str_of(outcome_names[o]), (int64_t)result->counts[o]);
-	put_json_columns(j, result);
-	json_put_key(j, S("notes"));
-	json_put_open(j, '[');
-	for (size_t i = 0; i < result->book->note_count; i++)
-		json_put_str(j, str_of(w->lang == LANG_EN ? result->book->notes[i].en : result->book->notes[i].ja));
-	json_put_close(j, ']');
-	json_put_key(j, S("rows"));
-	json_put_open(j, '[');
-	for (size_t i = 0; i < result->count; i++)
-		put_json_row(j, &result->rows[i]);
-	json_put_close(j, ']');
-	json_put_close(j, '}');
-}
-
 static bool import_file(struct work *w, struct import_ask *ask, str file, struct json *j, struct err *e)
 {
 	struct import_result result;
@@ -240,7 +172,7 @@ static bool import_file(struct work *w, struct import_ask *ask, str file, struct
 	if (!ok && e->kind != ERR_PARTLY)
 		return false;
 	if (w->json)
-		put_json(w, j, ask, &result);
+		import_json(w, j, ask->file, &result, true);
 	else
 		put_text(w, ask, &result);
 	return ok;

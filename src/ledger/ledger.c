@@ -5,6 +5,7 @@
 #include "checks.h"
 #include "commands.h"
 #include "kinds.h"
+#include "pages.h"
 
 static const struct record_kind *const kinds[] = {
 	&device_kind, &software_kind, &system_kind, &account_kind, &person_kind, &vendor_kind, &contract_kind,
@@ -32,5 +33,6 @@ const struct duty ledger_duty = {
 	.words = { "台帳", "ledger" },
 	.kinds = kinds,
 	.checks = checks,
+	.routes = ledger_routes,
 	.commands = ledger_commands,
 };

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "engine/text.h"
 #include "frame/export.h"
+#include "frame/record_list.h"
 #include "paper/table_text.h"
 
 const struct option list_options[] = {
@@ -19,25 +20,6 @@ const struct option export_options[] = {
 	{ "gone", NULL, { "なくなったものも出す", "also those that are gone" } },
 	{ 0 },
 };
-
-static bool holds(struct work *w, const struct record_kind *kind, const struct record *r, str folded)
-{
-	for (size_t i = 0; kind->columns[i].name; i++)
-		if (str_has(text_fold(w->arena, r->values[i]), folded))
-			return true;
-	return !folded.n;
-}
-
-/* Keeps only the records that hold the word. */
-static void keep_found(struct work *w, const struct record_kind *kind, struct record_set *set, str word)
-{
-	str folded = text_fold(w->arena, word);
-	size_t kept = 0;
-	for (size_t i = 0; i < set->count; i++)
-		if (holds(w, kind, &set->records[i], folded))
-			set->records[kept++] = set->records[i];
-	set->count = kept;
-}
 
 static void put_json_value(struct work *w, struct json *j, const struct column *c, str value)
 {
@@ -106,42 +88,22 @@ static void put_text(struct work *w, const struct record_kind *kind, const struc
 
 bool list_command(struct work *w, const struct arguments *args, struct err *e)
 {
-	struct record_set set;
+	struct listed list;
 	const struct record_kind *kind = kind_named(w, args->words[0], e);
-	if (!kind || !record_all(w->db, w->arena, kind, arguments_flag(args, "gone"), &set, e))
+	const struct list_ask ask = { .kind = kind, .find = arguments_value(args, "find"), .sort = -1,
+		                      .presence = arguments_flag(args, "gone") ? PRESENCE_ANY : PRESENCE_THERE };
+	if (!kind || !record_list(w, &ask, &list, e))
 		return false;
-	keep_found(w, kind, &set, arguments_value(args, "find"));
 	if (w->json)
-		put_json(w, kind, &set, w->out);
+		put_json(w, kind, &list.set, w->out);
 	else
-		put_text(w, kind, &set, arguments_flag(args, "all"));
-	return true;
-}
-
-/* As UTF-8 with a byte-order mark, which Excel needs, or as CP932; what that cannot hold is named. */
-static bool encode(struct work *w, str encoding, struct buf *csv, struct buf *out, struct err *e)
-{
-	size_t lost = 0;
-	str which;
-	if (!encoding.n || str_eq_nocase(encoding, S("UTF-8"))) {
-		buf_put(out, S("\xEF\xBB\xBF"));
-		buf_put(out, buf_str(csv));
-		return true;
-	}
-	if (!str_eq_nocase(encoding, S("CP932")))
-		return err_set(e, ERR_USAGE, "--encoding は CP932 か UTF-8 です", "--encoding is CP932 or UTF-8");
-	buf_put(out, text_cp932(w->arena, buf_str(csv), &lost, &which));
-	if (lost)
-		work_remark(w, "CP932 にない文字 %zu 字を〓にしました: %.*s(取り込み直しても元の文字は失われません)\n",
-		            "%zu characters that CP932 does not have were written as 〓: %.*s (importing the file again keeps them)\n",
-		            lost, P(which));
+		put_text(w, kind, &list.set, arguments_flag(args, "all"));
 	return true;
 }
 
 static bool make_export(struct work *w, const struct record_kind *kind, const struct record_set *set, str file, str encoding,
                         struct buf *out, struct err *e)
 {
-	auto_buf csv = { 0 };
 	if (str_ends(file, S(".xlsx")))
 		return export_workbook(w, kind, set, out, e);
 	if (str_ends(file, S(".json")) || (w->json && str_eq(file, S("-")))) {
@@ -151,8 +113,7 @@ static bool make_export(struct work *w, const struct record_kind *kind, const st
 	if (!str_eq(file, S("-")) && !str_ends(file, S(".csv")))
 		return err_set(e, ERR_USAGE, "書き出す先の名前は .xlsx、.csv、.json のどれかで終えてください",
 		               "end the file's name in .xlsx, .csv or .json");
-	export_csv(w, kind, set, &csv);
-	return encode(w, encoding, &csv, out, e);
+	return export_csv_file(w, kind, set, encoding, out, e);
 }
 
 static void put_written_json(struct work *w, str file, size_t count)

@@ -47,12 +47,6 @@ static bool order_get(struct work *w, str id, struct order *o, struct err *e)
 	return true;
 }
 
-static str instant_said(struct work *w, str iso)
-{
-	int64_t at;
-	return instant_read(iso, &at) ? instant_tokyo(w->arena, at) : iso;
-}
-
 /* ---- ordering */
 
 static void put_choices(struct visit *v)
@@ -137,7 +131,7 @@ bool pack_act(struct visit *v, struct err *e)
 bool pack_events(struct visit *v, struct err *e)
 {
 	(void)e;
-	return visit_stream(v, job_channel(v->w.arena, visit_word(v, "id")));
+	return job_stream(v, visit_word(v, "id"));
 }
 
 /* ---- looking */

@@ -36,7 +36,7 @@ bool accept_command(struct work *w, const struct arguments *args, struct err *e)
 	take(args, "by", &d.by);
 	take(args, "owner", &d.owner);
 	take(args, "due", &d.due);
-	if (!decide(w, &f, &d, &act, e))
+	if (!decide(w, &f, &d, NULL, &act, e))
 		return false;
 	work_put(w, "「%.*s」について決めたことを書きました。元に戻すには: inro undo %s\n",
 	         "What was decided about \"%.*s\" was written. To take it back: inro undo %s\n", P(f.label), act.text);

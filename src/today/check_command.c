@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "today.h"
 
-#include "base/json.h"
 #include "frame/finding.h"
 #include "paper/table_text.h"
+#include "today_json.h"
 
 const struct option check_options[] = {
 	{ "explain", "NAME", { "この点検が何をどう見るかを、SQL とともに示す", "show what this check looks at, with its SQL" } },
@@ -61,18 +61,6 @@ static void put_row_json(struct work *w, struct json *j, const struct check_row 
 	json_put_close(j, '}');
 }
 
-static void put_tally_json(struct json *j, const struct check_result *r)
-{
-	struct tally t = check_tally(r, S(""));
-	json_pair_str(j, S("check"), str_of(r->check->name));
-	json_pair_bool(j, S("measured"), r->measured);
-	json_pair_int(j, S("population"), (int64_t)t.population);
-	json_pair_int(j, S("ok"), (int64_t)t.ok);
-	json_pair_int(j, S("short"), (int64_t)t.short_of);
-	json_pair_int(j, S("unseen"), (int64_t)t.unseen);
-	json_pair_int(j, S("accepted"), (int64_t)t.accepted);
-}
-
 static str row_words(struct work *w, const struct check_row *row)
 {
 	if (row->stale)
@@ -114,7 +102,7 @@ static bool show_rows(struct work *w, str name, struct err *e)
 	}
 	struct json j = { .out = w->out };
 	json_put_open(&j, '{');
-	put_tally_json(&j, &r);
+	tally_json(&j, &r);
 	json_put_key(&j, S("rows"));
 	json_put_open(&j, '[');
 	for (size_t i = 0; i < r.count; i++)
@@ -150,7 +138,7 @@ static void show_result(void *of, struct work *w, const struct check_result *r)
 		return;
 	}
 	json_put_open(j, '{');
-	put_tally_json(j, r);
+	tally_json(j, r);
 	json_put_close(j, '}');
 }
 

@@ -80,12 +80,24 @@ static void set(struct record *r, const char *column, str value)
 	r->values[record_column(&decision_kind, str_of(column))] = value;
 }
 
-bool decide(struct work *w, const struct finding *f, const struct decided *d, struct id *act, struct err *e)
+static bool is_same(const struct decided *a, const struct decided *b)
+{
+	return str_eq(a->until, b->until) && str_eq(a->why, b->why) && str_eq(a->by, b->by) && str_eq(a->owner, b->owner) &&
+	       str_eq(a->due, b->due);
+}
+
+static bool decide_in(struct work *w, const struct finding *f, const struct decided *d, const struct decided *seen, struct id *act,
+                      struct err *e)
 {
 	struct record was;
 	struct decided before;
 	bool there;
-	if (!decided_read(w, f, &before, e) || !decided_fit(w, d, &before, e) || !kept_decision(w, f, &was, &there, e))
+	if (!decided_read(w, f, &before, e))
+		return false;
+	if (seen && !is_same(&before, seen))
+		return err_set(e, ERR_CONFLICT, "その後に、ほかの人が別のことを決めています。読み直してください",
+		               "somebody decided something else meanwhile; read it again");
+	if (!decided_fit(w, d, &before, e) || !kept_decision(w, f, &was, &there, e))
 		return false;
 	struct record now = there ? record_copy(w->arena, &decision_kind, &was) : record_blank(w->arena, &decision_kind);
 	set(&now, "check_name", str_of(f->check->name));
@@ -97,5 +109,10 @@ bool decide(struct work *w, const struct finding *f, const struct decided *d, st
 	set(&now, "decided_by", d->by);
 	set(&now, "owner", d->owner);
 	set(&now, "due", d->due);
-	return record_write(w, &decision_kind, there ? &was : NULL, &now, act, e);
+	return records_write_in(w, &decision_kind, there ? &was : NULL, &now, 1, act, e);
+}
+
+bool decide(struct work *w, const struct finding *f, const struct decided *d, const struct decided *seen, struct id *act, struct err *e)
+{
+	return db_begin(w->db, e) && db_end(w->db, decide_in(w, f, d, seen, act, e), e);
 }

@@ -12,6 +12,6 @@ struct decided {
 bool finding_named(struct work *w, str check, str subject, struct finding *found, struct err *e);
 /* What was decided about it before; every text "" where nothing was. */
 bool decided_read(struct work *w, const struct finding *f, struct decided *d, struct err *e);
-/* Writes it as one act, in place of what was decided before. ERR_INPUT: a day that is none or has passed, an acceptance without
- * reason or person. */
-bool decide(struct work *w, const struct finding *f, const struct decided *d, struct id *act, struct err *e);
+/* Writes it as one act, in place of what was decided before. seen: NULL, or what its person saw of that. ERR_INPUT: a day that
+ * is none or has passed, an acceptance without reason or person. ERR_CONFLICT: something else was decided since. */
+bool decide(struct work *w, const struct finding *f, const struct decided *d, const struct decided *seen, struct id *act, struct err *e);

@@ -111,7 +111,7 @@ bool finding_act(struct visit *v, struct err *e)
 	struct decided d = { visit_form(v, "until"), visit_form(v, "why"), visit_form(v, "by"), visit_form(v, "owner"), visit_form(v, "due") };
 	if (!finding_named(&v->w, visit_word(v, "check"), visit_word(v, "subject"), &f, e))
 		return false;
-	if (!decide(&v->w, &f, &d, &act, &problem))
+	if (!decide(&v->w, &f, &d, NULL, &act, &problem))
 		return put_finding(v, &f, &d, &problem);
 	return visit_done(v, S("/today"), &act);
 }

@@ -1,6 +1,7 @@
 /* routes.c - the pages of today, as rows.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "pages.h"
+#include "today_api.h"
 
 const struct route today_routes[] = {
 	{ "GET", "/today", { "今日やること", "Today" }, ROLES_READ, .menu = 10, .answer = today_page },
@@ -10,5 +11,12 @@ const struct route today_routes[] = {
 	{ "POST", "/today/{check}/{subject}", { "指摘について決める", "Decide about a finding" }, ROLES_DECIDE, .answer = finding_act },
 	{ "GET", "/report", { "経営報告", "Report to management" }, ROLES_READ, .menu = 90, .answer = report_page },
 	{ "POST", "/report/pdf", { "経営報告のPDFを作る", "Make the report as PDF" }, ROLES_REPORT, .answer = report_pdf_act },
+	{ "GET", "/api/v1/checks", { "点検の一覧", "List the checks" }, .scopes = SCOPE_READ, .answer = checks_answer, .doc = &checks_doc },
+	{ "POST", "/api/v1/checks", { "点検する", "Run the checks" }, .scopes = SCOPE_WRITE, .answer = checks_run_answer, .doc = &checks_run_doc },
+	{ "GET", "/api/v1/findings", { "指摘の一覧", "List findings" }, .scopes = SCOPE_READ, .flags = ROUTE_SLOW, .answer = findings_answer, .doc = &findings_doc },
+	{ "GET", "/api/v1/findings/{check}/{subject}/decision", { "指摘について決めたこと", "What was decided about a finding" }, .scopes = SCOPE_READ,
+	  .answer = decision_answer, .doc = &decision_doc },
+	{ "PUT", "/api/v1/findings/{check}/{subject}/decision", { "指摘について決める", "Decide about a finding" }, .scopes = SCOPE_WRITE,
+	  .answer = decision_put_answer, .doc = &decision_put_doc },
 	{ 0 },
 };

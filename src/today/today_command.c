@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "today.h"
 
-#include "base/json.h"
 #include "to_do.h"
+#include "today_json.h"
 
 const struct option today_options[] = {
 	{ "all", NULL, { "未確認のものと了承済みのものも出す", "also what was not seen and what was accepted" } },
@@ -43,19 +43,8 @@ static void put_json(struct work *w, const struct finding *findings, size_t n)
 	struct json j = { .out = w->out };
 	json_put_open(&j, '[');
 	for (size_t i = 0; i < n; i++) {
-		const struct finding *f = &findings[i];
 		json_put_open(&j, '{');
-		json_pair_str(&j, S("check"), str_of(f->check->name));
-		json_pair_str(&j, S("reason"), str_of(f->reason->code));
-		json_pair_str(&j, S("subject"), f->subject);
-		json_pair_str(&j, S("label"), f->label);
-		json_pair_str(&j, S("group"), f->group);
-		json_pair_str(&j, S("words"), reason_say(w->arena, w->lang, f->reason, f->detail));
-		json_pair_str(&j, S("todo"), str_of(work_say(w, f->reason->todo)));
-		json_pair_int(&j, S("severity"), f->reason->severity);
-		json_pair_bool(&j, S("unseen"), f->unseen);
-		json_pair_str(&j, S("since"), f->since);
-		json_pair_str(&j, S("accepted_until"), f->accepted_until);
+		finding_json(w, &j, &findings[i]);
 		json_put_close(&j, '}');
 	}
 	json_put_close(&j, ']');
