@@ -88,6 +88,12 @@ void json_put_null(struct json *j)
 	buf_put(j->out, S("null"));
 }
 
+void json_put_as_is(struct json *j, str json)
+{
+	before_value(j);
+	buf_put(j->out, json);
+}
+
 void json_pair_str(struct json *j, str key, str value)
 {
 	json_put_key(j, key);

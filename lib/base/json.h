@@ -19,6 +19,7 @@ void json_put_str(struct json *j, str value);
 void json_put_int(struct json *j, int64_t value);
 void json_put_bool(struct json *j, bool value);
 void json_put_null(struct json *j);
+void json_put_as_is(struct json *j, str json); /* what is JSON already */
 void json_pair_str(struct json *j, str key, str value); /* key and value at once */
 void json_pair_int(struct json *j, str key, int64_t value);
 void json_pair_bool(struct json *j, str key, bool value);

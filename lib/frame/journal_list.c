@@ -6,14 +6,16 @@
 
 #define BEHIND_ALL "~" /* sorts behind every id */
 
-/* ?1 who, ?2 event, ?3 and ?4 the instants between which, ?5 older than, ?6 how many, ?7 the record or the act, ?8 how
+/* ?1 who, ?2 event, ?3 and ?4 the instants between which, ?5 older (rising: newer) than, ?6 how many, ?7 the record or the act, ?8 how
  * far changes are counted.
- * j.id<?5 stands alone, so that a later page is found by the index. */
-#define ENTRIES(from)                                                                                          \
+ * The comparison with ?5 stands alone, so that a later page is found by the index. */
+#define ENTRIES(from, behind)                                                                                        \
 	"SELECT j.id, j.at, j.who, j.event, j.subject, coalesce((SELECT min(u.id) FROM journal u WHERE "           \
-	"u.event='record.undone' AND u.subject=j.id), ''), (SELECT count(*) FROM (SELECT 1 FROM change n WHERE "   \
-	"n.act=j.id LIMIT ?8) counted) FROM " from " AND (?1='' OR j.who=?1) AND (?2='' OR j.event=?2) AND "       \
-	"(?3='' OR (j.at>=?3 AND j.at<?4)) AND j.id<?5 ORDER BY j.id DESC LIMIT ?6"
+	"u.event='record.undone' AND u.subject=j.id), ''), coalesce((SELECT min(s.file) FROM source s WHERE s.act=j.id), ''), " \
+	"(SELECT count(*) FROM (SELECT 1 FROM change n WHERE n.act=j.id LIMIT ?8) counted) FROM " from                \
+	" AND (?1='' OR j.who=?1) AND (?2='' OR j.event=?2) AND (?3='' OR (j.at>=?3 AND j.at<?4)) AND " behind " LIMIT ?6"
+#define FALLING "j.id<?5 ORDER BY j.id DESC"
+#define RISING "j.id>?5 ORDER BY j.id"
 
 static struct rows ask_entries(struct work *w, const struct journal_ask *ask, struct err *e)
 {
@@ -22,14 +24,16 @@ static struct rows ask_entries(struct work *w, const struct journal_ask *ask, st
 	const struct value values[] = {
 		V(ask->who), V(ask->event), V(dated ? instant_iso(w->arena, instant_of_tokyo(day)) : S("")),
 		V(dated ? instant_iso(w->arena, instant_of_tokyo(day_add(day, 1))) : S("")),
-		V(ask->before.n ? ask->before : S(BEHIND_ALL)), V((int64_t)ask->most), V(ask->record.n ? ask->record : ask->act),
+		V(ask->rising ? ask->after : ask->before.n ? ask->before : S(BEHIND_ALL)), V((int64_t)ask->most), V(ask->record.n ? ask->record : ask->act),
 		V((int64_t)JOURNAL_CHANGES_COUNTED),
 	};
 	if (ask->record.n)
-		return db_ask(w->db, e, ENTRIES("change c JOIN journal j ON j.id=c.act WHERE c.record=?7"), values, LENGTH(values));
+		return db_ask(w->db, e, ENTRIES("change c JOIN journal j ON j.id=c.act WHERE c.record=?7", FALLING), values, LENGTH(values));
 	if (ask->act.n)
-		return db_ask(w->db, e, ENTRIES("journal j WHERE j.id=?7"), values, LENGTH(values));
-	return db_ask(w->db, e, ENTRIES("journal j WHERE ''=?7"), values, LENGTH(values));
+		return db_ask(w->db, e, ENTRIES("journal j WHERE j.id=?7", FALLING), values, LENGTH(values));
+	if (ask->rising)
+		return db_ask(w->db, e, ENTRIES("journal j WHERE ''=?7", RISING), values, LENGTH(values));
+	return db_ask(w->db, e, ENTRIES("journal j WHERE ''=?7", FALLING), values, LENGTH(values));
 }
 
 bool journal_list(struct work *w, const struct journal_ask *ask, struct journal_entry **list, size_t *count, struct err *e)
@@ -41,7 +45,8 @@ bool journal_list(struct work *w, const struct journal_ask *ask, struct journal_
 	while (rows_next(&rows)) {
 		arena_grow(w->arena, *list, *count, room);
 		struct journal_entry *entry = &(*list)[(*count)++];
-		str *const fields[] = { &entry->act, &entry->at, &entry->who, &entry->event, &entry->subject, &entry->undone };
+		str *const fields[] = { &entry->act, &entry->at, &entry->who, &entry->event, &entry->subject, &entry->undone,
+		                         &entry->file };
 		for (size_t i = 0; i < LENGTH(fields); i++)
 			*fields[i] = arena_copy(w->arena, rows_str(&rows, (int)i));
 		entry->changes = (size_t)rows_int(&rows, (int)LENGTH(fields));

@@ -1,4 +1,4 @@
-/* journal_list.h - reading the journal: what happened, newest first, and what each act changed.
+/* journal_list.h - reading the journal: what happened, and what each act changed.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "history.h"
@@ -9,12 +9,15 @@ struct journal_ask {
 	str who, event;
 	str day;    /* ISO, in Japan */
 	str before; /* older than this act; "" = from the newest on */
+	bool rising; /* the oldest first, of all acts from behind `after` */
+	str after;
 	size_t most;
 };
 
 struct journal_entry {
 	str act, at, who, event, subject;
 	str undone; /* the act that took it back; "" where none did */
+	str file;   /* what was imported; "" for other acts */
 	size_t changes; /* records it changed, counted up to JOURNAL_CHANGES_COUNTED */
 };
 #define JOURNAL_CHANGES_COUNTED 1000u

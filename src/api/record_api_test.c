@@ -688,6 +688,43 @@ static void an_undo_tells_what_it_left(void **state)
 	caller_close(&c);
 }
 
+static void the_history_is_read_from_its_beginning_and_followed(void **state)
+{
+	(void)state;
+	struct caller c;
+	open(&c, ALL);
+	assert_int_equal(caller_asks(&c, "GET", "/api/v1/history"), 200);
+	size_t before = caller_counts(&c, "items");
+	const char *follow = arena_text(&c.v.arena, arena_fmt(&c.v.arena, "/api/v1/history?limit=1&after=%.*s",
+	                                P(caller_saw(&c, arena_text(&c.v.arena, arena_fmt(&c.v.arena, "items/%zu/act", before - 1))))));
+	put_toys(&c, 0, 3);
+	const char *at = made(&c, "{\"number\":\"積木\"}");
+	assert_int_equal(caller_asks(&c, "PATCH", at, "{\"place\":\"棚\"}", NULL, "If-Match", "*"), 200);
+
+	assert_int_equal(caller_asks(&c, "GET", follow), 200);
+	same(caller_saw(&c, "items/0/event"), S("record.imported"));
+	same(caller_saw(&c, "items/0/changes"), S("3"));
+	str import = caller_saw(&c, "items/0/act");
+	assert_int_equal(caller_asks(&c, "GET", arena_text(&c.v.arena, caller_saw(&c, "next"))), 200);
+	same(caller_saw(&c, "items/0/event"), S("record.written"));
+	same(caller_saw(&c, "items/0/who"), S("API 試験"));
+	assert_int_equal(caller_asks(&c, "GET", arena_text(&c.v.arena, caller_saw(&c, "next"))), 200);
+	str patch = caller_saw(&c, "items/0/act");
+	same(caller_saw(&c, "next"), S(""));
+
+	assert_int_equal(caller_asks(&c, "GET", arena_text(&c.v.arena, arena_fmt(&c.v.arena, "/api/v1/history/%.*s?limit=2", P(import)))), 200);
+	assert_int_equal(caller_counts(&c, "items"), 2);
+	same(caller_saw(&c, "items/0/added"), S("true"));
+	assert_int_equal(caller_asks(&c, "GET", arena_text(&c.v.arena, caller_saw(&c, "next"))), 200);
+	assert_int_equal(caller_counts(&c, "items"), 1);
+	same(caller_saw(&c, "next"), S(""));
+	assert_int_equal(caller_asks(&c, "GET", arena_text(&c.v.arena, arena_fmt(&c.v.arena, "/api/v1/history/%.*s", P(patch)))), 200);
+	same(caller_saw(&c, "items/0/diff/place/1"), S("棚"));
+	caller_asks(&c, "GET", "/api/v1/history/x");
+	caller_must_fail(&c, 404, ERR_MISSING, "");
+	caller_close(&c);
+}
+
 static void kinds_are_told_with_their_columns(void **state)
 {
 	(void)state;
@@ -727,6 +764,7 @@ int main(void)
 		cmocka_unit_test(a_file_is_looked_at_then_brought_in_then_taken_back),
 		cmocka_unit_test(a_file_that_cannot_be_read_changes_nothing),
 		cmocka_unit_test(an_undo_tells_what_it_left),
+		cmocka_unit_test(the_history_is_read_from_its_beginning_and_followed),
 		cmocka_unit_test(kinds_are_told_with_their_columns),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,6 +12,8 @@ const struct route api_routes[] = {
 	{ "PATCH", "/api/v1/records/{kind}/{id}", { "記録を直す", "Change a record" }, .scopes = SCOPE_WRITE, .answer = change_answer, .doc = &patch_doc },
 	{ "DELETE", "/api/v1/records/{kind}/{id}", { "記録を外す", "Drop a record" }, .scopes = SCOPE_WRITE, .answer = drop_answer, .doc = &drop_doc },
 	{ "POST", "/api/v1/import/{kind}", { "ファイルを取り込む", "Import a file" }, .scopes = SCOPE_WRITE, .flags = ROUTE_FILES, .answer = import_answer, .doc = &import_doc },
+	{ "GET", "/api/v1/history", { "履歴", "History" }, .scopes = SCOPE_READ, .flags = ROUTE_SLOW, .answer = history_answer, .doc = &history_doc },
+	{ "GET", "/api/v1/history/{act}", { "一つの操作で変わった記録", "What an act changed" }, .scopes = SCOPE_READ, .flags = ROUTE_SLOW, .answer = changes_answer, .doc = &changes_doc },
 	{ "POST", "/api/v1/undo/{act}", { "操作を取り消す", "Undo an act" }, .scopes = SCOPE_WRITE, .answer = undo_answer, .doc = &undo_doc },
 	{ 0 },
 };

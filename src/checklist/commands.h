@@ -1,7 +1,7 @@
 /* commands.h - what is typed after `inro checklist`, each in a file of its own, and what they share.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
-#include "base/json.h"
+#include "checklist_json.h"
 #include "forms.h"
 #include "frame/command.h"
 #include "standing.h"
@@ -24,8 +24,3 @@ bool part_form(struct work *w, const struct arguments *args, bool writing, const
 /* The item that args->words[1] and --group mean. */
 bool part_item(struct work *w, const struct arguments *args, const struct form *form, const struct form_item **item,
 	       struct err *e);
-
-/* The parts of an answer, of evidence and of an item as members of the JSON object under way. */
-void answer_json(struct arena *a, struct json *j, const struct answer *answer);
-void evidence_json(struct json *j, const struct evidence *evidence);
-void item_json(struct work *w, struct json *j, const struct form *form, const struct form_item *item);

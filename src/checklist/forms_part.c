@@ -29,7 +29,7 @@ static void put_table(struct work *w, const struct form_set *set)
 	text_table_put(w->out, &(struct text_table){ columns, LENGTH(columns), cells, set->count, 0 });
 }
 
-static void put_form_json(struct work *w, struct json *j, const struct form *form)
+void form_json(struct work *w, struct json *j, const struct form *form)
 {
 	json_pair_str(j, S("form"), form->id);
 	json_pair_str(j, S("kind"), str_of(form->kind->code));
@@ -46,7 +46,7 @@ static void put_json(struct work *w, const struct form_set *set)
 	json_put_open(&j, '[');
 	for (size_t i = 0; i < set->count; i++) {
 		json_put_open(&j, '{');
-		put_form_json(w, &j, &set->forms[i]);
+		form_json(w, &j, &set->forms[i]);
 		json_put_close(&j, '}');
 	}
 	json_put_close(&j, ']');
@@ -85,7 +85,7 @@ static void say_imported(struct work *w, const struct form *form, bool added)
 	struct json j = { .out = w->out };
 	if (w->json) {
 		json_put_open(&j, '{');
-		put_form_json(w, &j, form);
+		form_json(w, &j, form);
 		json_pair_bool(&j, S("added"), added);
 		json_put_close(&j, '}');
 		buf_byte(w->out, '\n');

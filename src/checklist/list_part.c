@@ -76,18 +76,23 @@ static void put_row_json(struct work *w, struct json *j, const struct form *form
 	json_put_close(j, '}');
 }
 
+void standing_json(struct work *w, struct json *j, const struct standing *standing)
+{
+	json_pair_str(j, S("form"), standing->form->id);
+	json_pair_int(j, S("fiscal_year"), standing->form->fiscal_year);
+	json_pair_str(j, S("warning"), form_warning(w->arena, w->lang, standing->form));
+	json_put_key(j, S("items"));
+	json_put_open(j, '[');
+	for (size_t i = 0; i < standing->count; i++)
+		put_row_json(w, j, standing->form, &standing->rows[i]);
+	json_put_close(j, ']');
+}
+
 static void put_json(struct work *w, const struct standing *standing)
 {
 	struct json j = { .out = w->out };
 	json_put_open(&j, '{');
-	json_pair_str(&j, S("form"), standing->form->id);
-	json_pair_int(&j, S("fiscal_year"), standing->form->fiscal_year);
-	json_pair_str(&j, S("warning"), form_warning(w->arena, w->lang, standing->form));
-	json_put_key(&j, S("items"));
-	json_put_open(&j, '[');
-	for (size_t i = 0; i < standing->count; i++)
-		put_row_json(w, &j, standing->form, &standing->rows[i]);
-	json_put_close(&j, ']');
+	standing_json(w, &j, standing);
 	json_put_close(&j, '}');
 	buf_byte(w->out, '\n');
 }

@@ -1,5 +1,6 @@
 /* routes.c - the screens of the checklist, as rows.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "checklist_api.h"
 #include "screens.h"
 
 const struct route checklist_routes[] = {
@@ -19,5 +20,16 @@ const struct route checklist_routes[] = {
 	{ "POST", "/checklist/{form}/{item}/take-back", { "回答を取り消す", "Take an answer back" }, ROLES_ANSWER, .answer = item_take_back_act },
 	{ "POST", "/checklist/{form}/{item}/document", { "書類を付ける", "Attach a document" }, ROLES_ATTACH, .flags = ROUTE_FILES,
 	  .answer = item_document_act },
+	{ "GET", "/api/v1/checklist", { "様式の一覧", "List the forms" }, .scopes = SCOPE_READ, .answer = forms_answer, .doc = &forms_doc },
+	{ "GET", "/api/v1/checklist/{form}", { "チェックリスト", "Read a checklist" }, .scopes = SCOPE_READ, .flags = ROUTE_SLOW, .answer = checklist_answer,
+	  .doc = &checklist_doc },
+	{ "GET", "/api/v1/checklist/{form}/{item}", { "一つの項目", "Read an item" }, .scopes = SCOPE_READ, .flags = ROUTE_SLOW, .answer = whole_item_answer,
+	  .doc = &item_doc },
+	{ "POST", "/api/v1/checklist/{form}/{item}/answer", { "回答を記入する", "Answer an item" }, .scopes = SCOPE_ANSWER, .answer = item_answer_answer,
+	  .doc = &item_answer_doc },
+	{ "DELETE", "/api/v1/checklist/{form}/{item}/answer", { "回答を取り消す", "Take an answer back" }, .scopes = SCOPE_ANSWER, .answer = item_take_back_answer,
+	  .doc = &item_take_back_doc },
+	{ "GET", "/api/v1/vendors", { "事業者の回答の状況", "Where the vendors stand" }, .scopes = SCOPE_READ, .flags = ROUTE_SLOW, .answer = vendors_answer,
+	  .doc = &vendors_doc },
 	{ 0 },
 };

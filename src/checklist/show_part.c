@@ -142,30 +142,36 @@ static void history_json(struct work *w, struct json *j, const struct whole_item
 		json_put_open(j, '{');
 		json_pair_str(j, S("who"), s->history[i].entered.who);
 		json_pair_str(j, S("at"), s->history[i].entered.at);
+		json_pair_str(j, S("act"), s->history[i].act);
 		answer_json(w->arena, j, &s->history[i].answer);
 		json_put_close(j, '}');
 	}
 	json_put_close(j, ']');
 }
 
+void whole_item_json(struct work *w, struct json *j, const struct whole_item *s)
+{
+	json_pair_str(j, S("form"), s->form->id);
+	json_pair_str(j, S("warning"), form_warning(w->arena, w->lang, s->form));
+	item_json(w, j, s->form, s->item);
+	json_pair_str(j, S("help"), str_of(s->evidence.control ? work_say(w, s->evidence.control->help) : ""));
+	evidence_json(j, &s->evidence);
+	lines_json(j, S("shortfalls"), &s->evidence.shortfalls);
+	lines_json(j, S("not_seen"), &s->evidence.unseen);
+	documents_json(j, &s->evidence);
+	json_put_key(j, S("answer"));
+	json_put_open(j, '{');
+	answer_json(w->arena, j, &s->answer);
+	json_put_close(j, '}');
+	json_pair_str(j, S("why_not"), str_of(work_say(w, need_words(s->need))));
+	history_json(w, j, s);
+}
+
 static void put_json(struct work *w, const struct whole_item *s)
 {
 	struct json j = { .out = w->out };
 	json_put_open(&j, '{');
-	json_pair_str(&j, S("form"), s->form->id);
-	json_pair_str(&j, S("warning"), form_warning(w->arena, w->lang, s->form));
-	item_json(w, &j, s->form, s->item);
-	json_pair_str(&j, S("help"), str_of(s->evidence.control ? work_say(w, s->evidence.control->help) : ""));
-	evidence_json(&j, &s->evidence);
-	lines_json(&j, S("shortfalls"), &s->evidence.shortfalls);
-	lines_json(&j, S("not_seen"), &s->evidence.unseen);
-	documents_json(&j, &s->evidence);
-	json_put_key(&j, S("answer"));
-	json_put_open(&j, '{');
-	answer_json(w->arena, &j, &s->answer);
-	json_put_close(&j, '}');
-	json_pair_str(&j, S("why_not"), str_of(work_say(w, need_words(s->need))));
-	history_json(w, &j, s);
+	whole_item_json(w, &j, s);
 	json_put_close(&j, '}');
 	buf_byte(w->out, '\n');
 }

@@ -53,12 +53,13 @@ static bool take_day(const struct arguments *args, const char *option, struct da
 
 /* ---- list ---- */
 
-static void put_list_json(struct work *w, struct json *j, const struct vendor_return *r, const struct vendor_ask *ask)
+void vendor_return_json(struct work *w, struct json *j, const struct vendor_return *r, const struct vendor_ask *ask)
 {
 	static const char *const states[RETURN_STATES] = { "none", "partly", "whole", "skipped" };
-	json_put_open(j, '{');
 	json_pair_str(j, S("vendor"), r->vendor_name);
+	json_pair_str(j, S("vendor_id"), r->vendor);
 	json_pair_str(j, S("system"), r->system_name);
+	json_pair_str(j, S("system_id"), r->system);
 	json_pair_bool(j, S("contracted"), r->contracted);
 	json_pair_str(j, S("state"), str_of(states[r->state]));
 	json_pair_int(j, S("wanted"), (int64_t)r->wanted);
@@ -67,7 +68,6 @@ static void put_list_json(struct work *w, struct json *j, const struct vendor_re
 	json_pair_str(j, S("asked_on"), day_iso(w->arena, ask->asked_on));
 	json_pair_str(j, S("due_on"), day_iso(w->arena, ask->due_on));
 	json_pair_bool(j, S("overdue"), vendor_is_overdue(r, ask, work_today(w)));
-	json_put_close(j, '}');
 }
 
 static void put_list_cells(struct work *w, str *cells, const struct vendor_return *r, const struct vendor_ask *ask)
@@ -101,10 +101,13 @@ static bool list_part_of(struct work *w, const struct arguments *args, struct er
 		struct vendor_ask ask;
 		if (!vendor_last_ask(w, form, list[i].vendor, list[i].system, &ask, e))
 			return false;
-		if (w->json)
-			put_list_json(w, &j, &list[i], &ask);
-		else
+		if (w->json) {
+			json_put_open(&j, '{');
+			vendor_return_json(w, &j, &list[i], &ask);
+			json_put_close(&j, '}');
+		} else {
 			put_list_cells(w, &cells[i * LENGTH(columns)], &list[i], &ask);
+		}
 	}
 	if (w->json) {
 		json_put_close(&j, ']');

@@ -4,8 +4,8 @@
 
 #include "chart.h"
 #include "contact.h"
-#include "duties.h"
 #include "frame/facility.h"
+#include "duties.h"
 #include "story.h"
 
 /* "hospital", "confirm", "approve DAY" */

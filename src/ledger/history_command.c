@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 
-#include "base/json.h"
-#include "frame/journal_list.h"
+#include "frame/journal_json.h"
 
 #define HISTORY_SHOWN_MAX 100
 #define CHANGES_SHOWN_MAX 20
@@ -72,9 +71,7 @@ static bool put_json_changes(struct work *w, struct json *j, str act, str record
 	json_put_open(j, '[');
 	for (size_t i = 0; i < n; i++) {
 		json_put_open(j, '{');
-		json_pair_str(j, S("kind"), str_of(list[i].kind->name));
-		json_pair_str(j, S("record"), list[i].record);
-		json_pair_str(j, S("diff"), list[i].diff);
+		change_json(j, &list[i]);
 		json_put_close(j, '}');
 	}
 	json_put_close(j, ']');
@@ -87,12 +84,7 @@ static bool put_json(struct work *w, const struct journal_entry *list, size_t co
 	json_put_open(&j, '[');
 	for (size_t i = 0; i < count; i++) {
 		json_put_open(&j, '{');
-		json_pair_str(&j, S("act"), list[i].act);
-		json_pair_str(&j, S("at"), list[i].at);
-		json_pair_str(&j, S("who"), list[i].who);
-		json_pair_str(&j, S("event"), list[i].event);
-		json_pair_str(&j, S("subject"), list[i].subject);
-		json_pair_str(&j, S("undone_by"), list[i].undone);
+		journal_json(&j, &list[i]);
 		if (!put_json_changes(w, &j, list[i].act, record, e))
 			return false;
 		json_put_close(&j, '}');
