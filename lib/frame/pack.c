@@ -247,8 +247,7 @@ static bool write_manifest(struct work *w, struct pack *pack, const struct seal_
 static bool fill(struct work *w, const struct pack_ask *ask, struct pack *pack, const struct seal_key *key,
 		 struct err *e)
 {
-	put_cover(w, ask, pack);
-	if (!make_parts(w, ask, pack, e))
+	if (!put_cover(w, ask, pack, e) || !make_parts(w, ask, pack, e))
 		return false;
 	put_hashes(w, pack);
 	return write_paper(w, pack, e) && write_manifest(w, pack, key, e);

@@ -5,7 +5,7 @@
 #include "chart.h"
 #include "contact.h"
 #include "frame/facility.h"
-#include "ledger/ledger.h"
+#include "duties.h"
 #include "story.h"
 
 /* "hospital", "confirm", "approve DAY" */
@@ -27,6 +27,5 @@ static void act(struct toy *t, str words)
 
 int main(void)
 {
-	static const struct duty *const duties[] = { &ledger_duty, &contact_duty, NULL };
 	return stories_run(duties, &contact_duty, act);
 }
