@@ -7,7 +7,7 @@
 #include "frame/finding.h"
 #include "hospital.h"
 #include "pack_parts.h"
-#include "pages.h"
+#include "pdf_pages.h"
 #include "vendor.h"
 
 #define PDF_NAME "00_立入検査パック.pdf"

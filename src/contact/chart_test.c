@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 #include "hospital.h"
-#include "pages.h"
+#include "pdf_pages.h"
 
 #include "chart.h"
 #include "chart_paper.h"
