@@ -5,6 +5,7 @@
 #include "api/api_duty.h"
 #include "checklist/checklist.h"
 #include "checklist/vendor_face.h"
+#include "contact/contact.h"
 #include "house/house.h"
 #include "import/import_duty.h"
 #include "ledger/ledger.h"
@@ -12,5 +13,5 @@
 #include "today/today.h"
 
 const struct duty *const duties[] = {
-	&house_duty, &ledger_duty, &import_duty, &today_duty, &checklist_duty, &vendor_duty, &pack_duty, &api_duty, NULL,
+	&house_duty, &ledger_duty, &import_duty, &today_duty, &checklist_duty, &vendor_duty, &contact_duty, &pack_duty, &api_duty, NULL,
 };

@@ -199,7 +199,8 @@ str visitor_between(const struct visitor *v, const char *before, const char *aft
 
 static void show_and_fail(const struct visitor *v, const char *what, const char *text)
 {
-	str shown = str_first(v->body, SHOWN_MAX);
+	size_t main = str_find(v->body, S("<main"));
+	str shown = str_first(main < v->body.n ? str_from(v->body, main) : v->body, SHOWN_MAX);
 	fail_msg("%.*s %.*s (%u %.*s): %s \"%s\"\n%.*s", P(v->method), P(v->path), v->status, P(visitor_header(v, "Location")), what, text,
 	         P(shown));
 }

@@ -66,6 +66,8 @@ static const struct check all[] = {
 	CHECK("document.log_review", seen_inputs, 0),
 	CHECK("document.network_diagram", seen_inputs, 0),
 	CHECK("document.reuse_rule", seen_inputs, 0),
+	CHECK("contact.confirmed", seen_inputs, 0),
+	CHECK("contact.required_missing", seen_inputs, 0),
 	LATER("log.measured"),
 	LATER("backup.measured"),
 	LATER("vulnerability.measured"),

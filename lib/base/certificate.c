@@ -19,10 +19,10 @@
 #define SERIAL_BITS 127             /* RFC 5280: at most 20 octets, positive */
 #define LABEL_BYTES_MAX 63u
 
-#define DROPS(type, drop)                    \
-	static void drop##_of(type **x)      \
-	{                                    \
-		drop(*x);                    \
+#define DROPS(type, drop)                                                              \
+	static void drop##_of(type **x) /* NOLINT(bugprone-macro-parentheses): a type */ \
+	{                                                                              \
+		drop(*x);                                                              \
 	}
 DROPS(X509, X509_free)
 DROPS(EVP_PKEY, EVP_PKEY_free)

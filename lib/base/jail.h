@@ -3,7 +3,7 @@
  * Enter when everything is open that could not be opened inside (the listening socket, the certificate's key, the
  * service manager's socket) and before any thread is started: Landlock holds for the thread that enters and for those
  * it starts. The process can then not start another program or process, nor trace, mount, or change who it is.
- * Libraries put down temporary files where the environment's TMPDIR says, else where they then may not.
+ * Temporary files of libraries must go below one of `writes`: see TMPDIR.
  * Sources: landlock(7), seccomp(2), the kernel's user-space API documentation of Landlock (ABI 1 to 6).
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once

@@ -312,7 +312,7 @@ static int answer(void)
 static int in_jail(bool connects, int (*try)(void))
 {
 	pid_t child = fork();
-	int status;
+	int status = 0;
 	if (child == 0) {
 		const struct jail jail = { (const char *const[]){ look, "/nowhere", NULL }, (const char *const[]){ in, NULL }, connects };
 		struct words note;
@@ -492,7 +492,7 @@ static void entering_says_what_is_missing(void **state)
 		{ "everything", with_everything, has_landlock ? 0 : 1 },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		int status;
+		int status = 0;
 		pid_t child = fork();
 		if (child == 0)
 			_exit(rows[i].enter());

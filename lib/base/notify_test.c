@@ -172,7 +172,7 @@ static void hand(enum handed what)
 static int handed_over(enum handed what, const char *count, const char *pid)
 {
 	pid_t child = fork();
-	int status;
+	int status = 0;
 	if (child == 0) {
 		struct err e = { 0 };
 		char us[24];

@@ -11,9 +11,9 @@
  * The comparison with ?5 stands alone, so that a later page is found by the index. */
 #define ENTRIES(from, behind)                                                                                        \
 	"SELECT j.id, j.at, j.who, j.event, j.subject, coalesce((SELECT min(u.id) FROM journal u WHERE "           \
-	"u.event='record.undone' AND u.subject=j.id), ''), (SELECT count(*) FROM (SELECT 1 FROM change n WHERE "   \
-	"n.act=j.id LIMIT ?8) counted) FROM " from " AND (?1='' OR j.who=?1) AND (?2='' OR j.event=?2) AND "       \
-	"(?3='' OR (j.at>=?3 AND j.at<?4)) AND " behind " LIMIT ?6"
+	"u.event='record.undone' AND u.subject=j.id), ''), coalesce((SELECT min(s.file) FROM source s WHERE s.act=j.id), ''), " \
+	"(SELECT count(*) FROM (SELECT 1 FROM change n WHERE n.act=j.id LIMIT ?8) counted) FROM " from                \
+	" AND (?1='' OR j.who=?1) AND (?2='' OR j.event=?2) AND (?3='' OR (j.at>=?3 AND j.at<?4)) AND " behind " LIMIT ?6"
 #define FALLING "j.id<?5 ORDER BY j.id DESC"
 #define RISING "j.id>?5 ORDER BY j.id"
 
@@ -45,7 +45,8 @@ bool journal_list(struct work *w, const struct journal_ask *ask, struct journal_
 	while (rows_next(&rows)) {
 		arena_grow(w->arena, *list, *count, room);
 		struct journal_entry *entry = &(*list)[(*count)++];
-		str *const fields[] = { &entry->act, &entry->at, &entry->who, &entry->event, &entry->subject, &entry->undone };
+		str *const fields[] = { &entry->act, &entry->at, &entry->who, &entry->event, &entry->subject, &entry->undone,
+		                         &entry->file };
 		for (size_t i = 0; i < LENGTH(fields); i++)
 			*fields[i] = arena_copy(w->arena, rows_str(&rows, (int)i));
 		entry->changes = (size_t)rows_int(&rows, (int)LENGTH(fields));

@@ -17,6 +17,7 @@ struct journal_ask {
 struct journal_entry {
 	str act, at, who, event, subject;
 	str undone; /* the act that took it back; "" where none did */
+	str file;   /* what was imported; "" for other acts */
 	size_t changes; /* records it changed, counted up to JOURNAL_CHANGES_COUNTED */
 };
 #define JOURNAL_CHANGES_COUNTED 1000u

@@ -8,10 +8,13 @@
 #define LEFT_SHOWN_MAX 20u
 
 /* Acts and members are kept by their ids; kinds by their words in the program. */
-static str subject_say(struct visit *v, str subject)
+static str subject_say(struct visit *v, const struct journal_entry *entry)
 {
 	struct member m;
+	str subject = entry->subject;
 	const struct record_kind *kind = duty_kind(v->w.duties, subject);
+	if (entry->file.n)
+		return entry->file;
 	if (kind)
 		return work_words(&v->w, kind->words);
 	if (!id_valid(subject))
@@ -27,7 +30,7 @@ static bool is_undo(const struct journal_entry *entry)
 void journal_put_head(struct visit *v, const struct journal_entry *entry)
 {
 	int64_t at = 0;
-	str subject = subject_say(v, entry->subject);
+	str subject = subject_say(v, entry);
 	instant_read(entry->at, &at);
 	html(v, "<p><time datetime=\"{}\">{}</time> <strong>{}</strong> ", entry->at, instant_tokyo(v->w.arena, at), entry->who);
 	html(v, "<a href=\"{}\">{}</a>", url(v, "/history/{}", entry->act), event_words(entry->event));
@@ -60,9 +63,11 @@ static void put_differences(struct visit *v, const struct journal_change *change
 {
 	struct difference *list;
 	size_t n = history_differences(v->w.arena, change->kind, change->diff, &list);
+	if (!change->diff.n) {
+		html(v, " <small>{}</small>", work_word(&v->w, "新しく加えた", "added"));
+		return;
+	}
 	html(v, "<ul>");
-	if (!change->diff.n)
-		html(v, "<li>{}</li>", work_word(&v->w, "新しく加えた", "added"));
 	for (size_t i = 0; i < n; i++)
 		put_difference(v, &list[i]);
 	html(v, "</ul>\n");
@@ -101,7 +106,8 @@ void journal_put_undo(struct visit *v, const struct journal_entry *entry)
 		return;
 	}
 	form_open(v, action);
-	html(v, "<button class=\"quiet small\">{}</button>",
+	html(v, "<button class=\"quiet small\" data-confirm=\"{}\">{}</button>",
+	     work_word(&v->w, "この操作で変わった記録を、すべて元に戻します。よろしいですか。", "Everything that this act changed is taken back. Go on?"),
 	     entry->changes < JOURNAL_CHANGES_COUNTED
 	             ? work_fmt(&v->w, "この操作の %zu 件をまとめて元に戻す", "Take back all %zu of this act", entry->changes)
 	             : work_fmt(&v->w, "この操作の %zu 件以上をまとめて元に戻す", "Take back all of this act, %zu or more", entry->changes));

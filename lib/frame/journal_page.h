@@ -4,7 +4,7 @@
 #include "journal_list.h"
 #include "page.h"
 
-#define JOURNAL_CHANGES_SHOWN 5u /* of one act among others */
+#define JOURNAL_CHANGES_SHOWN 3u /* of one act among others */
 
 /* record: only what it did to this record, "" = to all of them, as far as JOURNAL_CHANGES_SHOWN. */
 bool journal_put(struct visit *v, const struct journal_entry *entry, str record, struct err *e);

@@ -242,9 +242,11 @@ static void put_cell(struct visit *v, const struct column *c, str raw, str code)
 	if (choice && raw.n)
 		html(v, "<td data-label=\"{}\">{}</td>", c->words, choice->words);
 	else if (choice)
-		html(v, "<td data-label=\"{}\">{} <small>{}</small></td>", c->words, choice->words, work_word(&v->w, "(推定)", "(inferred)"));
+		html(v, "<td data-label=\"{}\">{} <small class=\"code\">{}</small></td>", c->words, choice->words, work_word(&v->w, "(推定)", "(inferred)"));
 	else if (c->type == COLUMN_COUNT)
 		html(v, "<td class=\"num\" data-label=\"{}\">{}</td>", c->words, raw);
+	else if (c->type == COLUMN_DATE)
+		html(v, "<td class=\"code\" data-label=\"{}\">{}</td>", c->words, raw);
 	else
 		html(v, "<td data-label=\"{}\">{}</td>", c->words, value_say(v, raw));
 }

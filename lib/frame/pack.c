@@ -57,12 +57,12 @@ static struct parts parts_of(const struct work *w)
 	return (struct parts){ .duty = w->duties, .next = *w->duties ? (*w->duties)->papers : NULL };
 }
 
-static bool is_wanted(const struct pack_ask *ask, const struct pack_part *part)
+static bool is_wanted(struct work *w, const struct pack_ask *ask, const struct pack_part *part, bool *wanted, struct err *e)
 {
-	bool wanted = !part->by_choice;
+	*wanted = !part->by_choice;
 	for (size_t i = 0; i < ask->with_count; i++)
-		wanted |= str_eq(ask->with[i], str_of(part->name));
-	return wanted;
+		*wanted |= str_eq(ask->with[i], str_of(part->name));
+	return !*wanted || !part->there || part->there(w, wanted, e);
 }
 
 static bool is_choice(const struct work *w, str name)
@@ -110,14 +110,19 @@ static void put_content(struct work *w, struct pack *pack, size_t number, struct
 	paper_item(pack->paper, arena_fmt(w->arena, "%zu.", number), work_words(w, words));
 }
 
-static void put_contents(struct work *w, const struct pack_ask *ask, struct pack *pack)
+static bool put_contents(struct work *w, const struct pack_ask *ask, struct pack *pack, struct err *e)
 {
 	size_t number = 0;
+	bool wanted;
 	paper_heading(pack->paper, 2, work_word(w, "入っているもの", "Contents"));
-	for (struct parts p = parts_of(w); parts_next(&p);)
-		if (is_wanted(ask, p.part))
+	for (struct parts p = parts_of(w); parts_next(&p);) {
+		if (!is_wanted(w, ask, p.part, &wanted, e))
+			return false;
+		if (wanted)
 			put_content(w, pack, ++number, p.part->words);
+	}
 	put_content(w, pack, ++number, hashes_words);
+	return true;
 }
 
 static void put_facts(struct work *w, struct pack *pack)
@@ -163,7 +168,7 @@ static void put_missing_note(struct work *w, struct pack *pack)
 				     "〓 stands for a character the fonts lack; the last page lists them."));
 }
 
-static void put_cover(struct work *w, const struct pack_ask *ask, struct pack *pack)
+static bool put_cover(struct work *w, const struct pack_ask *ask, struct pack *pack, struct err *e)
 {
 	paper_space(pack->paper, 24);
 	paper_title(pack->paper,
@@ -172,10 +177,12 @@ static void put_cover(struct work *w, const struct pack_ask *ask, struct pack *p
 	put_facts(w, pack);
 	put_missing_note(w, pack);
 	paper_space(pack->paper, 10);
-	put_contents(w, ask, pack);
+	if (!put_contents(w, ask, pack, e))
+		return false;
 	paper_space(pack->paper, 10);
 	put_fingerprint(w, pack);
 	paper_page_break(pack->paper);
+	return true;
 }
 
 static void put_hash(struct work *w, struct paper_table *t, const struct manifest_file *f)
@@ -211,8 +218,9 @@ static void put_hashes(struct work *w, struct pack *pack)
 
 static bool make_parts(struct work *w, const struct pack_ask *ask, struct pack *pack, struct err *e)
 {
+	bool wanted;
 	for (struct parts p = parts_of(w); parts_next(&p);)
-		if (is_wanted(ask, p.part) && !p.part->make(w, pack, e))
+		if (!is_wanted(w, ask, p.part, &wanted, e) || (wanted && !p.part->make(w, pack, e)))
 			return err_at(e, p.part->words);
 	return true;
 }
@@ -239,8 +247,7 @@ static bool write_manifest(struct work *w, struct pack *pack, const struct seal_
 static bool fill(struct work *w, const struct pack_ask *ask, struct pack *pack, const struct seal_key *key,
 		 struct err *e)
 {
-	put_cover(w, ask, pack);
-	if (!make_parts(w, ask, pack, e))
+	if (!put_cover(w, ask, pack, e) || !make_parts(w, ask, pack, e))
 		return false;
 	put_hashes(w, pack);
 	return write_paper(w, pack, e) && write_manifest(w, pack, key, e);

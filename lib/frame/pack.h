@@ -25,6 +25,8 @@ struct pack_part {
 	bool by_choice;
 	/* Prints into pack->paper and adds files by pack_add; may be NULL in either respect. */
 	bool (*make)(struct work *w, struct pack *pack, struct err *e);
+	/* Whether it has anything to say here: where not, it is not even listed. NULL: it always has. */
+	bool (*there)(struct work *w, bool *there, struct err *e);
 };
 
 /* Writes a file of the pack and lists it in the manifest. name is relative and unique (ERR_CONFLICT). */

@@ -63,34 +63,26 @@ static void put_choice_field(struct visit *v, const struct column *c, const char
 	while (c->choices[count].code)
 		count++;
 	struct select_option *options = arena_array(v->w.arena, struct select_option, count + 1);
+	options[0] = (struct select_option){ S(""), work_word(&v->w, "空欄", "blank") };
 	for (size_t i = 0; i < count; i++)
-		options[i].value = options[i].words = work_words(&v->w, c->choices[i].words);
-	form_select(v, name, c->words, options, count, value, true);
+		options[i + 1].value = options[i + 1].words = work_words(&v->w, c->choices[i].words);
+	form_select(v, name, c->words, options, count + 1, value, false);
 }
 
 bool record_field(struct visit *v, const struct column *c, const char *name, str value, struct err *e)
 {
-	static const struct words date_hint = { "2027-03-31、R9.3.31、2027年3月 など。分かるところまででかまいません",
-		                                "such as 2027-03-31 or 2027-03; as far as it is known" };
-	static const struct words list_hint = { "一行に一つずつ、または「、」で区切って書きます", "one on each line, or separated by commas" };
+	static const struct words hints[] = {
+		[COLUMN_DATE] = { "2027-03-31、R9.3.31、2027年3月 など", "such as 2027-03-31 or 2027-03" },
+		[COLUMN_LIST] = { "いくつもあるときは「、」で区切ります", "several are separated by commas" },
+		[COLUMN_LINK] = { NULL, NULL },
+	};
 	bool area = str_has(value, S("\n")) || utf8_count(value) > LONG_TEXT_RUNES;
-	switch (c->type) {
-	case COLUMN_CHOICE:
+	if (c->type == COLUMN_CHOICE)
 		put_choice_field(v, c, name, value);
-		return true;
-	case COLUMN_LINK:
+	else if (c->type == COLUMN_LINK)
 		return put_link_field(v, c, name, value, e);
-	case COLUMN_DATE:
-		form_input(v, &(struct input){ name, c->words, date_hint, .value = value });
-		return true;
-	case COLUMN_LIST:
-		form_input(v, &(struct input){ name, c->words, list_hint, .type = "textarea", .value = value });
-		return true;
-	case COLUMN_TEXT:
-	case COLUMN_COUNT:
-		break;
-	}
-	form_input(v, &(struct input){ name, c->words, .type = area ? "textarea" : NULL, .value = value });
+	else
+		form_input(v, &(struct input){ name, c->words, hints[c->type], .type = area ? "textarea" : NULL, .value = value });
 	return true;
 }
 

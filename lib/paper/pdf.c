@@ -3,13 +3,10 @@
 #include "fail.h"
 #include "flow.h"
 #include "grid.h"
-#include "mend.h"
 #include "prose.h"
-
-#include "base/when.h"
+#include "surface.h"
 
 #include <assert.h>
-#include <cairo-pdf.h>
 #include <math.h>
 
 #define TABLE_GAP 6.0
@@ -221,41 +218,9 @@ size_t paper_pages(const struct paper *p)
 	return p->flow.page_count;
 }
 
-static cairo_status_t write_bytes(void *out, const unsigned char *bytes, unsigned int n)
+static void draw_page(const void *of, cairo_t *page, size_t number)
 {
-	buf_put(out, (str){ (const char *)bytes, n });
-	return CAIRO_STATUS_SUCCESS;
-}
-
-static void surface_drop(cairo_surface_t **surface)
-{
-	cairo_surface_destroy(*surface);
-}
-
-static void page_drop(cairo_t **page)
-{
-	cairo_destroy(*page);
-}
-
-static void describe(const struct paper *p, cairo_surface_t *surface)
-{
-	auto_buf text = { 0 };
-	str made = instant_iso(p->shop.arena, p->made_at);
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, mend(&text, p->title));
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, mend(&text, p->author));
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Inro");
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, mend(&text, made));
-}
-
-static cairo_status_t draw_pages(const struct paper *p, cairo_surface_t *surface)
-{
-	__attribute__((cleanup(page_drop))) cairo_t *page = cairo_create(surface);
-	for (size_t i = 0; i < p->flow.page_count && !cairo_status(page); i++) {
-		flow_draw(&p->flow, page, i);
-		cairo_show_page(page);
-	}
-	cairo_surface_finish(surface);
-	return cairo_status(page) ? cairo_status(page) : cairo_surface_status(surface);
+	flow_draw(of, page, number);
 }
 
 bool paper_write(struct paper *p, struct buf *out, struct err *e)
@@ -267,16 +232,7 @@ bool paper_write(struct paper *p, struct buf *out, struct err *e)
 		*e = p->fail;
 		return err_wrap(e, "印刷物「%.*s」", "paper \"%.*s\"", P(p->title));
 	}
-	size_t before = out->n;
-	__attribute__((cleanup(surface_drop))) cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-		write_bytes, out, p->flow.furniture.page_width, p->flow.furniture.page_height);
-	describe(p, surface);
-	cairo_status_t status = draw_pages(p, surface);
-	if (status) {
-		buf_cut(out, before);
-		const char *why = cairo_status_to_string(status);
-		return err_set(e, ERR_INTERNAL, "印刷物「%.*s」のPDFを作れませんでした: %s",
-			       "no PDF could be made of \"%.*s\": %s", P(p->title), why);
-	}
-	return true;
+	const struct surface_ask ask = { p->title, p->author, p->made_at, p->flow.furniture.page_width,
+					 p->flow.furniture.page_height, p->flow.page_count, draw_page, &p->flow };
+	return surface_write(p->shop.arena, &ask, out, e);
 }

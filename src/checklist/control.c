@@ -17,6 +17,7 @@ static const struct unit units[] = {
 	{ "service", { "サービス", "services" }, "service", "件", .head = { "サービス", "Services" } },
 	{ "policy", { "パスワードの設定", "password settings" }, "password setting", "件", .head = { "パスワードの設定", "Password settings" } },
 	{ "document", { "文書", "documents" }, "document", "件", .head = { "文書", "Documents" } },
+	{ "contact", { "連絡先", "contacts" }, "contact", "件", .head = { "連絡先", "Contacts" } },
 	{ "group", { "機器の区分", "groups of apparatus" }, "group of apparatus", "件", .head = { "機器の区分", "Groups of apparatus" } },
 	{ "record", { "記録", "records" }, "record", "件", .head = { "記録", "Records" } },
 	{ "accounts_of", { "システム", "systems" }, "system", "件", { "のアカウント", "accounts of " },

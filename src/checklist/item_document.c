@@ -3,10 +3,10 @@
 #include "item_page.h"
 
 #include "engine/date.h"
-#include "engine/paper_kind.h"
 #include "frame/duty.h"
 #include "frame/facility.h"
 #include "frame/import.h"
+#include "frame/paper_field.h"
 
 static void put_document(struct visit *v, const struct evidence_document *d)
 {
@@ -29,19 +29,6 @@ static void put_documents(struct visit *v, const struct evidence *evidence)
 
 /* ---- attaching */
 
-static void put_file_input(struct visit *v)
-{
-	html(v, "<div class=\"drop\"><p><strong>{}</strong></p>",
-	     work_word(&v->w, "患者さんの氏名や診療の内容が写っていないことを確かめてください。", "Make sure that no patient's name or care can be seen."));
-	html(v, "<div class=\"field\"><label for=\"file\">{}</label><span class=\"hint\" id=\"file-hint\">{}</span>"
-	     "<input type=\"file\" id=\"file\" name=\"file\" accept=\"image/*,application/pdf,.xlsx,.docx\" aria-describedby=\"file-hint\"></div>",
-	     work_word(&v->w, "ファイルを選ぶ", "Choose a file"),
-	     work_word(&v->w, "PDF、写真、Excel、Word。ここに置いても選べます", "PDF, picture, Excel, Word; it may be dropped here too"));
-	html(v, "<div class=\"field\"><label for=\"photo\">{}</label>"
-	     "<input type=\"file\" id=\"photo\" name=\"photo\" accept=\"image/*\" capture=\"environment\"></div></div>",
-	     work_word(&v->w, "カメラで撮る(スマートフォン)", "Take a photograph (phone)"));
-}
-
 static void put_type(struct visit *v, const struct control *control, str chosen)
 {
 	struct select_option *options = arena_array(v->w.arena, struct select_option, control->document_count);
@@ -59,7 +46,7 @@ static void put_attach(struct visit *v, const struct item_view *view)
 		html(v, " open");
 	html(v, "><summary>{}</summary>", work_word(&v->w, "書類を付ける", "Attach a document"));
 	form_open_files(v, url(v, "/checklist/{}/{}/document", view->page.form->id, view->item->key));
-	put_file_input(v);
+	paper_field(v);
 	put_type(v, view->whole.evidence.control, typed->type);
 	form_input(v, &(struct input){ "document_title", { "題名", "Title" }, { "空欄なら、種類の名前になります", "left empty, it is the name of the type" },
 	                               .value = typed->title });
@@ -84,12 +71,6 @@ void put_item_documents(struct visit *v, const struct item_view *view)
 
 /* ---- what was sent */
 
-static const struct field *sent_file(const struct visit *v)
-{
-	const struct field *photo = fields_find(&v->form, "photo"), *file = fields_find(&v->form, "file");
-	return file && file->value.n ? file : photo && photo->value.n ? photo : NULL;
-}
-
 static bool has_type(const struct control *control, str type)
 {
 	for (size_t i = 0; control && i < control->document_count; i++)
@@ -103,13 +84,8 @@ static bool is_fit(const struct item_view *view, const struct field *file, struc
 	const struct document_typed *typed = &view->document;
 	struct control_set controls;
 	struct span span;
-	if (!controls_here(&controls, e))
+	if (!paper_fit(file, e) || !controls_here(&controls, e))
 		return false;
-	if (!file)
-		return err_set(e, ERR_INPUT, "ファイルを選ぶか、写真を撮ってください", "choose a file or take a photograph");
-	if (!paper_kind_of(file->value))
-		return err_set(e, ERR_INPUT, "書類として読めない種類のファイルです。PDF、写真、Excel(.xlsx)、Word(.docx)のどれかにしてください",
-		               "this is no document of a known kind; please send a PDF, a picture, .xlsx or .docx");
 	if (!has_type(control_named(&controls, view->item->control), typed->type))
 		return err_set(e, ERR_INPUT, "書類の種類を選んでください", "choose the type of the document");
 	return !typed->dated.n || date_read(typed->dated, &span) ||
@@ -142,7 +118,7 @@ bool item_document_act(struct visit *v, struct err *e)
 	struct item_view view;
 	struct err problem = { 0 };
 	struct id act;
-	const struct field *file = sent_file(v);
+	const struct field *file = paper_sent(v);
 	if (!item_view_find(v, &view, e))
 		return false;
 	view.document = (struct document_typed){ visit_form(v, "document_type"), str_trim(visit_form(v, "document_title")),

@@ -191,7 +191,7 @@ static void what_is_no_document_is_not_kept(void **state)
 		const char *says, *keeps;
 	} cases[] = {
 		{ "document_type=appointment&document_title=T1", T(""), "ファイルを選ぶか", "value=\"T1\"" },
-		{ "document_type=appointment", T("MZ\x90"), "読めない種類", "書類を付ける" },
+		{ "document_type=appointment", T("MZ\x90"), "預かれない種類", "書類を付ける" },
 		{ "document_type=bcp", T("%PDF-1.7"), "種類を選んでください", "書類を付ける" },
 		{ "", T("%PDF-1.7"), "種類を選んでください", "書類を付ける" },
 		{ "document_type=appointment&document_dated=someday", T("%PDF-1.7"), "日付として読めません", "value=\"someday\"" },

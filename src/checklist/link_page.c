@@ -211,8 +211,10 @@ bool link_submit_act(struct visit *v, struct err *e)
 static void put_row(struct visit *v, const struct form *form, const struct vendor_receipt_row *r)
 {
 	const struct choice *reply = choice_of(vendor_replies, r->reply);
-	html(v, "<tr><td class=\"code\">{}</td><td>{}</td><td class=\"code\">{}</td><td class=\"code\">{}</td><td class=\"code\">{}</td><td class=\"free\">{}</td></tr>", form_item_number(v->w.arena, form, r->item), r->item->words,
-	     reply ? work_words(&v->w, reply->words) : S(""), r->on, r->target, r->note);
+	str group = r->item->group ? work_words(&v->w, r->item->group->words) : S("");
+	html(v, "<tr><td class=\"code\">{}</td><td>{} <small>{}</small></td><td class=\"code\">{}</td>", form_item_number(v->w.arena, form, r->item),
+	     r->item->words, group, reply ? work_words(&v->w, reply->words) : S(""));
+	html(v, "<td class=\"code\">{}</td><td class=\"code\">{}</td><td class=\"free\">{}</td></tr>", r->on, r->target, r->note);
 }
 
 static void put_rows(struct visit *v, const struct vendor_receipt *receipt)
@@ -221,7 +223,7 @@ static void put_rows(struct visit *v, const struct vendor_receipt *receipt)
 		                              { "目標日", "Target" }, { "備考・契約の条項", "Remark, clause" } };
 	html(v, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr>", work_word(&v->w, "提出した回答", "What was submitted"));
 	for (size_t i = 0; i < LENGTH(heads); i++)
-		html(v, "<th scope=\"col\">{}</th>", heads[i]);
+		html(v, "<th scope=\"col\" class=\"code\">{}</th>", heads[i]);
 	html(v, "</tr></thead><tbody>");
 	for (size_t i = 0; i < receipt->count; i++)
 		put_row(v, receipt->pair.form, &receipt->rows[i]);

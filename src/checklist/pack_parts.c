@@ -83,7 +83,7 @@ const struct pack_part checklist_papers[] = {
 	{ "vendors",
 	  { "チェックリスト(事業者確認用)と回収状況", "Checklists for vendors, and what came back" },
 	  false, print_vendors },
-	{ "contact_chart", { "連絡体制図", "Contact chart" }, false, print_contact_chart },
+	{ "contact_chart", { "連絡体制図", "Contact chart" }, false, print_contact_chart, contact_chart_there },
 	{ "originals", { "原本の一覧", "List of originals" }, false, print_originals },
 	{ "ledger", { "機器台帳", "Ledger of devices" }, true, print_ledger },
 	{ "findings", { "点検で見つかったこと(内部資料)", "Findings (internal)" }, true, print_findings },

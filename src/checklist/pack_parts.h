@@ -12,6 +12,7 @@ bool print_summary(struct work *w, struct pack *pack, struct err *e);
 bool print_facility_form(struct work *w, struct pack *pack, struct err *e);
 bool print_vendors(struct work *w, struct pack *pack, struct err *e);
 bool print_contact_chart(struct work *w, struct pack *pack, struct err *e);
+bool contact_chart_there(struct work *w, bool *there, struct err *e);
 bool print_originals(struct work *w, struct pack *pack, struct err *e);
 bool print_ledger(struct work *w, struct pack *pack, struct err *e);
 bool print_findings(struct work *w, struct pack *pack, struct err *e);

@@ -1,5 +1,6 @@
 /* print_originals.c - the papers an inspector asks to see: the contact chart, and where each original lies.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "frame/duty.h"
 #include "frame/print.h"
 #include "pack_parts.h"
 
@@ -103,6 +104,17 @@ static void put_chart(struct work *w, struct paper *paper, const struct evidence
 		{ work_word(w, "写し", "Copy"), file.n ? file : none },
 	};
 	paper_facts(paper, facts, LENGTH(facts));
+}
+
+/* The duty that keeps the chart prints it where the newest document is of its making. */
+bool contact_chart_there(struct work *w, bool *there, struct err *e)
+{
+	int64_t kept = 0;
+	bool ok = !duty_kind(w->duties, S("contact")) ||
+	          db_one_int(w->db, e, &kept, 0, "SELECT count(*) FROM contact_revision_now WHERE document=(SELECT id FROM document_now WHERE "
+	                     "type_code='contact_chart' ORDER BY coalesce(dated_to, '') DESC, id LIMIT 1)", NONE);
+	*there = !kept;
+	return ok;
 }
 
 bool print_contact_chart(struct work *w, struct pack *pack, struct err *e)

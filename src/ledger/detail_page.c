@@ -8,7 +8,7 @@
 static void put_actions(struct visit *v, const struct record_kind *kind, const struct record *r)
 {
 	str path = record_path(v, kind, r->id);
-	html(v, "<p class=\"screen-only\"><a href=\"{}\">{}</a></p>\n", url(v, "/ledger/{}", kind->name),
+	html(v, "<p class=\"screen-only\"><a href=\"{}\">{}</a></p>\n", kind == &document_kind ? S("/documents") : url(v, "/ledger/{}", kind->name),
 	     work_fmt(&v->w, "%sの一覧へ戻る", "Back to the list (%s)", work_say(&v->w, kind->words)));
 	if (r->gone)
 		page_notice(v, TONE_WARN, work_word(&v->w, "この記録は、いまは台帳にありません。", "This record is not on the ledger any more."));
@@ -30,7 +30,7 @@ bool record_detail_page(struct visit *v, struct err *e)
 	struct record r;
 	if (!visit_record(v, &kind, &r, e))
 		return false;
-	page_open(v, record_label(kind, &r));
+	page_open(v, work_fmt(&v->w, "%s %.*s", "%s %.*s", work_say(&v->w, kind->words), P(record_label(kind, &r))));
 	put_actions(v, kind, &r);
 	if (!record_facts(v, kind, &r, e))
 		return false;

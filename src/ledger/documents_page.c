@@ -32,7 +32,7 @@ static void put_expiry(struct visit *v, str raw)
 {
 	struct span span = column_read(v->w.arena, &document_kind.columns[column_of("expires")], raw).span;
 	struct day today = work_today(&v->w);
-	html(v, "<td data-label=\"{}\">{}", document_kind.columns[column_of("expires")].words, raw);
+	html(v, "<td class=\"code\" data-label=\"{}\">{}", document_kind.columns[column_of("expires")].words, raw);
 	if (span.to.year && day_order(span.to, today) < 0)
 		html(v, " <span class=\"badge now\">{}</span>", work_word(&v->w, "期限切れ", "expired"));
 	else if (span.to.year && day_order(span.to, day_add(today, SOON_DAYS)) <= 0)
@@ -57,34 +57,44 @@ static void put_document(struct visit *v, const struct record *r)
 	for (size_t i = 0; i < LENGTH(of); i++)
 		if (value_of(r, of[i]).n)
 			html(v, " <small>{}</small>", value_of(r, of[i]));
-	html(v, "</th><td data-label=\"{}\">{}</td>", document_kind.columns[column_of("dated")].words, value_of(r, "dated"));
+	html(v, "</th><td class=\"code\" data-label=\"{}\">{}</td>", document_kind.columns[column_of("dated")].words, value_of(r, "dated"));
 	put_expiry(v, value_of(r, "expires"));
 	html(v, "<td data-label=\"{}\">{}</td>", document_kind.columns[column_of("original_at")].words, value_of(r, "original_at"));
 	put_file_cell(v, r);
 }
 
-static void open_group(struct visit *v, str code)
+static const char *const heads[] = { "title", "dated", "expires", "original_at", "file" };
+
+static void put_heads(struct visit *v)
 {
-	static const char *const heads[] = { "title", "dated", "expires", "original_at", "file" };
-	const struct choice *type = choice_of(document_kind.columns[column_of("type")].choices, code);
-	str words = type ? work_words(&v->w, type->words) : work_word(&v->w, "種類の分からない文書", "Documents of no known type");
-	html(v, "<h2>{}</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"list stack\"><thead><tr>", words, words);
+	html(v, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"list stack\"><thead><tr>", v->route->title);
 	for (size_t i = 0; i < LENGTH(heads); i++)
 		html(v, "<th scope=\"col\">{}</th>", document_kind.columns[column_of(heads[i])].words);
-	html(v, "</tr></thead><tbody>\n");
+	html(v, "</tr></thead>\n");
+}
+
+static void put_type(struct visit *v, str code)
+{
+	const struct choice *type = choice_of(document_kind.columns[column_of("type")].choices, code);
+	html(v, "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n", LENGTH(heads),
+	     type ? work_words(&v->w, type->words) : work_word(&v->w, "種類の分からない文書", "Documents of no known type"));
 }
 
 static void put_groups(struct visit *v, const struct listed *list)
 {
 	size_t columns = record_columns(&document_kind), type = column_of("type");
+	put_heads(v);
 	for (size_t i = 0; i < list->set.count; i++) {
 		str code = list->codes[i * columns + type];
-		if (!i || !str_eq(code, list->codes[(i - 1) * columns + type]))
-			open_group(v, code);
+		if (!i || !str_eq(code, list->codes[(i - 1) * columns + type])) {
+			if (i)
+				html(v, "</tbody>");
+			html(v, "<tbody>\n");
+			put_type(v, code);
+		}
 		put_document(v, &list->set.records[i]);
-		if (i + 1 == list->set.count || !str_eq(code, list->codes[(i + 1) * columns + type]))
-			html(v, "</tbody></table></div>\n");
 	}
+	html(v, "</tbody></table></div>\n");
 }
 
 bool documents_page(struct visit *v, struct err *e)
@@ -102,7 +112,8 @@ bool documents_page(struct visit *v, struct err *e)
 	html(v, "<a class=\"button quiet\" href=\"/ledger/document\">{}</a></div>\n", work_word(&v->w, "表で見る・探す", "As a table, to search"));
 	if (!list.total)
 		html(v, "<p>{}</p>\n", work_word(&v->w, "まだ一つも登録されていません。", "None is registered yet."));
-	put_groups(v, &list);
+	else
+		put_groups(v, &list);
 	if (list.total > list.set.count)
 		html(v, "<p><a href=\"/ledger/document\">{}</a></p>\n", work_fmt(&v->w, "全 %zu 件を表で見る", "See all %zu as a table", list.total));
 	page_close(v);
@@ -121,7 +132,8 @@ static bool put_new(struct visit *v, const struct record *r, const struct err *p
 	html(v, "<p>{}</p>\n", work_word(&v->w, "ファイルがなくても、原本がどこにあるかだけを登録できます。", "Without a file, it can be registered where the original lies."));
 	if (!record_fields(v, &document_kind, r, "file", e))
 		return false;
-	form_submit(v, (struct words){ "保存する", "Save" });
+	html(v, "<div class=\"actions\"><button>{}</button><a class=\"button quiet\" href=\"/documents\">{}</a></div>\n", work_word(&v->w, "保存する", "Save"),
+	     work_word(&v->w, "やめる", "Cancel"));
 	form_close(v);
 	page_close(v);
 	return true;

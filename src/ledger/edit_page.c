@@ -15,6 +15,12 @@ static const char *not_typed(const struct record_kind *kind, const struct record
 	return kind == &document_kind && digest_valid(r->values[record_column(kind, S("file"))]) ? "file" : NULL;
 }
 
+static void put_lead(struct visit *v)
+{
+	html(v, "<p>{}</p>\n", work_word(&v->w, "分かるところだけ、分かるところまで書けば保存できます。日付や種類があいまいでもかまいません。",
+	                               "Write what is known, as far as it is known; dates and choices may be vague."));
+}
+
 static void put_submit(struct visit *v, str back)
 {
 	html(v, "<div class=\"actions\"><button>{}</button><a class=\"button quiet\" href=\"{}\">{}</a></div>\n", work_word(&v->w, "保存する", "Save"), back,
@@ -29,7 +35,7 @@ static bool put_new(struct visit *v, const struct record_kind *kind, const struc
 	page_open(v, work_fmt(&v->w, "%sを加える", "Add: %s", work_say(&v->w, kind->words)));
 	if (problem)
 		page_error(v, problem);
-	html(v, "<p>{}</p>\n", work_word(&v->w, "分かるところだけ書けば保存できます。あとから直せます。", "Write what is known; the rest can be added later."));
+	put_lead(v);
 	form_open(v, list);
 	if (!record_fields(v, kind, r, NULL, e))
 		return false;
@@ -69,6 +75,7 @@ static bool put_edit(struct visit *v, const struct record_kind *kind, const stru
 	page_open(v, work_fmt(&v->w, "%.*s を直す", "Change %.*s", P(record_label(kind, r))));
 	if (problem)
 		page_error(v, problem);
+	put_lead(v);
 	form_open(v, path);
 	form_hidden(v, "act", r->act);
 	if (!record_fields(v, kind, r, not_typed(kind, r), e))

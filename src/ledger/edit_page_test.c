@@ -5,11 +5,8 @@
 
 #include "visitor.h"
 
-#include "house/house.h"
+#include "duties.h"
 #include "ledger/kinds.h"
-#include "ledger/ledger.h"
-
-static const struct duty *const ledger_alone[] = { &house_duty, &ledger_duty, NULL };
 
 /* Adds a record as a person does and gives its page's path. */
 static const char *add(struct visitor *v, const char *kind, const char *form)
@@ -50,7 +47,7 @@ static void nothing_is_not_a_record(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	visitor_post(&v, "/ledger/device", "number=&model=%20");
 	sees(&v, 422, "何も書かれていません", "name=\"number\"");
 	visitor_post(&v, "/ledger/nothing", "number=1");
@@ -64,7 +61,7 @@ static void what_is_too_long_is_shown_again(void **state)
 	(void)state;
 	struct visitor v;
 	auto_buf form = { 0 };
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	buf_put(&form, S("number=D1&note="));
 	for (size_t i = 0; i <= RECORD_VALUE_MAX; i++)
 		buf_byte(&form, 'x');
@@ -79,7 +76,7 @@ static void who_only_reads_writes_nothing(void **state)
 	(void)state;
 	static const char *const words[] = { "", "/gone", "/back" };
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	const char *path = add(&v, "device", "number=D1");
 	visitor_becomes(&v, ROLE_AUDITOR);
 	visitor_get(&v, path);
@@ -97,10 +94,10 @@ static void what_is_vague_is_kept_and_said(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_OPERATOR);
+	visitor_open(&v, duties, ROLE_OPERATOR);
 	add(&v, "device", "number=D1&registered=H24.3&class=%E8%AC%8E&count=2%E5%8F%B0&support_end=%E3%81%84%E3%81%A4%E3%81%8B&vendor=%E8%AC%8E%E5%95%86%E4%BA%8B&os=%E4%B8%8D%E6%98%8E");
 	visitor_follow(&v);
-	sees(&v, 200, "記録を書きました", "<h1>D1</h1>", "読み取れなかった項目があります: 種別、事業者、サポート期限", "謎 <span class=\"badge unseen\">", "H24.3 <small>→ 2012年3月</small>",
+	sees(&v, 200, "記録を書きました", "<h1>機器 D1</h1>", "読み取れなかった項目があります: 種別、事業者、サポート期限", "謎 <span class=\"badge unseen\">", "H24.3 <small>→ 2012年3月</small>",
 	     "謎商事 <span class=\"badge unseen\">同じ名前の事業者が台帳にないか", "いつか <span class=\"badge unseen\">日付として", "2台 <small>→ 2</small>",
 	     "書かれていない項目");
 	visitor_close(&v);
@@ -111,7 +108,7 @@ static void an_untouched_form_changes_nothing(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	const char *path = add(&v, "device", "number=D1&class=%E3%83%8E%E3%83%BC%E3%83%88PC&status=%E8%AC%8E&users=A%0AB");
 	str act = act_of(&v, path);
 	sees(&v, 200, "<option value=\"ノートPC\" selected>ノートPC</option>", "A\nB</textarea>", "<option value=\"謎\" selected>謎</option>");
@@ -126,7 +123,7 @@ static void a_change_is_seen_in_the_history_and_taken_back(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	const char *path = add(&v, "device", "number=D1&location=%E6%9C%AC%E9%A4%A8");
 	visitor_post(&v, path, form_of(&v, act_of(&v, path), "location=%E5%88%A5%E9%A4%A8"));
 	visitor_follow(&v);
@@ -145,7 +142,7 @@ static void off_the_ledger_and_back(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	const char *path = add(&v, "device", "number=D1");
 	visitor_post(&v, below(&v, path, "gone"), "");
 	visitor_follow(&v);
@@ -165,7 +162,7 @@ static void another_change_is_not_overwritten(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	const char *path = add(&v, "device", "number=D1&location=A&users=U&note=N");
 	str mine = act_of(&v, path);
 	visitor_becomes(&v, ROLE_OPERATOR);
@@ -192,7 +189,7 @@ static void a_refused_form_does_not_forget(void **state)
 	(void)state;
 	struct visitor v;
 	auto_buf form = { 0 };
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	const char *path = add(&v, "device", "number=D1&location=A");
 	str mine = act_of(&v, path);
 	visitor_post(&v, path, form_of(&v, mine, "location=B"));
@@ -211,7 +208,7 @@ static void records_lead_to_each_other(void **state)
 {
 	(void)state;
 	struct visitor v;
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	const char *vendor = add(&v, "vendor", "name=%E3%81%BF%E3%81%BB%E3%82%93");
 	const char *device = add(&v, "device", "number=D1&vendor=%E3%81%BF%E3%81%BB%E3%82%93");
 	visitor_get(&v, device);

@@ -4,12 +4,9 @@
 
 #include "visitor.h"
 
+#include "duties.h"
 #include "frame/import.h"
-#include "house/house.h"
 #include "ledger/kinds.h"
-#include "ledger/ledger.h"
-
-static const struct duty *const ledger_alone[] = { &house_duty, &ledger_duty, NULL };
 
 #define DEVICES                                                                                               \
 	"管理番号,機種・型番,種別,設置場所,登録日,台数,備考\n"                                                      \
@@ -21,7 +18,7 @@ static const struct duty *const ledger_alone[] = { &house_duty, &ledger_duty, NU
 static void open_devices(struct visitor *v, enum role role)
 {
 	struct err e = { 0 };
-	visitor_open(v, ledger_alone, role);
+	visitor_open(v, duties, role);
 	struct import_result *r = arena_new(&v->arena, struct import_result);
 	works(toy_import(&v->toy, &device_kind, "機器.csv", DEVICES, r, &e), e);
 }
@@ -125,10 +122,10 @@ static void choices_are_said_in_the_readers_language(void **state)
 	struct visitor v;
 	open_devices(&v, ROLE_PLANNER);
 	visitor_get(&v, "/ledger/device");
-	sees(&v, 200, "<td data-label=\"種別\">端末PC</td>", "ネットワーク機器 <small>(推定)</small>", "<td data-label=\"種別\">謎</td>");
+	sees(&v, 200, "<td data-label=\"種別\">端末PC</td>", "ネットワーク機器 <small class=\"code\">(推定)</small>", "<td data-label=\"種別\">謎</td>");
 	visitor_speaks(&v, LANG_EN);
 	visitor_get(&v, "/ledger/device");
-	sees(&v, 200, "<td data-label=\"Class\">PC</td>", "network apparatus <small>(inferred)</small>");
+	sees(&v, 200, "<td data-label=\"Class\">PC</td>", "network apparatus <small class=\"code\">(inferred)</small>");
 	visitor_close(&v);
 }
 
@@ -139,7 +136,7 @@ static void who_only_reads_ticks_nothing(void **state)
 	open_devices(&v, ROLE_AUDITOR);
 	visitor_get(&v, "/ledger/device");
 	sees(&v, 200, "D1");
-	misses(&v, "type=\"checkbox\" name=\"id\"", "/ledger/device/new", "/import");
+	misses(&v, "type=\"checkbox\" name=\"id\"", "/ledger/device/new", "/import?kind=");
 	visitor_becomes(&v, ROLE_OPERATOR);
 	visitor_get(&v, "/ledger/device");
 	sees(&v, 200, "/ledger/device/new", "type=\"checkbox\" name=\"id\"");
@@ -152,7 +149,7 @@ static void many_come_in_pages(void **state)
 	struct visitor v;
 	struct err e = { 0 };
 	auto_buf csv = { 0 };
-	visitor_open(&v, ledger_alone, ROLE_PLANNER);
+	visitor_open(&v, duties, ROLE_PLANNER);
 	struct import_result *r = arena_new(&v.arena, struct import_result);
 	buf_put(&csv, S("管理番号,設置場所\n"));
 	for (int i = 0; i < 250; i++)

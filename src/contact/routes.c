@@ -1,0 +1,22 @@
+/* routes.c - the pages of the contact chart, as rows. Everybody must find the numbers.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "screens.h"
+
+const struct route contact_routes[] = {
+	{ "GET", "/contacts", { "連絡体制図", "Contact chart" }, ROLES_MEMBERS, .menu = 50, .answer = chart_page },
+	{ "GET", "/contacts/sheet", { "連絡体制図(印刷用)", "Contact chart, for printing" }, ROLES_MEMBERS, .answer = sheet_page },
+	{ "GET", "/contacts/chart.pdf", { "連絡体制図のPDF", "Contact chart as PDF" }, ROLES_MEMBERS, .flags = ROUTE_SLOW, .answer = chart_pdf },
+	{ "GET", "/contacts/card.pdf", { "連絡先カード", "Contact cards" }, ROLES_MEMBERS, .flags = ROUTE_SLOW, .answer = card_pdf },
+	{ "GET", "/contacts/revisions/{number}", { "承認した連絡体制図", "An approved contact chart" }, ROLES_MEMBERS, .answer = revision_pdf },
+	{ "GET", "/contacts/new", { "連絡先を加える", "Add a contact" }, ROLES_WRITE, .answer = entry_new_page },
+	{ "POST", "/contacts/new", { "連絡先を加える", "Add a contact" }, ROLES_WRITE, .answer = entry_new_act },
+	{ "GET", "/contacts/approve", { "連絡体制図を承認する", "Approve the contact chart" }, ROLES_APPROVE, .answer = approve_page },
+	{ "POST", "/contacts/approve", { "連絡体制図を承認する", "Approve the contact chart" }, ROLES_APPROVE, .answer = approve_act },
+	{ "POST", "/contacts/confirm", { "変わりがないことを確認する", "Confirm that nothing has changed" }, ROLES_APPROVE, .answer = confirm_act },
+	{ "GET", "/contacts/{id}", { "連絡先を直す", "Edit a contact" }, ROLES_WRITE, .answer = entry_page },
+	{ "POST", "/contacts/{id}", { "連絡先を直す", "Edit a contact" }, ROLES_WRITE, .answer = entry_act },
+	{ "POST", "/contacts/{id}/drop", { "連絡先を外す", "Take a contact out" }, ROLES_WRITE, .answer = entry_drop_act },
+	{ "POST", "/contacts/{id}/up", { "連絡先を上へ動かす", "Move a contact up" }, ROLES_WRITE, .answer = entry_up_act },
+	{ "POST", "/contacts/{id}/down", { "連絡先を下へ動かす", "Move a contact down" }, ROLES_WRITE, .answer = entry_down_act },
+	{ 0 },
+};
