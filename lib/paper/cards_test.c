@@ -1,6 +1,7 @@
 /* cards_test.c - ten cards on a page, each with its rows; what does not fit is left out, never printed over the edge.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
+#include "leaks.h"
 #include "pdf_pages.h"
 
 #include "paper/cards.h"
