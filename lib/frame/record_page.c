@@ -278,11 +278,11 @@ bool record_back_links(struct visit *v, const struct record_kind *kind, const st
 	return true;
 }
 
-bool record_findings(struct visit *v, const struct record *r, struct err *e)
+bool record_findings(struct visit *v, const struct record_kind *kind, const struct record *r, struct err *e)
 {
 	struct finding *list;
 	size_t n;
-	if (!finding_about(&v->w, r->id, &list, &n, e))
+	if (!finding_about(&v->w, kind, r->id, &list, &n, e))
 		return false;
 	if (n)
 		html(v, "<h2>{}</h2><ul class=\"plain\">\n", work_word(&v->w, "点検の指摘", "What the checks found"));

@@ -28,6 +28,6 @@ bool record_facts(struct visit *v, const struct record_kind *kind, const struct 
 /* Records of whatever kind whose links lead here. Writes nothing where there are none. */
 bool record_back_links(struct visit *v, const struct record_kind *kind, const struct record *r, struct err *e);
 /* What the checks found about it. Writes nothing where there is nothing. */
-bool record_findings(struct visit *v, const struct record *r, struct err *e);
+bool record_findings(struct visit *v, const struct record_kind *kind, const struct record *r, struct err *e);
 /* What was done to it, with the way back. */
 bool record_history(struct visit *v, const struct record *r, struct err *e);
