@@ -6,6 +6,7 @@
 
 #include "duties.h"
 #include "golden.h"
+#include "leaks.h"
 #include "visitor.h"
 
 #include <string.h>

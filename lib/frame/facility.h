@@ -2,6 +2,7 @@
  *   inro.db      everything kept
  *   seal.key     the Ed25519 key that signs packs (mode 0600)
  *   files/HASH   attached documents by their SHA-256
+ *   upload/      files on their way into the ledger (src/import/upload.h)
  *   backup/      the copies made before a migration
  *   spool/       what is put down for a moment; empty while nobody works
  *   tls/         ca.pem ca.key: the authority that PCs trust; server.pem server.key: what the console shows (mode 0600)

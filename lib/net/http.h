@@ -4,8 +4,10 @@
  * HTTP_BODY_MEMORY_MAX) into an unnamed file, and hands the whole request to `answer`: on a thread that also serves the
  * network, or, where the plan says slow, on one of a few hands, so that hashing a password or importing a file keeps
  * nobody waiting. When all hands are busy and their queue is full, the answer is 503.
- * Sources: RFC 9110, RFC 9112; refused by us where the library is lenient: Content-Length with Transfer-Encoding,
- * repeated Content-Length or Host, no Host (400), heads that do not come to an end (the connection is closed).
+ * A request on which two servers might disagree is refused with 400 and the end of its connection (http_head.c says which,
+ * http_abuse_test.c shows it); too large a head with 431. Who does not come to an end is cut. Behind a body in chunks the
+ * connection ends.
+ * Sources: RFC 9110, RFC 9112.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "base/arena.h"
@@ -33,7 +35,7 @@ enum http_trouble { HTTP_FINE, HTTP_BODY_TOO_LARGE, HTTP_BODY_NO_ROOM };
 struct http_request {
 	struct arena *arena; /* lives until the site has answered; what the answer points to is copied */
 	str method;          /* as sent: "GET" */
-	str target;          /* as sent, still percent-encoded: "/a/b?c=d" */
+	str target;          /* as sent, still percent-encoded, printable ASCII that begins with a slash: "/a/b?c=d" */
 	const struct http_field *headers;
 	size_t header_count;
 	str peer;            /* the other side's address as text, without a port */
@@ -54,7 +56,7 @@ struct http_answer {
 	size_t header_count;
 	struct buf body;  /* the server lets go of it */
 	int file;         /* -1, or an open file sent instead of body; the server closes it */
-	str stream;       /* "", or the channel whose events follow body: text/event-stream */
+	str stream;       /* "", or the channel whose events follow body: text/event-stream, no-store; we add these headers */
 };
 void http_head(struct http_answer *a, const char *name, str value); /* adds a header; value holds no line ends */
 
@@ -68,11 +70,11 @@ struct http_site {
 struct http_listen {
 	str address;          /* "127.0.0.1", "0.0.0.0", "::1", "::" */
 	uint16_t port;        /* 0: any free one, see http_port() */
-	int socket;           /* -1, or a listening socket (of http_bind, or handed over by the system); then address and port are not used */
+	int socket;           /* -1, or a listening socket (of http_bind, or handed over by the system); then address and port are not used; closed with the server */
 	str certificate, key; /* PEM; both "" = without TLS */
 	unsigned threads;     /* that serve the network; each polls its share of the connections, so 8 are well spent on 2 processors */
 	unsigned hands;       /* that answer what is slow */
-	str spool;            /* folder in which large bodies wait */
+	str spool;            /* folder in which large bodies wait; on a disk, or they fill the memory */
 };
 
 /* A socket that listens, for a process that may not open one any more when the server opens. ERR_SETUP as below. */
@@ -82,7 +84,8 @@ struct http_server;
 /* ERR_SETUP: the port is taken, the certificate cannot be used … NULL then. */
 struct http_server *http_open(const struct http_listen *listen, const struct http_site *site, struct err *e);
 uint16_t http_port(const struct http_server *s);
-/* Sends an event (whole, with its empty line) to every stream of the channel. Any thread. */
+/* Sends an event (whole, with its empty line) to every stream of the channel, also to one that is just being answered.
+ * Any thread. */
 void http_tell(struct http_server *s, str channel, str event);
 /* Stops listening, lets what is under way end, closes streams. */
 void http_close(struct http_server **s);

@@ -769,6 +769,20 @@ static void a_server_that_cannot_be_opened_says_why(void **state)
 	closed(state);
 }
 
+static void as_many_files_as_connections_are_asked_for(void **state)
+{
+	struct rlimit before, few, after;
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+	few = (struct rlimit){ 256, before.rlim_max };
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
+	opened(state);
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &after), 0);
+	rlim_t wanted = HTTP_CONNECTIONS_MAX + HTTP_FILES_SPARE;
+	assert_int_equal(after.rlim_cur, wanted < before.rlim_max ? wanted : before.rlim_max);
+	closed(state);
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+}
+
 static void a_socket_handed_over_is_served(void **state)
 {
 	(void)state;
@@ -959,6 +973,7 @@ int main(void)
 		cmocka_unit_test(weak_or_no_encryption_is_refused),
 		cmocka_unit_test(what_is_refused_in_the_middle_is_heard_through_encryption_as_well),
 		cmocka_unit_test(a_server_that_cannot_be_opened_says_why),
+		cmocka_unit_test(as_many_files_as_connections_are_asked_for),
 		cmocka_unit_test(a_socket_handed_over_is_served),
 		cmocka_unit_test(both_families_are_served),
 		cmocka_unit_test(closing_lets_end_what_is_under_way),

@@ -1,7 +1,8 @@
 /* cards_test.c - ten cards on a page, each with its rows; what does not fit is left out, never printed over the edge.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
-#include "pages.h"
+#include "leaks.h"
+#include "pdf_pages.h"
 
 #include "paper/cards.h"
 

@@ -230,6 +230,19 @@ static void fields_are_said(const struct route *r, const struct doc_field *f)
 	}
 }
 
+/* What comes in is of a type that can be held against it. */
+static void fields_come_in(const struct route *r, const struct doc_field *f)
+{
+	static const enum doc_type types[] = { DOC_TEXT, DOC_WHOLE, DOC_TRUTH, DOC_DAY, DOC_ID, DOC_CODE, DOC_TEXTS };
+	for (; f && f->name; f++) {
+		size_t i = 0;
+		while (i < LENGTH(types) && types[i] != f->type)
+			i++;
+		if (i == LENGTH(types))
+			fail_msg("%s %s: %s cannot come in", r->method, r->path, f->name);
+	}
+}
+
 /* A word in braces means the same everywhere. */
 static void words_of_path_are_known(const struct route *r)
 {
@@ -268,6 +281,8 @@ static void every_route_of_the_api_is_described(void **state)
 		assert_true((row->doc->gives == NULL) == (row->doc->status == 204));
 		assert_true(is_changing(row) || row->scopes == SCOPE_READ); /* reading changes nothing, and needs no more than reading */
 		assert_true(!is_changing(row) || !(row->scopes & SCOPE_READ));
+		fields_come_in(row, row->doc->query);
+		fields_come_in(row, row->doc->takes ? row->doc->takes->fields : NULL);
 		fields_are_said(row, row->doc->query);
 		fields_are_said(row, row->doc->takes ? row->doc->takes->fields : NULL);
 		fields_are_said(row, row->doc->gives ? row->doc->gives->fields : NULL);

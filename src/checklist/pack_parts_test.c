@@ -7,7 +7,7 @@
 #include "frame/finding.h"
 #include "hospital.h"
 #include "pack_parts.h"
-#include "pages.h"
+#include "pdf_pages.h"
 #include "vendor.h"
 
 #define PDF_NAME "00_立入検査パック.pdf"
@@ -139,7 +139,7 @@ static void every_pair_of_vendor_and_system_has_its_own_form(void **state)
 	const struct form *form = form_of(&t, "vendor", "fy2025");
 	works(vendor_pair_named(&t.w, form, S("あおぞらメディカルシステム㈱"), S(""), &whole, &e), e);
 	works(vendor_pair_named(&t.w, form, S("㈱ラボリンク"), S(""), &partly, &e), e);
-	works(vendor_asked(&t.w, &partly, (struct day){ 2026, 12, 20 }, &e), e);
+	works(vendor_asked(&t.w, &partly, (struct day){ 2026, 12, 20 }, S("workbook"), &e), e);
 	for (size_t i = 0; i < form->item_count; i++)
 		answer(&t, &whole, form->items[i].key.p, i ? "yes" : "skipped");
 	answer(&t, &partly, "2-2", "no");

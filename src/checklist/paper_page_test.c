@@ -1,6 +1,7 @@
 /* paper_page_test.c - the form on paper and in workbooks, as a browser gets it.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
+#include "leaks.h"
 
 #include "book_text.h"
 #include "engine/sheet.h"

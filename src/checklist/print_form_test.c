@@ -5,7 +5,7 @@
 
 #include "base/data.h"
 #include "book_text.h"
-#include "pages.h"
+#include "pdf_pages.h"
 #include "places.h"
 #include "print_form.h"
 #include "ward.h"

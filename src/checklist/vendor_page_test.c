@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 
+#include "leaks.h"
 #include "vendor_link.h"
 #include "visitor.h"
 

@@ -130,8 +130,10 @@ static void put_rest(struct visit *v, const struct entry *n)
 static void put_row(struct visit *v, const struct chart *chart, size_t i)
 {
 	const struct entry *n = &chart->entries[i];
-	html(v, "<tr><th scope=\"row\">{}. {}<br><small>{}</small></th>", i + 1, entry_label(v->w.arena, n), entry_role(&v->w, n));
-	html(v, "<td data-label=\"{}\">{}</td><td class=\"code\" data-label=\"{}\">", work_word(&v->w, "何のときに", "When"), n->occasion, work_word(&v->w, "電話(昼)", "By day"));
+	html(v, "<tr><th scope=\"row\">{}. {}<br><small>{}</small>", i + 1, entry_label(v->w.arena, n), entry_role(&v->w, n));
+	if (n->occasion.n)
+		html(v, "<br><small>{}</small>", n->occasion);
+	html(v, "</th><td class=\"code\" data-label=\"{}\">", work_word(&v->w, "電話(昼)", "By day"));
 	phone_put(v, n->phone);
 	html(v, "</td><td class=\"code\" data-label=\"{}\">", work_word(&v->w, "夜間・休日", "Night, holidays"));
 	phone_put(v, n->phone_night);
@@ -145,7 +147,7 @@ static void put_row(struct visit *v, const struct chart *chart, size_t i)
 static void put_table(struct visit *v, const struct chart *chart)
 {
 	static const struct words heads[] = {
-		{ "順と連絡先(区分)", "Order, whom to call (part)" }, { "何のときに", "When" }, { "電話(昼)", "By day" }, { "夜間・休日", "Night, holidays" },
+		{ "連絡先(区分、何のときに)", "Whom to call (part, when)" }, { "電話(昼)", "By day" }, { "夜間・休日", "Night, holidays" },
 		{ "ほか", "Other" },
 	};
 	str name = work_word(&v->w, "連絡先の一覧", "All contacts");

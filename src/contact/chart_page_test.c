@@ -1,6 +1,7 @@
 /* chart_page_test.c - the pages of the contact chart: who may what, adding, moving, taking out, approving, confirming.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
+#include "leaks.h"
 #include "visitor.h"
 
 #include "contact.h"

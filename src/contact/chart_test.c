@@ -1,8 +1,9 @@
 /* chart_test.c - from an emergency list people have to an approved chart: read, ordered, approved, changed, confirmed.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
+#include "leaks.h"
 #include "hospital.h"
-#include "pages.h"
+#include "pdf_pages.h"
 
 #include "chart.h"
 #include "chart_paper.h"

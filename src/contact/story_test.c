@@ -1,6 +1,7 @@
 /* story_test.c - the stories of the contact chart's checks.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
+#include "leaks.h"
 
 #include "chart.h"
 #include "contact.h"

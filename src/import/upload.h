@@ -1,6 +1,6 @@
 /* upload.h - a file that somebody brought, kept until it was taken into the ledger, given up or forgotten.
  * Its bytes and what was seen in it may name people: they are for the facility's owner only (mode 0600), and are thrown
- * away when they are no longer needed, after UPLOAD_DAYS days at the latest.
+ * away when they are no longer needed; what is older than UPLOAD_DAYS days, when somebody next opens 取り込み.
  *   upload/ID        the bytes
  *   upload/ID.seen   what was seen in it (preview.h)
  * SPDX-License-Identifier: Apache-2.0 */

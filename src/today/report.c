@@ -99,8 +99,7 @@ str report_counted(struct work *w, const struct report *report)
 	return arena_copy(w->arena, buf_str(&text));
 }
 
-bool report_make(struct work *w, str name, struct report *report, struct buf *pdf, size_t *pages, struct err *e)
+bool report_keep(struct work *w, str name, const struct report *report, struct err *e)
 {
-	return report_read(w, report, e) && report_print(w, report, pdf, pages, e) &&
-	       journal_add(w->db, clock_now(w->clock), w->who, EVENT_REPORT_MADE, name, report_counted(w, report), NULL, e);
+	return journal_add(w->db, clock_now(w->clock), w->who, EVENT_REPORT_MADE, name, report_counted(w, report), NULL, e);
 }

@@ -41,5 +41,5 @@ str report_counted(struct work *w, const struct report *report);
 
 /* Two pages of A4. */
 bool report_print(struct work *w, const struct report *report, struct buf *pdf, size_t *pages, struct err *e);
-/* Counts, prints, and keeps in the journal what was counted, for the next report; name: of the file it becomes. */
-bool report_make(struct work *w, str name, struct report *report, struct buf *pdf, size_t *pages, struct err *e);
+/* Once its file is there: keeps what was counted, for the next report. */
+bool report_keep(struct work *w, str name, const struct report *report, struct err *e);

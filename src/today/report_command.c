@@ -59,7 +59,8 @@ bool report_command(struct work *w, const struct arguments *args, struct err *e)
 	auto_buf pdf = { 0 };
 	size_t pages;
 	str path = args->words[0];
-	if (!report_make(w, path_name(path), &report, &pdf, &pages, e) || !disk_write_private(w->disk, path, buf_str(&pdf), e))
+	if (!report_read(w, &report, e) || !report_print(w, &report, &pdf, &pages, e) ||
+	    !disk_write_private(w->disk, path, buf_str(&pdf), e) || !report_keep(w, path_name(path), &report, e))
 		return false;
 	if (w->json)
 		put_json(w, &report, path);

@@ -141,5 +141,6 @@ bool report_pdf_act(struct visit *v, struct err *e)
 	auto_buf pdf = { 0 };
 	size_t pages;
 	str name = work_fmt(&v->w, "経営報告_%.*s.pdf", "report_%.*s.pdf", P(day_iso(v->w.arena, work_today(&v->w))));
-	return report_make(&v->w, name, &report, &pdf, &pages, e) && visit_file(v, name, "application/pdf", buf_str(&pdf));
+	return report_read(&v->w, &report, e) && report_print(&v->w, &report, &pdf, &pages, e) && report_keep(&v->w, name, &report, e) &&
+	       visit_file(v, name, "application/pdf", buf_str(&pdf));
 }

@@ -4,7 +4,7 @@
 #include "leaks.h"
 
 #include "hospital.h"
-#include "pages.h"
+#include "pdf_pages.h"
 #include "report.h"
 #include "today.h"
 

@@ -1,6 +1,6 @@
-/* pages.c - running pdftotext, and looking for words in what it says.
+/* pdf_pages.c - running pdftotext, and looking for words in what it says.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "pages.h"
+#include "pdf_pages.h"
 
 #include "base/buf.h"
 

@@ -1,4 +1,4 @@
-/* pages.h - what poppler's tools read in a PDF, for tests of what is printed.
+/* pdf_pages.h - what poppler's tools read in a PDF, for tests of what is printed.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "given.h"
