@@ -98,6 +98,15 @@ bool record_fields(struct visit *v, const struct record_kind *kind, const struct
 	return true;
 }
 
+void record_column_field(struct visit *v, const struct record_kind *kind, struct words label)
+{
+	size_t count = record_columns(kind);
+	struct select_option *options = arena_array(v->w.arena, struct select_option, count);
+	for (size_t i = 0; i < count; i++)
+		options[i] = (struct select_option){ str_of(kind->columns[i].name), work_words(&v->w, kind->columns[i].words) };
+	form_select(v, "column", label, options, count, S(""), true);
+}
+
 bool record_typed(struct visit *v, const struct record_kind *kind, struct record *r, struct err *e)
 {
 	for (size_t i = 0; kind->columns[i].name; i++) {
