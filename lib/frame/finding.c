@@ -198,14 +198,23 @@ bool finding_all(struct work *w, bool accepted, struct finding **list, size_t *c
 	return ok;
 }
 
+static bool looks_at(const struct check *check, const struct record_kind *kind)
+{
+	const char *const *input = check->inputs;
+	while (input && *input && !str_eq(str_of(*input), str_of(kind->name)))
+		input++;
+	return input && *input;
+}
+
 /* The table is kept by check and subject: one short look for each check. */
-bool finding_about(struct work *w, str subject, struct finding **list, size_t *count, struct err *e)
+bool finding_about(struct work *w, const struct record_kind *kind, str id, struct finding **list, size_t *count, struct err *e)
 {
 	struct finding_list found = { 0 };
 	str today = day_iso(w->arena, work_today(w));
 	for (struct checks c = checks_of(w->duties); checks_next(&c);) {
-		auto_rows rows = db_ask(w->db, e, FINDINGS " WHERE f.check_name=?2 AND f.subject=?3",
-		                        BIND(V(today), V(c.check->name), V(subject)));
+		if (!looks_at(c.check, kind))
+			continue;
+		auto_rows rows = db_ask(w->db, e, FINDINGS " WHERE f.check_name=?2 AND f.subject=?3", BIND(V(today), V(c.check->name), V(id)));
 		if (!read_findings(w, &rows, true, &found))
 			return false;
 	}

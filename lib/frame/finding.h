@@ -29,5 +29,5 @@ struct finding {
 
 /* All findings of known checks, worst first: severity, then the oldest. Accepted ones come only where asked for. */
 bool finding_all(struct work *w, bool accepted, struct finding **list, size_t *count, struct err *e);
-/* Those about one subject, accepted ones too. */
-bool finding_about(struct work *w, str subject, struct finding **list, size_t *count, struct err *e);
+/* Those about one record, by the checks that look at its kind; accepted ones too. */
+bool finding_about(struct work *w, const struct record_kind *kind, str id, struct finding **list, size_t *count, struct err *e);

@@ -51,6 +51,15 @@ static void read_choices(struct visit *v, struct list_view *view, const struct f
 	}
 }
 
+/* Whether not all that is on the ledger is asked for; a word looked for aside. */
+static bool is_narrowed(const struct list_view *view)
+{
+	bool narrowed = view->ask.presence != PRESENCE_THERE;
+	for (size_t i = 0; view->kind->columns[i].name; i++)
+		narrowed |= view->ask.choices[i].n > 0;
+	return narrowed;
+}
+
 struct list_view list_view_read(struct visit *v, const struct record_kind *kind, const struct fields *query)
 {
 	int64_t page;
@@ -65,6 +74,7 @@ struct list_view list_view_read(struct visit *v, const struct record_kind *kind,
 	view.ask.skip = (view.page - 1) * view.ask.most;
 	read_columns(&view, query);
 	read_choices(v, &view, query);
+	view.ask.often = view.usual && view.ask.sort < 0 && !view.ask.find.n && !is_narrowed(&view);
 	return view;
 }
 
@@ -164,14 +174,6 @@ static void put_column_boxes(struct visit *v, const struct list_view *view)
 	html(v, "</ul></fieldset>\n");
 }
 
-static bool is_filtered(const struct list_view *view)
-{
-	bool filtered = view->ask.find.n || view->ask.presence != PRESENCE_THERE || !view->usual;
-	for (size_t i = 0; view->kind->columns[i].name; i++)
-		filtered |= view->ask.choices[i].n > 0;
-	return filtered;
-}
-
 void list_put_filter(struct visit *v, const struct list_view *view, str path)
 {
 	html(v, "<form class=\"filter screen-only\" method=\"get\" action=\"{}\" role=\"search\">\n<div class=\"field\"><label for=\"q\">{}</label>"
@@ -183,7 +185,7 @@ void list_put_filter(struct visit *v, const struct list_view *view, str path)
 	if (view->ask.falling)
 		form_hidden(v, "down", S("1"));
 	html(v, "<button>{}</button>", work_word(&v->w, "表示する", "Show"));
-	if (is_filtered(view))
+	if (view->ask.find.n || is_narrowed(view) || !view->usual)
 		html(v, " <a href=\"{}\">{}</a>", path, work_word(&v->w, "条件を消す", "Clear"));
 	html(v, "\n<details><summary>{}</summary>\n", work_word(&v->w, "ほかの条件と、表に出す項目", "More conditions and columns"));
 	put_choices(v, view, false);

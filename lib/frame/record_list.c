@@ -177,7 +177,7 @@ static bool ask_rows(struct reader *r, struct err *e)
 		m.values[m.count++] = value_int((int64_t)ask->most);
 		m.values[m.count++] = value_int((int64_t)ask->skip);
 	}
-	auto_rows rows = db_ask_made(r->w->db, e, buf_str(&m.sql), m.values, m.count);
+	auto_rows rows = (ask->often ? db_ask_made : db_ask_once)(r->w->db, e, buf_str(&m.sql), m.values, m.count);
 	for (size_t at = bounded ? ask->skip : 0; rows_next(&rows);) {
 		if (ask->find.n && !holds(r, &rows))
 			continue;
@@ -252,13 +252,18 @@ static bool count_asked(struct reader *r, struct err *e)
 {
 	int64_t count = 0;
 	auto_made m = { 0 };
+	if (is_whole(r->ask)) {
+		if (!record_count(r->w, r->ask->kind, &count, e))
+			return false;
+		r->list->total = (size_t)count;
+		return true;
+	}
 	buf_put(&m.sql, S("SELECT count(*)"));
 	put_where(&m, r->ask);
-	if (is_whole(r->ask) ? !record_count(r->w, r->ask->kind, &count, e)
-	                     : !db_one_int_made(r->w->db, e, &count, 0, buf_str(&m.sql), m.values, m.count))
-		return false;
-	r->list->total = (size_t)count;
-	return true;
+	auto_rows rows = db_ask_once(r->w->db, e, buf_str(&m.sql), m.values, m.count);
+	if (rows_next(&rows))
+		r->list->total = (size_t)rows_int(&rows, 0);
+	return rows_done(&rows);
 }
 
 bool record_list(struct work *w, const struct list_ask *asked, struct listed *list, struct err *e)

@@ -18,6 +18,7 @@ struct list_ask {
 	bool falling;
 	bool columns[RECORD_COLUMNS_MAX]; /* whose values are wanted; none set = all */
 	size_t skip, most;               /* most 0 = all */
+	bool often;                      /* asked in just this shape again and again: its statement is kept */
 	/* For programs that read everything piece by piece: nothing is skipped or given twice, whatever is added meanwhile. */
 	str behind;                      /* only those whose id is behind this one; "" = from the first */
 	const struct touched *touched;   /* NULL, or in the order of the acts that touched them last; sort is -1, presence any */

@@ -98,6 +98,15 @@ bool record_fields(struct visit *v, const struct record_kind *kind, const struct
 	return true;
 }
 
+void record_column_field(struct visit *v, const struct record_kind *kind, struct words label)
+{
+	size_t count = record_columns(kind);
+	struct select_option *options = arena_array(v->w.arena, struct select_option, count);
+	for (size_t i = 0; i < count; i++)
+		options[i] = (struct select_option){ str_of(kind->columns[i].name), work_words(&v->w, kind->columns[i].words) };
+	form_select(v, "column", label, options, count, S(""), true);
+}
+
 bool record_typed(struct visit *v, const struct record_kind *kind, struct record *r, struct err *e)
 {
 	for (size_t i = 0; kind->columns[i].name; i++) {
@@ -278,11 +287,11 @@ bool record_back_links(struct visit *v, const struct record_kind *kind, const st
 	return true;
 }
 
-bool record_findings(struct visit *v, const struct record *r, struct err *e)
+bool record_findings(struct visit *v, const struct record_kind *kind, const struct record *r, struct err *e)
 {
 	struct finding *list;
 	size_t n;
-	if (!finding_about(&v->w, r->id, &list, &n, e))
+	if (!finding_about(&v->w, kind, r->id, &list, &n, e))
 		return false;
 	if (n)
 		html(v, "<h2>{}</h2><ul class=\"plain\">\n", work_word(&v->w, "点検の指摘", "What the checks found"));

@@ -18,6 +18,8 @@ str value_say(struct visit *v, str raw);
 bool record_fields(struct visit *v, const struct record_kind *kind, const struct record *r, const char *without, struct err *e);
 /* One field, under the column's name or another. */
 bool record_field(struct visit *v, const struct column *c, const char *name, str value, struct err *e);
+/* A choice of one of the kind's columns, under the name column. */
+void record_column_field(struct visit *v, const struct record_kind *kind, struct words label);
 /* Puts what was typed into the record; a column that the form did not have stays as it is. ERR_INPUT: too long. */
 bool record_typed(struct visit *v, const struct record_kind *kind, struct record *r, struct err *e);
 /* Nothing is refused for being vague, but a record of which nothing is known says nothing. ERR_INPUT. */
@@ -28,6 +30,6 @@ bool record_facts(struct visit *v, const struct record_kind *kind, const struct 
 /* Records of whatever kind whose links lead here. Writes nothing where there are none. */
 bool record_back_links(struct visit *v, const struct record_kind *kind, const struct record *r, struct err *e);
 /* What the checks found about it. Writes nothing where there is nothing. */
-bool record_findings(struct visit *v, const struct record *r, struct err *e);
+bool record_findings(struct visit *v, const struct record_kind *kind, const struct record *r, struct err *e);
 /* What was done to it, with the way back. */
 bool record_history(struct visit *v, const struct record *r, struct err *e);

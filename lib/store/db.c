@@ -147,6 +147,7 @@ struct wanted {
 	str sql;
 	statement_maker *make;
 	const void *of;
+	bool once; /* not to be kept */
 };
 
 static bool is_wanted(const struct statement *s, const struct wanted *want)
@@ -186,7 +187,7 @@ static struct statement *statement_keep(struct statement *s, struct db *db, cons
 static struct statement *statement_of(struct db *db, const struct wanted *want, struct err *e)
 {
 	size_t at = place_of(want);
-	for (size_t step = 0; step < 8; step++) {
+	for (size_t step = 0; step < 8 && !want->once; step++) {
 		struct statement *s = &db->kept[(at + step) % STATEMENTS_MAX];
 		if (!s->prepared)
 			return statement_keep(s, db, want, e);
@@ -240,6 +241,11 @@ static struct rows ask(struct db *db, struct err *e, const struct wanted *want, 
 struct rows db_ask_made(struct db *db, struct err *e, str sql, const struct value *values, size_t count)
 {
 	return ask(db, e, &(struct wanted){ .sql = sql }, values, count, true);
+}
+
+struct rows db_ask_once(struct db *db, struct err *e, str sql, const struct value *values, size_t count)
+{
+	return ask(db, e, &(struct wanted){ .sql = sql, .once = true }, values, count, true);
 }
 
 bool rows_next(struct rows *r)

@@ -60,6 +60,8 @@ struct rows {
 #define auto_rows __attribute__((cleanup(rows_drop))) struct rows
 
 struct rows db_ask_made(struct db *db, struct err *e, str sql, const struct value *values, size_t count);
+/* The same for a statement in whose shape people have a say: statements are kept for ever, and such have no end of shapes. */
+struct rows db_ask_once(struct db *db, struct err *e, str sql, const struct value *values, size_t count);
 bool rows_next(struct rows *r);               /* false at the end and on failure */
 bool rows_done(const struct rows *r);         /* after the last row: true unless something failed (then e says it) */
 str rows_str(const struct rows *r, int column);   /* valid until rows_next; "" for NULL */

@@ -104,13 +104,9 @@ static void put_names(struct visit *v, const struct bulk *b)
 
 static void put_column_step(struct visit *v, const struct bulk *b)
 {
-	size_t count = record_columns(b->kind);
-	struct select_option *options = arena_array(v->w.arena, struct select_option, count);
-	for (size_t i = 0; i < count; i++)
-		options[i] = (struct select_option){ str_of(b->kind->columns[i].name), work_words(&v->w, b->kind->columns[i].words) };
 	put_names(v, b);
 	open_step(v, b);
-	form_select(v, "column", (struct words){ "直す項目", "Column to change" }, options, count, S(""), true);
+	record_column_field(v, b->kind, (struct words){ "直す項目", "Column to change" });
 	close_step(v, b, (struct words){ "次へ", "Next" });
 }
 

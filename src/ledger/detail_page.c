@@ -36,7 +36,7 @@ bool record_detail_page(struct visit *v, struct err *e)
 		return false;
 	if (kind == &document_kind)
 		document_put_file(v, &r);
-	if (!record_findings(v, &r, e) || !record_back_links(v, kind, &r, e) || !record_history(v, &r, e))
+	if (!record_findings(v, kind, &r, e) || !record_back_links(v, kind, &r, e) || !record_history(v, &r, e))
 		return false;
 	page_close(v);
 	return true;

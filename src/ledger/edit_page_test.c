@@ -6,6 +6,7 @@
 #include "visitor.h"
 
 #include "duties.h"
+#include "frame/finding.h"
 #include "ledger/kinds.h"
 
 /* Adds a record as a person does and gives its page's path. */
@@ -223,6 +224,21 @@ static void records_lead_to_each_other(void **state)
 	visitor_close(&v);
 }
 
+static void what_the_checks_found_stands_with_the_record(void **state)
+{
+	(void)state;
+	struct visitor v;
+	visitor_open(&v, duties, ROLE_PLANNER);
+	const char *path = add(&v, "device", "number=D1&class=%E8%AC%8E");
+	visitor_get(&v, path);
+	misses(&v, "点検の指摘");
+	struct err e = { 0 };
+	works(checks_run(&v.toy.w, NULL, NULL, &e), e);
+	visitor_get(&v, path);
+	sees(&v, 200, "点検の指摘", "<a href=\"/today/ledger.device_unclassified/");
+	visitor_close(&v);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -236,6 +252,7 @@ int main(void)
 		cmocka_unit_test(another_change_is_not_overwritten),
 		cmocka_unit_test(a_refused_form_does_not_forget),
 		cmocka_unit_test(records_lead_to_each_other),
+		cmocka_unit_test(what_the_checks_found_stands_with_the_record),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

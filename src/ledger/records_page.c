@@ -48,12 +48,8 @@ static void put_actions(struct visit *v, const struct list_view *view, str path)
 
 static void put_bulk_choice(struct visit *v, const struct list_view *view)
 {
-	size_t count = record_columns(view->kind);
-	struct select_option *options = arena_array(v->w.arena, struct select_option, count);
-	for (size_t i = 0; i < count; i++)
-		options[i] = (struct select_option){ str_of(view->kind->columns[i].name), work_words(&v->w, view->kind->columns[i].words) };
 	html(v, "<div class=\"actions screen-only\">");
-	form_select(v, "column", (struct words){ "選んだ行の、この項目を", "In the chosen rows, this column:" }, options, count, S(""), true);
+	record_column_field(v, view->kind, (struct words){ "選んだ行の、この項目を", "In the chosen rows, this column:" });
 	html(v, "<button class=\"quiet\">{}</button></div>\n", work_word(&v->w, "まとめて直す", "Change together"));
 }
 
