@@ -325,3 +325,9 @@ void page_pager(struct visit *v, str path, size_t page, size_t pages)
 		put_step(&p, p.page + 1, "next", after);
 	html(v, "</nav>\n");
 }
+
+void page_heads(struct visit *v, const struct words *heads, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		html(v, "<th scope=\"col\">{}</th>", heads[i]);
+}

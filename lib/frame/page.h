@@ -89,5 +89,8 @@ struct select_option {
 void form_select(struct visit *v, const char *name, struct words label, const struct select_option *options, size_t count,
 	         str chosen, bool empty);
 
+/* The heads of a table's columns, inside its <tr>. */
+void page_heads(struct visit *v, const struct words *heads, size_t count);
+
 /* Page numbers below a list, from 1: path holds everything but &page=N. Nothing for a single page. */
 void page_pager(struct visit *v, str path, size_t page, size_t pages);

@@ -57,8 +57,7 @@ static void put_rows(struct visit *v, const struct form *form, const struct entr
 		                              { "内容", "Entry" },    { "備考", "Note" },             { "原本の保管場所", "Original" } };
 	html(v, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"list stack\"><thead><tr>",
 	     work_word(&v->w, "記入の一覧", "Entries"));
-	for (size_t i = 0; i < LENGTH(heads); i++)
-		html(v, "<th scope=\"col\">{}</th>", heads[i]);
+	page_heads(v, heads, LENGTH(heads));
 	html(v, "</tr></thead><tbody>");
 	for (size_t i = 0; i < list->count && i < ENTRIES_SHOWN_MAX; i++)
 		put_row(v, form, &list->rows[i]);

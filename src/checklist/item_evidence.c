@@ -29,8 +29,7 @@ static void put_tallies(struct visit *v, const struct evidence *evidence)
 		return;
 	html(v, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"list stack\"><thead><tr>",
 	     work_word(&v->w, "見た範囲", "What was looked at"));
-	for (size_t i = 0; i < LENGTH(heads); i++)
-		html(v, "<th scope=\"col\">{}</th>", heads[i]);
+	page_heads(v, heads, LENGTH(heads));
 	html(v, "</tr></thead><tbody>");
 	for (size_t i = 0; i < evidence->tally_count; i++)
 		put_tally(v, &evidence->tallies[i]);

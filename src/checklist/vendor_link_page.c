@@ -40,8 +40,7 @@ void vendor_put_links(struct visit *v, const struct vendor_link *list, size_t co
 		return;
 	html(v, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"list stack\"><thead><tr>",
 	     work_word(&v->w, "回答用リンクの一覧", "Links"));
-	for (size_t i = 0; i < LENGTH(heads); i++)
-		html(v, "<th scope=\"col\">{}</th>", heads[i]);
+	page_heads(v, heads, LENGTH(heads));
 	html(v, "</tr></thead><tbody>");
 	for (size_t i = 0; i < count; i++)
 		put_link(v, &list[i]);

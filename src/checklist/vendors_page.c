@@ -69,8 +69,7 @@ static void put_rows(struct visit *v, const struct form *form, const struct vend
 	static const struct words heads[] = { { "事業者", "Vendor" }, { "システム", "System" }, { "状態", "State" }, { "期限", "Due" },
 		                              { "最後の依頼", "Last asked" }, { "方法", "How" }, { "回答", "Answered" } };
 	html(v, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"list stack\"><thead><tr>", v->route->title);
-	for (size_t i = 0; i < LENGTH(heads); i++)
-		html(v, "<th scope=\"col\">{}</th>", heads[i]);
+	page_heads(v, heads, LENGTH(heads));
 	html(v, "</tr></thead><tbody>");
 	/* What has to be done stands above what is done. */
 	for (int done = 0; done < 2; done++)

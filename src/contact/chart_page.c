@@ -152,8 +152,7 @@ static void put_table(struct visit *v, const struct chart *chart)
 	};
 	str name = work_word(&v->w, "連絡先の一覧", "All contacts");
 	html(v, "<h2>{}</h2><div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"list stack\"><thead><tr>", name, name);
-	for (size_t i = 0; i < LENGTH(heads); i++)
-		html(v, "<th scope=\"col\">{}</th>", heads[i]);
+	page_heads(v, heads, LENGTH(heads));
 	if (visit_may(v, ROLES_WRITE))
 		html(v, "<th scope=\"col\" class=\"act\">{}</th>", work_word(&v->w, "直す・順番", "Edit, move"));
 	html(v, "</tr></thead><tbody>");
@@ -205,7 +204,7 @@ static void put_beginning(struct visit *v)
 	html(v, "<p class=\"lead\">{}</p>", work_word(&v->w, "サイバー攻撃などのときに、誰に、どの順で連絡するかの図です。まだ連絡先がありません。",
 	                                             "Whom to call, in which order, when something like a cyber-attack happens. There is nobody in it yet."));
 	if (visit_may(v, ROLES_WRITE))
-		html(v, "<p><a href=\"/import\">{}</a></p>", work_word(&v->w, "今ある緊急連絡網(Excel・CSV)を取り込む", "Import the list of contacts you have (Excel, CSV)"));
+		html(v, "<p><a href=\"/import?kind=contact\">{}</a></p>", work_word(&v->w, "今ある緊急連絡網(Excel・CSV)を取り込む", "Import the list of contacts you have (Excel, CSV)"));
 }
 
 bool chart_page(struct visit *v, struct err *e)

@@ -13,7 +13,8 @@ bool backup_page(struct visit *v, struct err *e)
 	     work_word(&v->w, "Inro が持つすべての記録と文書を、1つの zip ファイルにします。", "All records and documents that Inro keeps, as one .zip."),
 	     work_word(&v->w, "USBメモリなど、ふだんネットワークから切り離してあるものに入れて、鍵のかかる所に置いてください。",
 	               "Put it on something that is usually off the network, and lock it away."),
-	     work_word(&v->w, "署名鍵も入っています。このファイルを持つ人は、施設の名前で署名できます。", "It holds the signing key: whoever has it can sign in the facility's name."),
+	     work_word(&v->w, "署名鍵と、この画面の証明書の鍵も入っています。このファイルを持つ人は、施設の名前で署名でき、この画面になりすませます。",
+	               "It holds the signing key and the keys of this console's certificate: whoever has it can sign in the facility's name and pose as this console."),
 	     work_word(&v->w, "元に戻すには、zip を空のフォルダーに展開し、inro serve --data でそのフォルダーを指定します。",
 	               "To restore, unpack it into an empty folder and start inro serve --data with that folder."));
 	form_open(v, S("/settings/backup"));

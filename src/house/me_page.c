@@ -20,7 +20,7 @@ bool me_page(struct visit *v, struct err *e)
 	     m->second_factor ? work_word(&v->w, "二要素認証を設定し直す", "Set up the second factor again")
 	                      : work_word(&v->w, "二要素認証を設定する", "Set up a second factor"));
 	if (m->second_factor)
-		form_button(v, S("/me/second-factor/drop"), (struct words){ "二要素認証をやめる", "Stop using it" }, TONE_BAD);
+		html(v, "<a class=\"button quiet danger\" href=\"/me/second-factor/drop\">{}</a>", work_word(&v->w, "二要素認証をやめる", "Stop using it"));
 	html(v, "</div>");
 	page_close(v);
 	return true;
@@ -52,10 +52,10 @@ bool my_password_page(struct visit *v, struct err *e)
 	return put_password(v, NULL);
 }
 
-static bool check_old(struct visit *v, struct err *e)
+static bool check_password(struct visit *v, const char *field, struct err *e)
 {
 	bool right = false;
-	if (!member_check_password(&v->w, v->session.member.id, visit_form(v, "old"), &right, e))
+	if (!member_check_password(&v->w, v->session.member.id, visit_form(v, field), &right, e))
 		return false;
 	return right || err_set(e, ERR_INPUT, "今のパスワードが違います", "the present password is wrong");
 }
@@ -64,7 +64,7 @@ bool my_password_act(struct visit *v, struct err *e)
 {
 	struct err problem = { 0 };
 	(void)e;
-	if (!check_old(v, &problem) ||
+	if (!check_password(v, "old", &problem) ||
 	    !member_set_password(&v->w, v->session.member.id, visit_form(v, "new"), false, v->session.secret_digest, &problem))
 		return put_password(v, &problem);
 	return visit_go(v, S("/me"));
@@ -119,12 +119,8 @@ static bool put_codes(struct visit *v, const str codes[RECOVERY_CODES])
 
 static bool take_factor(struct visit *v, str codes[RECOVERY_CODES], struct err *e)
 {
-	bool right = false;
-	if (!member_check_password(&v->w, v->session.member.id, visit_form(v, "password"), &right, e))
-		return false;
-	if (!right)
-		return err_set(e, ERR_INPUT, "今のパスワードが違います", "the present password is wrong");
-	return second_factor_take(&v->w, &v->session.member, visit_form(v, "secret"), visit_form(v, "code"), codes, e);
+	return check_password(v, "password", e) &&
+	       second_factor_take(&v->w, &v->session.member, visit_form(v, "secret"), visit_form(v, "code"), codes, e);
 }
 
 bool my_factor_act(struct visit *v, struct err *e)
@@ -137,7 +133,32 @@ bool my_factor_act(struct visit *v, struct err *e)
 	return second_factor_offer(&v->w, &v->session.member, &offer, e) && put_factor(v, &offer, &problem, e);
 }
 
+/* ---- doing without it again: not by whoever finds the screen unlocked */
+
+static bool put_drop(struct visit *v, const struct err *problem)
+{
+	page_open(v, work_words(&v->w, v->route->title));
+	if (problem)
+		page_error(v, problem);
+	page_notice(v, TONE_WARN, work_word(&v->w, "やめると、パスワードだけでサインインできるようになります。", "Without it, the password alone lets you in."));
+	form_open(v, S("/me/second-factor/drop"));
+	form_input(v, &(struct input){ "password", { "今のパスワード", "Present password" }, .type = "password", .complete = "current-password", .must = true });
+	form_submit(v, (struct words){ "やめる", "Stop using it" });
+	form_close(v);
+	page_close(v);
+	return true;
+}
+
+bool my_factor_drop_page(struct visit *v, struct err *e)
+{
+	(void)e;
+	return put_drop(v, NULL);
+}
+
 bool my_factor_drop_act(struct visit *v, struct err *e)
 {
+	struct err problem = { 0 };
+	if (!check_password(v, "password", &problem))
+		return put_drop(v, &problem);
 	return second_factor_drop(&v->w, v->session.member.id, e) && visit_go(v, S("/me"));
 }

@@ -35,8 +35,7 @@ bool members_page(struct visit *v, struct err *e)
 	page_open(v, work_words(&v->w, v->route->title));
 	html(v, "<div class=\"actions\"><a class=\"button\" href=\"/settings/members/new\">{}</a></div><table class=\"list stack\"><thead><tr>",
 	     work_word(&v->w, "利用者を加える", "Add a member"));
-	for (size_t i = 0; i < LENGTH(heads); i++)
-		html(v, "<th scope=\"col\">{}</th>", heads[i]);
+	page_heads(v, heads, LENGTH(heads));
 	html(v, "</tr></thead><tbody>");
 	for (size_t i = 0; i < count; i++)
 		put_row(v, &list[i]);

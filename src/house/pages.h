@@ -22,6 +22,7 @@ bool my_password_page(struct visit *v, struct err *e);
 bool my_password_act(struct visit *v, struct err *e);
 bool my_factor_page(struct visit *v, struct err *e);
 bool my_factor_act(struct visit *v, struct err *e);
+bool my_factor_drop_page(struct visit *v, struct err *e);
 bool my_factor_drop_act(struct visit *v, struct err *e);
 
 bool settings_page(struct visit *v, struct err *e);

@@ -21,6 +21,7 @@ const struct route house_routes[] = {
 	{ "POST", "/me/password", { "パスワードを変える", "Change the password" }, ROLES_MEMBERS, .flags = ROUTE_UNHURRIED, .answer = my_password_act },
 	{ "GET", "/me/second-factor", { "二要素認証を設定する", "Set up a second factor" }, ROLES_MEMBERS, .answer = my_factor_page },
 	{ "POST", "/me/second-factor", { "二要素認証を設定する", "Set up a second factor" }, ROLES_MEMBERS, .answer = my_factor_act },
+	{ "GET", "/me/second-factor/drop", { "二要素認証をやめる", "Stop the second factor" }, ROLES_MEMBERS, .answer = my_factor_drop_page },
 	{ "POST", "/me/second-factor/drop", { "二要素認証をやめる", "Stop the second factor" }, ROLES_MEMBERS, .answer = my_factor_drop_act },
 	{ "GET", "/settings", { "設定", "Settings" }, ROLES_READ, .menu = 110, .answer = settings_page },
 	{ "GET", "/settings/facility", { "施設の基本情報", "The facility" }, ROLE_PLANNER, .answer = facts_page },

@@ -34,8 +34,7 @@ static void put_list(struct visit *v, const struct token *list, size_t count)
 	if (!count)
 		return;
 	html(v, "<table class=\"list stack\"><thead><tr>");
-	for (size_t i = 0; i < LENGTH(heads); i++)
-		html(v, "<th scope=\"col\">{}</th>", heads[i]);
+	page_heads(v, heads, LENGTH(heads));
 	html(v, "</tr></thead><tbody>");
 	for (size_t i = 0; i < count; i++)
 		put_row(v, &list[i]);

@@ -19,7 +19,7 @@ const struct record_kind *const *lists_kinds(struct work *w)
 	for (const struct list_row *list = list_rows; list->kind; list++) {
 		const struct record_kind *kind = duty_kind(w->duties, str_of(list->kind));
 		assert(n < LISTS_MAX);
-		if (kind)
+		if (kind && !list->asked)
 			kinds[n++] = kind;
 	}
 	return kinds;
@@ -44,6 +44,8 @@ const struct list_row list_rows[] = {
 	  { "職種ごとに、どの情報を見て書けるかです。", "What each profession may read and write." }, "" },
 	{ "document", { "文書一覧", "List of documents" },
 	  { "規程、計画、任命書などと、その置き場所です。", "Rules, plans, appointments, and where they are kept." }, "" },
+	{ "contact", { "緊急連絡網", "Emergency contacts" },
+	  { "連絡体制図のもとになる、連絡先と電話番号です。", "Whom to call and how: what the contact chart is made of." }, "", .asked = true },
 	{ "software", { "ソフトウェア一覧", "List of software" },
 	  { "機器に入っているソフトウェアと版です。機器台帳に書いてあれば要りません。", "Programs on devices and their versions; not needed where the list of devices has them." }, "" },
 	{ "service", { "サービスの一覧", "List of services" }, { NULL, NULL }, "" },

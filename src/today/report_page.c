@@ -10,8 +10,6 @@
 #define TREND_WIDTH 240
 #define TREND_HEIGHT 48
 
-static const char *const severity_classes[] = { "now", "week", "month", "later" };
-
 /* ---- the line of shortfalls over the last checks */
 
 struct trend {

@@ -9,6 +9,13 @@ const struct words severity_words[] = {
 	[SEVERITY_LOW] = { "できるとき", "LATER" },
 };
 
+const char *const severity_classes[] = {
+	[SEVERITY_URGENT] = "now",
+	[SEVERITY_HIGH] = "week",
+	[SEVERITY_MIDDLE] = "month",
+	[SEVERITY_LOW] = "later",
+};
+
 static struct to_do *to_do_of(struct to_do *list, size_t *count, const struct finding *f)
 {
 	for (size_t i = 0; i < *count; i++)

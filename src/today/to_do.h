@@ -13,7 +13,8 @@ struct to_do {
 	size_t member_count;
 };
 
-extern const struct words severity_words[]; /* by enum severity: すぐに, 今週中 … */
+extern const struct words severity_words[];     /* by enum severity: すぐに, 今週中 … */
+extern const char *const severity_classes[]; /* by enum severity: how the badge of a page looks */
 
 /* In the order of the findings: worst first. */
 struct to_do *to_do_gather(struct work *w, const struct finding *findings, size_t n, size_t *count);

@@ -5,8 +5,6 @@
 #include "frame/page.h"
 #include "to_do.h"
 
-static const char *const severity_classes[] = { "now", "week", "month", "later" };
-
 /* ---- how old the answer is */
 
 struct standing {
