@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { serve } from './gallery.mjs';
 import { launch, look, open } from './shots.mjs';
 
+const STOPS_MAX = 400; // of the tabulator; several times what the gallery has
 const PAGE = (body) => `<!doctype html><html lang="en"><title>Test</title><link rel="stylesheet" href="inro.css">
 <script src="inro.js" defer></script><main id="main">${body}</main></html>`;
 
@@ -81,7 +82,7 @@ const tests = {
 	'whatever the tabulator stops at shows that it does': async () => {
 		const page = await visit('gallery.html');
 		const stops = [];
-		for (let i = 0; i < 100; i++) {
+		for (let i = 0; i < STOPS_MAX; i++) {
 			await page.keyboard.press('Tab');
 			stops.push(await page.evaluate(() => {
 				const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);

@@ -47,7 +47,7 @@ const struct check contact_confirmed = {
 	       "SELECT 'contact_chart' AS id, coalesce((SELECT label FROM r), '') AS label, '' AS grp,\n"
 	       "  CASE reason WHEN '' THEN 'ok' ELSE 'short' END AS state, reason,\n"
 	       "  CASE WHEN reason IN ('changed', 'old') THEN (SELECT seen_on FROM r) ELSE '' END AS detail, '' AS seen\n"
-	       "FROM s WHERE EXISTS (SELECT 1 FROM contact_now) OR EXISTS (SELECT 1 FROM r)",
+	       "FROM s WHERE ?1 >= ?2 AND (EXISTS (SELECT 1 FROM contact_now) OR EXISTS (SELECT 1 FROM r))",
 };
 
 #define NOT_IN_CHART(role, ja, en) \
