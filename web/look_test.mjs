@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from './gallery.mjs';
 import { launch, look, open } from './shots.mjs';
+import { run } from './tap.mjs';
 
 const STOPS_MAX = 400; // of the tabulator; several times what the gallery has
 const PAGE = (body) => `<!doctype html><html lang="en"><title>Test</title><link rel="stylesheet" href="inro.css">
@@ -179,13 +180,6 @@ const tests = {
 	},
 };
 
-for (const [name, test] of Object.entries(tests)) {
-	try {
-		await test();
-		console.log(`ok - ${name}`);
-	} catch (error) {
-		console.log(`not ok - ${name}\n${String(error.stack).replace(/^/gm, '# ')}`);
-	}
-}
+await run(tests);
 await browser.close();
 site.close();

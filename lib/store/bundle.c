@@ -64,7 +64,9 @@ static bool put_entry(struct archive *zip, const struct bundled_file *of, struct
 bool bundle_put(int fd, const struct bundled_file *entries, size_t count, struct err *e)
 {
 	struct archive *zip = archive_write_new();
-	bool ok = (archive_write_set_format_zip(zip) == ARCHIVE_OK && archive_write_open_fd(zip, fd) == ARCHIVE_OK) || failed(zip, e);
+	/* Unless told, names are marked as UTF-8 in some locales only, and Windows takes unmarked ones for CP932. */
+	bool ok = (archive_write_set_format_zip(zip) == ARCHIVE_OK && archive_write_set_options(zip, "zip:hdrcharset=UTF-8") == ARCHIVE_OK &&
+	           archive_write_open_fd(zip, fd) == ARCHIVE_OK) || failed(zip, e);
 	for (size_t i = 0; ok && i < count; i++)
 		ok = put_entry(zip, &entries[i], e);
 	if (archive_write_close(zip) != ARCHIVE_OK && ok)

@@ -283,15 +283,15 @@ const struct check ledger_review = {
 	        { "no_report",
 	          { "台帳の状況を経営層に報告した記録がありません",
 	            "there is no record of a report to management" },
-	          { "`inro report` で報告書を作り、経営層に説明した日を文書(経営層への報告)として登録して"
-	            "ください",
-	            "Make the report with `inro report`, present it, and register it as a document." },
+	          { "報告書を作り(画面の「経営報告」か `inro report`)、経営層に説明した日を文書(経営層への報告)"
+	            "として登録してください",
+	            "Make the report (page \"Report to management\", or `inro report`), present it, and register it as a document." },
 	          SEVERITY_MIDDLE },
 	        { "report_old",
 	          { "経営層への報告が、Inroの目安の一年より前です(%s)",
 	            "the last report is older than Inro's limit of a year (%s)" },
-	          { "`inro report` で報告書を作り、経営層に説明した日を登録してください",
-	            "Make the report with `inro report`, present it, and register it." },
+	          { "報告書を作り(画面の「経営報告」か `inro report`)、経営層に説明した日を登録してください",
+	            "Make the report (page \"Report to management\", or `inro report`), present it, and register it." },
 	          SEVERITY_LOW },
 	        { 0 } },
 	.sql = "WITH done AS (\n"

@@ -113,7 +113,7 @@ static const struct column columns[] = {
 	  COLUMN_TEXT, .flags = COLUMN_LABEL | COLUMN_IDENTITY | COLUMN_BRIEF },
 	{ "location",
 	  { "設置場所", "Location" },
-	  "設置場所名|設置部署|設置部門|設置箇所|設置個所|設置先|設置部屋|設置フロア|設置階|設置|場所|"
+	  "設置場所名|置き場所|置場所|置き場|置場|設置部署|設置部門|設置箇所|設置個所|設置先|設置部屋|設置フロア|設置階|設置|場所|"
 	  "フロア|階|部屋|部屋名|室名|棟|建物|所在|所在地|配置場所|配置先|配備場所|配備先|保管場所|"
 	  "使用場所|利用場所|ロケーション|Installed Location|Place|Room|Floor|Site",
 	  COLUMN_TEXT, .flags = COLUMN_BRIEF },
