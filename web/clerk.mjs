@@ -39,12 +39,19 @@ ${VENDOR},応答様,03-0000-0000
 `,
 };
 
-const write_files = (at) => Object.entries(FILES).forEach(([name, text]) =>
-	writeFileSync(at(name), execFileSync('iconv', ['-f', 'UTF-8', '-t', 'CP932'], { input: text.replaceAll('\n', '\r\n') })));
+// A picture of a paper, as a telephone sends it; the smallest there can be.
+const PAPER = '議事録.png';
+const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+function write_files(at) {
+	for (const [name, text] of Object.entries(FILES))
+		writeFileSync(at(name), execFileSync('iconv', ['-f', 'UTF-8', '-t', 'CP932'], { input: text.replaceAll('\n', '\r\n') }));
+	writeFileSync(at(PAPER), Buffer.from(PICTURE, 'base64'));
+}
 
 // What the clerk's day needs: { facility, console, page, hand, say, guest }. say picks the words of the page's language;
-// guest opens a page and hand that nobody is signed in with.
-export async function walk({ facility, console, page, hand, say, guest }) {
+// guest opens a page and hand that nobody is signed in with; look(page, name) is told of screens that no link leads back to.
+export async function walk({ facility, console, page, hand, say, guest, look = async () => {} }) {
 	const shows = (text) => page.getByText(text).first().waitFor();
 
 	async function go(...words) {
@@ -55,6 +62,7 @@ export async function walk({ facility, console, page, hand, say, guest }) {
 
 	async function register() {
 		await page.goto(`${console.address}/`);
+		await look(page, 'start');
 		await hand.write(say('はじめの合言葉', 'Start code'), console.startCode);
 		await hand.write(say('施設の名前', 'Name of the facility'), '青葉病院');
 		await hand.write(say('あなたの氏名', 'Your name'), '試験花子');
@@ -80,6 +88,7 @@ export async function walk({ facility, console, page, hand, say, guest }) {
 		await send('備品台帳.csv');
 		await shows(say('機種・型番: 受付用', 'Model: 受付用'));
 		await hand.open(say('読み方と列の対応', 'How it is read'));
+		await look(page, 'import-preview');
 		await hand.choose(say('「品名」', 'What "品名"'), say('(使わない)', '(not used)'));
 		await hand.choose(say('「型式詳細」', 'What "型式詳細"'), say('機種・型番', 'Model'));
 		await hand.choose(say('「版」', 'What "版"'), say('OSビルド', 'OS build'));
@@ -106,6 +115,7 @@ export async function walk({ facility, console, page, hand, say, guest }) {
 	async function paper() {
 		await go('文書', 'Documents');
 		await hand.follow(say('文書を加える', 'Add a document'));
+		await hand.give(say('ファイルを選ぶ', 'Choose a file'), facility.at(PAPER));
 		await hand.choose(say('種類', 'Type'), say('経営層への報告', 'report to management'));
 		await hand.write(say('題名', 'Title'), '情報システムの報告(11月の会議)');
 		await hand.write(say('日付', 'Dated'), day(-1));
@@ -144,6 +154,7 @@ export async function walk({ facility, console, page, hand, say, guest }) {
 		await hand.follow(VENDOR);
 		await hand.open(say('回答用リンクを作る', 'Make a link'));
 		await hand.press(say('リンクを作る', 'Make the link'));
+		await look(page, 'vendor-link-made');
 		return await page.locator('code.key').innerText();
 	}
 
@@ -158,9 +169,13 @@ export async function walk({ facility, console, page, hand, say, guest }) {
 		}
 		await its.press(say('下書きを保存する', 'Save the draft'));
 		await theirs.getByText(say('下書きを保存しました', 'The draft was saved')).waitFor();
+		await its.give(say('ファイルを選ぶ', 'Choose a file'), facility.at(PAPER));
+		await its.press(say('ファイルを添える', 'Attach the file'));
 		await its.write(say('回答者', 'Answered by'), '応答 太郎');
+		await look(theirs, 'vendor-form');
 		await its.press(say('この内容で提出する', 'Submit this'));
 		await theirs.getByText(say('提出されました', 'It was submitted')).waitFor();
+		await look(theirs, 'vendor-receipt');
 		const number = (await theirs.locator('dl code').first().innerText()).trim();
 		await theirs.context().close();
 		return number;
