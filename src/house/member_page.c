@@ -169,5 +169,5 @@ bool member_password_act(struct visit *v, struct err *e)
 bool member_factor_act(struct visit *v, struct err *e)
 {
 	str id = visit_word(v, "id");
-	return second_factor_drop(&v->w, id, e) && visit_go(v, url(v, "/settings/members/{}", id));
+	return second_factor_drop(&v->w, id, v->session.secret_digest, e) && visit_go(v, url(v, "/settings/members/{}", id));
 }
