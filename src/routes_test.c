@@ -344,6 +344,8 @@ static void the_two_ways_in_are_apart(void **state)
 	str secret = made(&v, "both", SCOPE_READ | SCOPE_MANAGE, 9, &t);
 	visitor_ask(&v, "GET", "/today", (const struct http_field[]){ { T("Authorization"), arena_fmt(&v.arena, "Bearer %.*s", P(secret)) }, { T(""), T("") } }, S(""));
 	assert_int_equal(v.status, 303);
+	visitor_get(&v, "/api/v1/facility");
+	assert_int_equal(v.status, 401);
 	visitor_close(&v);
 }
 

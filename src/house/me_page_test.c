@@ -108,6 +108,30 @@ static void a_second_factor_comes_and_goes(void **state)
 	visitor_close(&v);
 }
 
+static void help_for_those_who_cannot_sign_in_is_not_for_oneself(void **state)
+{
+	struct visitor v;
+	(void)state;
+	visitor_open(&v, duties, ROLE_PLANNER);
+	str mine = v.member.id;
+	visitor_becomes(&v, ROLE_PLANNER);
+	const char *other = arena_text(&v.arena, arena_fmt(&v.arena, "/settings/members/%.*s", P(mine)));
+	const char *own = arena_text(&v.arena, arena_fmt(&v.arena, "/settings/members/%.*s", P(v.member.id)));
+	visitor_get(&v, own);
+	misses(&v, "/password\"");
+	visitor_post(&v, arena_text(&v.arena, arena_fmt(&v.arena, "%s/password", own)), "");
+	sees(&v, 409, "「自分の設定」で変えてください");
+	visitor_post(&v, arena_text(&v.arena, arena_fmt(&v.arena, "%s/second-factor", own)), "");
+	assert_int_equal(v.status, 409);
+	assert_int_equal(people_journal(&v.toy, EVENT_PASSWORD_SET, NULL), 0);
+	visitor_get(&v, other);
+	sees(&v, 200, "/password\"");
+	visitor_post(&v, arena_text(&v.arena, arena_fmt(&v.arena, "%s/password", other)), "");
+	sees(&v, 200, "はじめのパスワード");
+	assert_int_equal(people_journal(&v.toy, EVENT_PASSWORD_SET, NULL), 1);
+	visitor_close(&v);
+}
+
 /* The field is masked, says which password it wants to whoever keeps passwords, and nothing on the page forbids pasting. */
 static void expect_field(struct visitor *v, const char *path, const char *name, const char *which)
 {
@@ -141,6 +165,7 @@ int main(void)
 		cmocka_unit_test(who_finds_the_screen_unlocked_cannot_guess_on),
 		cmocka_unit_test(a_new_password_leaves_this_browser_alone_signed_in),
 		cmocka_unit_test(a_second_factor_comes_and_goes),
+		cmocka_unit_test(help_for_those_who_cannot_sign_in_is_not_for_oneself),
 		cmocka_unit_test(passwords_are_masked_and_may_be_pasted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
