@@ -171,6 +171,47 @@ static void no_change_without_its_form(void **state)
 	visitor_close(&v);
 }
 
+/* What has a body says what it is, text in which characters; and no other site may read it. */
+static void expect_typed(struct visitor *v, const char *path)
+{
+	str type = visitor_header(v, "Content-Type");
+	bool is_text = str_starts(type, S("text/")) || str_has(type, S("xml"));
+	is_text &= !str_eq(type, S("text/event-stream")) && !str_starts(type, S("application/vnd.")); /* UTF-8 always; no text */
+	if ((v->body.n || v->answer.file >= 0) && (!type.n || (is_text && !str_ends(type, S("; charset=utf-8")))))
+		fail_msg("%s is of the type \"%.*s\"", path, P(type));
+	if (visitor_header(v, "Access-Control-Allow-Origin").n)
+		fail_msg("%s is open to other sites", path);
+}
+
+static int64_t acts(struct visitor *v)
+{
+	struct err e = { 0 };
+	int64_t n;
+	works(db_one_int(v->toy.w.db, &e, &n, 0, "SELECT count(*) FROM journal", NONE), e);
+	return n;
+}
+
+/* Of a facility that is full, so that there is much to look at. */
+static void looking_changes_nothing(void **state)
+{
+	struct visitor v;
+	(void)state;
+	visitor_open_hospital(&v, ROLE_PLANNER);
+	for (struct routes r = routes_of(duties); routes_next(&r);) {
+		int64_t before = acts(&v);
+		if (strcmp(r.route->method, "GET") != 0)
+			continue;
+		visitor_get(&v, path_of(&v, r.route));
+		expect_typed(&v, r.route->path);
+		if (acts(&v) != before)
+			fail_msg("GET %s is in the journal", r.route->path);
+	}
+	int64_t before = acts(&v);
+	visitor_post(&v, "/language", "lang=en");
+	assert_int_equal(acts(&v), before + 1);
+	visitor_close(&v);
+}
+
 /* ---- what every answer carries */
 
 static void every_answer_is_fenced(void **state)
@@ -180,6 +221,7 @@ static void every_answer_is_fenced(void **state)
 		{ T("X-Content-Type-Options"), T("nosniff") },
 		{ T("Referrer-Policy"), T("same-origin") },
 		{ T("Cross-Origin-Resource-Policy"), T("same-origin") },
+		{ T("Strict-Transport-Security"), T("max-age=31536000") },
 	};
 	struct visitor v;
 	(void)state;
@@ -193,6 +235,7 @@ static void every_answer_is_fenced(void **state)
 				fail_msg("%s lacks %s", r.route->path, fences[i].name.p);
 		if (!str_starts(str_of(r.route->path), S("/web/")) && !str_eq(visitor_header(&v, "Cache-Control"), S("no-store")))
 			fail_msg("%s may be kept: %.*s", r.route->path, P(visitor_header(&v, "Cache-Control")));
+		expect_typed(&v, r.route->path);
 		if (str_has(v.body, S("<script>")) || str_has(v.body, S(" style=")) || str_has(v.body, S(" onclick=")))
 			fail_msg("%s holds what its policy forbids", r.route->path);
 	}
@@ -216,6 +259,8 @@ static void odd_addresses_end_in_a_plain_page(void **state)
 		{ "//evil.test/", 422 },
 		{ "/today/%3Cscript%3Ealert(1)%3C/script%3E", 404 },
 		{ "/nowhere", 404 },
+		{ "/.git/config", 404 },
+		{ "/web/.git", 404 },
 	};
 	struct visitor v;
 	(void)state;
@@ -299,6 +344,8 @@ static void the_two_ways_in_are_apart(void **state)
 	str secret = made(&v, "both", SCOPE_READ | SCOPE_MANAGE, 9, &t);
 	visitor_ask(&v, "GET", "/today", (const struct http_field[]){ { T("Authorization"), arena_fmt(&v.arena, "Bearer %.*s", P(secret)) }, { T(""), T("") } }, S(""));
 	assert_int_equal(v.status, 303);
+	visitor_get(&v, "/api/v1/facility");
+	assert_int_equal(v.status, 401);
 	visitor_close(&v);
 }
 
@@ -323,6 +370,7 @@ int main(void)
 		cmocka_unit_test(a_route_without_people_does_not_start),
 		cmocka_unit_test(every_page_is_for_those_its_row_names),
 		cmocka_unit_test(no_change_without_its_form),
+		cmocka_unit_test(looking_changes_nothing),
 		cmocka_unit_test(every_answer_is_fenced),
 		cmocka_unit_test(odd_addresses_end_in_a_plain_page),
 		cmocka_unit_test(every_operation_asks_for_its_scope),

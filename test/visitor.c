@@ -167,6 +167,16 @@ void visitor_follow(struct visitor *v)
 	visitor_get(v, arena_text(&v->arena, to));
 }
 
+void visitor_keep_cookie(struct visitor *v)
+{
+	str value = visitor_header(v, "Set-Cookie");
+	if (!str_starts(value, S(COOKIE_SESSION "=")))
+		return;
+	str_cut(&value, S("="));
+	v->cookie = arena_copy(&v->arena, str_cut(&value, S(";")));
+	v->csrf = access_csrf(&v->arena, &v->site->csrf_key, v->cookie);
+}
+
 /* ---- looking */
 
 str visitor_header(const struct visitor *v, const char *name)

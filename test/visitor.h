@@ -39,6 +39,8 @@ void visitor_post(struct visitor *v, const char *path, const char *form);
 void visitor_upload(struct visitor *v, const char *path, const char *form, const char *name, const char *file, str bytes);
 /* Goes where a 303 sent. Fails where the last answer was none. */
 void visitor_follow(struct visitor *v);
+/* Takes over the session's cookie where the answer sets one, as a browser does by itself. */
+void visitor_keep_cookie(struct visitor *v);
 /* The request of another browser or program: nothing is added to it. headers are ended by one without a name. */
 void visitor_ask(struct visitor *v, const char *method, const char *path, const struct http_field *headers, str body);
 

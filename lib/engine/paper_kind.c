@@ -22,3 +22,11 @@ const struct paper_kind *paper_kind_of(str bytes)
 			return kind;
 	return NULL;
 }
+
+str paper_name(struct arena *a, str name, str bytes)
+{
+	const struct paper_kind *kind = paper_kind_of(bytes);
+	str ending = str_of(kind ? kind->ending : ".bin");
+	str tail = str_from(name, name.n > ending.n ? name.n - ending.n : 0);
+	return str_eq_nocase(tail, ending) ? name : arena_join(a, name, S(""), ending);
+}

@@ -31,11 +31,26 @@ static void papers_are_known_by_how_they_begin(void **state)
 	}
 }
 
+static void a_name_tells_what_is_inside(void **state)
+{
+	(void)state;
+	static const str cases[][3] = {
+		{ T("scan.pdf"), T("%PDF-1.7"), T("scan.pdf") },      { T("SCAN.PDF"), T("%PDF-1.7"), T("SCAN.PDF") },
+		{ T("bill.hta"), T("%PDF-1.7"), T("bill.hta.pdf") },  { T("bill.pdf"), T("\x89PNG"), T("bill.pdf.png") },
+		{ T("bill.pdf"), T("MZ\x90"), T("bill.pdf.bin") },    { T("pdf"), T("%PDF-1.7"), T("pdf.pdf") },
+		{ T(""), T("%PDF-1.7"), T(".pdf") },
+	};
+	auto_arena a = { 0 };
+	for (size_t i = 0; i < LENGTH(cases); i++)
+		same(paper_name(&a, cases[i][0], cases[i][1]), cases[i][2]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_no_paper_is_none),
 		cmocka_unit_test(papers_are_known_by_how_they_begin),
+		cmocka_unit_test(a_name_tells_what_is_inside),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

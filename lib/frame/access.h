@@ -81,19 +81,26 @@ bool member_set_lang(struct work *w, str id, enum lang lang, struct err *e);
 /* Ends all other sessions of the member; keep_session is a session's secret_digest ("" keeps none). One who must change
  * it cannot keep the same one (ERR_INPUT). */
 bool member_set_password(struct work *w, str id, str password, bool must_change, str keep_session, struct err *e);
-bool member_check_password(struct work *w, str id, str password, bool *right, struct err *e);
 /* Why a password is refused: too short, too long, on the list, holds number or name. ERR_INPUT. */
 bool password_fit(struct work *w, const struct member *m, str password, struct err *e);
 
-/* Second factor. A secret is offered, shown as QR and text, and takes effect when a code of it was typed. */
+struct session {
+	str secret_digest;  /* by which it is known in its table */
+	struct member member;
+	bool shared;
+	bool waits_for_code; /* not signed in yet */
+};
+
+/* Second factor. A secret is offered, shown as QR and text, and takes effect when a code of it was typed. Taking and
+ * dropping it ends all other sessions of the member. */
 struct second_factor {
 	str secret;      /* base32 */
 	str uri;         /* otpauth://totp/… */
 };
 bool second_factor_offer(struct work *w, const struct member *m, struct second_factor *offer, struct err *e);
 /* ERR_INPUT: the code is not of this secret now. Gives the recovery codes, shown once. */
-bool second_factor_take(struct work *w, const struct member *m, str secret, str code, str codes[RECOVERY_CODES], struct err *e);
-bool second_factor_drop(struct work *w, str member, struct err *e);
+bool second_factor_take(struct work *w, const struct session *s, str secret, str code, str codes[RECOVERY_CODES], struct err *e);
+bool second_factor_drop(struct work *w, str member, str keep_session, struct err *e);
 
 /* Signing in. REFUSED says nothing about which part was wrong, and takes as long for a number that is not there. */
 enum sign_in { SIGN_IN_REFUSED, SIGN_IN_WAIT, SIGN_IN_CODE, SIGN_IN_DONE };
@@ -117,15 +124,14 @@ bool sign_in(struct work *w, struct throttle *throttle, const struct sign_in_ask
 bool sign_in_code(struct work *w, struct throttle *throttle, str session, str code, str peer, struct sign_in_result *result,
 	          struct err *e);
 
-struct session {
-	str secret_digest;  /* by which it is known in its table */
-	struct member member;
-	bool shared;
-	bool waits_for_code; /* not signed in yet */
-};
+/* The password asked again of who is signed in. ERR_INPUT: it is wrong, or this session has to wait before another try. */
+bool sign_in_again(struct work *w, struct throttle *throttle, const struct session *s, str password, str peer, struct err *e);
+
 /* The session of a cookie's value; found is false where there is none, it was idle too long, or its member was
  * stopped. Notes that it was seen, at most once a minute. */
 bool session_find(struct work *w, str cookie, struct session *s, bool *found, struct err *e);
+/* The same session under another cookie; the one it had is worth nothing any more. ERR_DENIED: it has ended. */
+bool session_renew(struct work *w, struct session *s, str *cookie, struct err *e);
 bool session_close(struct work *w, str cookie, struct err *e);
 /* What every form of this cookie's pages carries; key is derived from the facility's (seal_derive) for this alone. Compare
  * by seal_same. */

@@ -18,15 +18,35 @@ bool visit_is_api(const struct visit *v)
 	return str_starts(v->request->target, S("/api/"));
 }
 
+static void take_cookie(struct visit *v, str cookie)
+{
+	v->cookie = cookie;
+	v->csrf = access_csrf(v->w.arena, &v->site->csrf_key, cookie);
+}
+
+static void give_cookie(struct visit *v, str cookie)
+{
+	visit_set_cookie(v, COOKIE_SESSION, cookie, 0);
+	take_cookie(v, cookie);
+}
+
 /* Everybody has a cookie: to it the csrf field of every form is tied. */
 static void find_cookie(struct visit *v)
 {
-	v->cookie = cookie_value(http_header(v->request, "Cookie"), COOKIE_SESSION);
-	if (!v->cookie.n) {
-		v->cookie = random_text(v->w.arena);
-		visit_set_cookie(v, COOKIE_SESSION, v->cookie, 0);
-	}
-	v->csrf = access_csrf(v->w.arena, &v->site->csrf_key, v->cookie);
+	str given = cookie_value(http_header(v->request, "Cookie"), COOKIE_SESSION);
+	if (given.n)
+		take_cookie(v, given);
+	else
+		give_cookie(v, random_text(v->w.arena));
+}
+
+bool visit_renew(struct visit *v, struct err *e)
+{
+	str cookie;
+	if (!session_renew(&v->w, &v->session, &cookie, e))
+		return false;
+	give_cookie(v, cookie);
+	return true;
 }
 
 static bool find_session(struct visit *v, struct err *e)

@@ -310,13 +310,6 @@ bool member_set_lang(struct work *w, str id, enum lang lang, struct err *e)
 
 /* ---- passwords */
 
-bool member_check_password(struct work *w, str id, str password, bool *right, struct err *e)
-{
-	struct member_row row;
-	*right = false;
-	return member_row_get(w, id, &row, e) && password_right(row.password, password_typed(w->arena, password), right, e);
-}
-
 static bool is_another(struct work *w, const struct member_row *row, str password, struct err *e)
 {
 	bool same;

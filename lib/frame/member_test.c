@@ -5,6 +5,8 @@
 
 #include "people.h"
 
+#include "frame/access_parts.h"
+
 static size_t count_all(struct toy *t)
 {
 	struct member *list;
@@ -245,8 +247,10 @@ static void who_is_stopped_or_has_another_role_is_out(void **state)
 static void expect_password(struct toy *t, str id, str password, bool expected)
 {
 	struct err e = { 0 };
+	struct member_row row;
 	bool right;
-	works(member_check_password(&t->w, id, password, &right, &e), e);
+	works(member_row_get(&t->w, id, &row, &e), e);
+	works(password_right(row.password, password_typed(&t->arena, password), &right, &e), e);
 	assert_int_equal(right, expected);
 }
 

@@ -3,7 +3,8 @@
  *
  * "What everybody tries first" are the words of data/passwords.txt and the facility's own names, in any order and number,
  * with a few characters around them: passwordpassword1, P@ssw0rd2026!, qwertyuiop1234. Words are looked for as they look
- * alike: pa$$w0rd, ＰＡＳＳＷＯＲＤ. A long password that holds such a word beside others is fine.
+ * alike: pa$$w0rd, ＰＡＳＳＷＯＲＤ. A long password that holds such a word beside others is fine. A short one does not become a
+ * long one by being written twice.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "access_parts.h"
 
@@ -11,6 +12,8 @@
 #include "base/utf8.h"
 #include "engine/text.h"
 #include "facility.h"
+
+#include <string.h>
 
 #define OWN_RUNES_MIN 5u  /* different characters that stand in none of the words */
 #define ROW_PIECE_MIN 4u  /* characters of a row that count as a word */
@@ -189,6 +192,16 @@ static bool has_own(const struct refused *r, str text)
 	return count == OWN_RUNES_MIN;
 }
 
+/* Whether a text too short for a password is written again and again, with a few characters behind it: kdqzrgkdqzrg1. */
+static bool is_again(str text)
+{
+	for (size_t tail = 0; tail < OWN_RUNES_MIN && tail < text.n; tail++)
+		for (size_t n = text.n - tail, unit = 1; unit <= n / 2; unit++)
+			if (!memcmp(text.p, text.p + unit, n - unit) && utf8_count(str_first(text, unit)) < PASSWORD_RUNES_MIN)
+				return true;
+	return false;
+}
+
 /* ---- the rules */
 
 static bool length_fits(str password, struct err *e)
@@ -222,9 +235,9 @@ bool password_fit(struct work *w, const struct member *m, str password, struct e
 	put_file(&r, data_bytes(S("passwords.txt")));
 	if (!put_facility(w, &r, e))
 		return false;
-	return has_own(&r, looked_at) ||
+	return (has_own(&r, looked_at) && !is_again(looked_at)) ||
 	       err_set(e, ERR_INPUT,
-	               "このパスワードはよく使われる言葉や並び、施設の名前ばかりでできていて、最初に試されます。ほかの言葉を加えてください",
-	               "this password is made of common words, sequences or the facility's names alone, which are tried first; add "
+	               "このパスワードはよく使われる言葉や並び、同じ文字のくり返し、施設の名前ばかりでできていて、最初に試されます。ほかの言葉を加えてください",
+	               "this password is made of common words, sequences, repetitions or the facility's names alone, which are tried first; add "
 	               "other words");
 }

@@ -53,6 +53,12 @@ static void what_is_tried_first_is_refused(void **state)
 		{ T("aaaaaaaaaaaaaa"), "common words" },
 		{ T("abababababababab1"), "common words" },
 		{ T("xk7xk7xk7xk7xk7xk7"), "common words" },
+		{ T("kdqzrghkdqzrgh"), "common words" }, /* too short, and written twice */
+		{ T("Kdqzrgh-kdqzrgh-2026"), "common words" },
+		{ T("青い傘の穴青い傘の穴青い傘の穴"), "common words" },
+		{ T("z1x2c3v4b5n6m7"), "common words" },
+		{ T("111222333444555"), "common words" },
+		{ T("iLoveMyFamily2026"), "common words" },
 		{ T("admin-administrator"), "common words" },
 		{ T("Sakura2026Byouin!!"), "common words" },
 		{ T("あいうえおかきくけこさしす"), "common words" },
@@ -82,6 +88,7 @@ static void long_ones_of_ones_own_are_taken(void **state)
 		T("correct horse battery staple"),
 		T("the password of a blue bicycle"), /* a listed word beside others */
 		T("4 mikan to 7 kasa"),
+		T(TWELVE "q" TWELVE "q"), /* long enough without the second */
 		T("青い傘🌂と夜の図書館の窓辺"),
 		T("ｶﾞｷﾞｸﾞｹﾞｺﾞｻﾞｼﾞﾀﾞﾁﾞﾂﾞﾊﾞﾋﾞﾌﾞ"), /* thirteen */
 		T("みほん記念病院の裏の青い自転車"),

@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "base/totp.h"
+#include "engine/fields.h"
 #include "engine/text.h"
 #include "facility.h"
 
@@ -28,21 +29,6 @@ static str code_key(struct arena *a, str code)
 
 /* ---- setting it up */
 
-static bool is_unreserved(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-static void put_uri(struct buf *b, str text)
-{
-	for (size_t i = 0; i < text.n; i++) {
-		if (is_unreserved(text.p[i]))
-			buf_byte(b, text.p[i]);
-		else
-			buf_fmt(b, "%%%02X", (unsigned char)text.p[i]);
-	}
-}
-
 /* The key URI format of authenticator apps. */
 bool second_factor_offer(struct work *w, const struct member *m, struct second_factor *offer, struct err *e)
 {
@@ -52,7 +38,7 @@ bool second_factor_offer(struct work *w, const struct member *m, struct second_f
 		return false;
 	offer->secret = totp_secret(w->arena);
 	buf_put(&uri, S("otpauth://totp/Inro:"));
-	put_uri(&uri, arena_join(w->arena, m->number, S(" "), facility));
+	uri_put(&uri, arena_join(w->arena, m->number, S(" "), facility));
 	buf_fmt(&uri, "?secret=%.*s&issuer=Inro&algorithm=SHA1&digits=%u&period=%d", P(offer->secret), TOTP_DIGITS, TOTP_STEP_SECONDS);
 	offer->uri = arena_copy(w->arena, buf_str(&uri));
 	return true;
@@ -95,7 +81,13 @@ static bool write(struct work *w, str member, str secret, int64_t step, enum eve
 	       journal_add(w->db, clock_now(w->clock), w->who, event, member, S(""), NULL, e);
 }
 
-bool second_factor_take(struct work *w, const struct member *m, str secret, str code, str codes[RECOVERY_CODES], struct err *e)
+static bool take(struct work *w, const struct session *s, str secret, int64_t step, str codes[RECOVERY_CODES], struct err *e)
+{
+	return make_codes(w, s->member.id, codes, e) && session_end_all(w, s->member.id, s->secret_digest, e) &&
+	       write(w, s->member.id, secret, step, EVENT_SECOND_FACTOR_ON, e);
+}
+
+bool second_factor_take(struct work *w, const struct session *s, str secret, str code, str codes[RECOVERY_CODES], struct err *e)
 {
 	int64_t step;
 	if (!totp_secret_valid(secret))
@@ -104,16 +96,21 @@ bool second_factor_take(struct work *w, const struct member *m, str secret, str 
 		return err_set(e, ERR_INPUT,
 		               "コードが合いません。アプリに表示されている6桁の数字を入力してください。何度も合わないときは、スマートフォンの時刻を確かめてください",
 		               "the code does not fit; type the six digits that the app shows. If it never fits, check the clock of the telephone");
-	return db_begin(w->db, e) &&
-	       db_end(w->db, make_codes(w, m->id, codes, e) && write(w, m->id, secret, step, EVENT_SECOND_FACTOR_ON, e), e);
+	return db_begin(w->db, e) && db_end(w->db, take(w, s, secret, step, codes, e), e);
 }
 
-bool second_factor_drop(struct work *w, str member, struct err *e)
+static bool drop(struct work *w, str member, str keep_session, struct err *e)
 {
 	struct member m;
-	return db_begin(w->db, e) &&
-	       db_end(w->db, member_get(w, member, &m, e) && drop_codes(w, member, e) &&
-	                             (!m.second_factor || write(w, member, S(""), 0, EVENT_SECOND_FACTOR_OFF, e)), e);
+	if (!member_get(w, member, &m, e) || !drop_codes(w, member, e))
+		return false;
+	return !m.second_factor || (session_end_all(w, member, keep_session, e) &&
+	                            write(w, member, S(""), 0, EVENT_SECOND_FACTOR_OFF, e));
+}
+
+bool second_factor_drop(struct work *w, str member, str keep_session, struct err *e)
+{
+	return db_begin(w->db, e) && db_end(w->db, drop(w, member, keep_session, e), e);
 }
 
 /* ---- taking a code */

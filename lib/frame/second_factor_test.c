@@ -14,6 +14,9 @@ static struct member get(struct toy *t, str id)
 	return m;
 }
 
+/* A member whose session is of no matter. */
+#define as_is(m) (const struct session){ .member = *(m) }
+
 static int64_t codes_kept(struct toy *t)
 {
 	int64_t n;
@@ -39,7 +42,7 @@ static void without_a_code_it_is_not_on(void **state)
 		{ S(""), S("000000") }, { S("short"), S("000000") }, { str_first(offer.secret, 31), people_code(&t, offer.secret) },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++) {
-		refuses(second_factor_take(&t.w, &m, rows[i].secret, rows[i].code, codes, &e), e, ERR_INPUT);
+		refuses(second_factor_take(&t.w, &as_is(&m), rows[i].secret, rows[i].code, codes, &e), e, ERR_INPUT);
 		if (rows[i].secret.n && (str_has(str_of(e.en), rows[i].secret) || str_has(str_of(e.ja), rows[i].secret)))
 			fail_msg("row %zu: the error holds the secret", i);
 	}
@@ -83,7 +86,7 @@ static void codes_for_the_worst_are_shown_once(void **state)
 	people_open(&t);
 	struct member m = get(&t, people_add(&t, "1001", "佐藤 花子", ROLE_STAFF));
 	works(second_factor_offer(&t.w, &m, &offer, &e), e);
-	works(second_factor_take(&t.w, &m, offer.secret, people_code(&t, offer.secret), codes, &e), e);
+	works(second_factor_take(&t.w, &as_is(&m), offer.secret, people_code(&t, offer.secret), codes, &e), e);
 	assert_true(get(&t, m.id).second_factor);
 	for (size_t i = 0; i < RECOVERY_CODES; i++) {
 		expect_code(codes[i]);
@@ -92,7 +95,7 @@ static void codes_for_the_worst_are_shown_once(void **state)
 			assert_false(str_eq(codes[i], codes[j]));
 	}
 	works(second_factor_offer(&t.w, &m, &offer, &e), e);
-	works(second_factor_take(&t.w, &m, offer.secret, people_code(&t, offer.secret), later, &e), e);
+	works(second_factor_take(&t.w, &as_is(&m), offer.secret, people_code(&t, offer.secret), later, &e), e);
 	assert_int_equal(codes_kept(&t), RECOVERY_CODES); /* the old ones are void */
 	assert_int_equal(people_journal(&t, EVENT_SECOND_FACTOR_ON, &detail), 2);
 	same(detail, S(""));
@@ -108,15 +111,55 @@ static void it_can_be_dropped(void **state)
 	str codes[RECOVERY_CODES];
 	people_open(&t);
 	struct member m = get(&t, people_add(&t, "1001", "佐藤 花子", ROLE_STAFF));
-	refuses(second_factor_drop(&t.w, S("nobody"), &e), e, ERR_MISSING);
-	works(second_factor_drop(&t.w, m.id, &e), e);
+	refuses(second_factor_drop(&t.w, S("nobody"), S(""), &e), e, ERR_MISSING);
+	works(second_factor_drop(&t.w, m.id, S(""), &e), e);
 	assert_int_equal(people_journal(&t, EVENT_SECOND_FACTOR_OFF, NULL), 0);
 	works(second_factor_offer(&t.w, &m, &offer, &e), e);
-	works(second_factor_take(&t.w, &m, offer.secret, people_code(&t, offer.secret), codes, &e), e);
-	works(second_factor_drop(&t.w, m.id, &e), e);
+	works(second_factor_take(&t.w, &as_is(&m), offer.secret, people_code(&t, offer.secret), codes, &e), e);
+	works(second_factor_drop(&t.w, m.id, S(""), &e), e);
 	assert_false(get(&t, m.id).second_factor);
 	assert_int_equal(codes_kept(&t), 0);
 	assert_int_equal(people_journal(&t, EVENT_SECOND_FACTOR_OFF, NULL), 1);
+	toy_close(&t);
+}
+
+/* Here stays, there and half are over; others' go on. */
+static void expect_alone(struct toy *t, str here, str there, str half, str others)
+{
+	struct err e = { 0 };
+	struct session s;
+	bool found;
+	assert_true(people_signed_in(t, here));
+	assert_false(people_signed_in(t, there));
+	works(session_find(&t->w, half, &s, &found, &e), e);
+	assert_false(found);
+	assert_true(people_signed_in(t, others));
+}
+
+static void switching_it_ends_the_other_sessions(void **state)
+{
+	(void)state;
+	struct toy t;
+	struct err e;
+	struct second_factor offer;
+	struct session s;
+	bool found;
+	str codes[RECOVERY_CODES];
+	people_open(&t);
+	str id = people_add(&t, "1001", "佐藤 花子", ROLE_STAFF);
+	str others = people_session(&t, people_add(&t, "1002", "鈴木 一郎", ROLE_STAFF), false, false);
+	str here = people_session(&t, id, false, false), there = people_session(&t, id, false, false), half = people_session(&t, id, false, true);
+	works(session_find(&t.w, here, &s, &found, &e), e);
+	works(second_factor_offer(&t.w, &s.member, &offer, &e), e);
+	refuses(second_factor_take(&t.w, &s, offer.secret, S("000000"), codes, &e), e, ERR_INPUT);
+	works(second_factor_drop(&t.w, id, s.secret_digest, &e), e); /* there is none yet */
+	assert_true(people_signed_in(&t, there));
+	works(second_factor_take(&t.w, &s, offer.secret, people_code(&t, offer.secret), codes, &e), e);
+	expect_alone(&t, here, there, half, others);
+	there = people_session(&t, id, false, false);
+	half = people_session(&t, id, false, true);
+	works(second_factor_drop(&t.w, id, s.secret_digest, &e), e);
+	expect_alone(&t, here, there, half, others);
 	toy_close(&t);
 }
 
@@ -127,6 +170,7 @@ int main(void)
 		cmocka_unit_test(what_an_app_scans_names_the_member),
 		cmocka_unit_test(codes_for_the_worst_are_shown_once),
 		cmocka_unit_test(it_can_be_dropped),
+		cmocka_unit_test(switching_it_ends_the_other_sessions),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,6 +32,18 @@ bool session_open(struct work *w, const struct session_start *start, str *cookie
 	                  V(start->waits_for_code), V(start->waits_for_code ? SESSION_CODES_MAX : 0), V(now), V(now)));
 }
 
+bool session_renew(struct work *w, struct session *s, str *cookie, struct err *e)
+{
+	int64_t there;
+	*cookie = random_text(w->arena);
+	str digest = secret_digest(w->arena, *cookie);
+	if (!db_one_int(w->db, e, &there, 0, "UPDATE session SET digest=? WHERE digest=? RETURNING 1", BIND(V(digest), V(s->secret_digest))))
+		return false;
+	s->secret_digest = digest;
+	return there || err_set(e, ERR_DENIED, "サインインが終わっています。もう一度サインインしてください",
+	                        "you are signed in no more; please sign in again");
+}
+
 bool session_end_all(struct work *w, str member, str keep, struct err *e)
 {
 	return db_do(w->db, e, "DELETE FROM session WHERE member=? AND digest<>?", BIND(V(member), V(keep)));

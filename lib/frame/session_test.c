@@ -233,6 +233,30 @@ static void signing_out_ends_it(void **state)
 	toy_close(&t);
 }
 
+static void a_new_cookie_is_the_only_one(void **state)
+{
+	(void)state;
+	struct toy t;
+	struct err e;
+	struct session s, twice;
+	bool found;
+	str renewed, again;
+	people_open(&t);
+	str cookie = people_session(&t, people_add(&t, "1001", "佐藤 花子", ROLE_STAFF), true, false);
+	works(session_find(&t.w, cookie, &s, &found, &e), e);
+	twice = s;
+	works(session_renew(&t.w, &s, &renewed, &e), e);
+	assert_false(people_signed_in(&t, cookie));
+	works(session_find(&t.w, renewed, &s, &found, &e), e);
+	assert_true(found && s.shared && !s.waits_for_code);
+	same(s.secret_digest, digest_hex(&t.arena, digest_of(renewed)));
+	assert_int_equal(count_rows(&t), 1);
+	refuses(session_renew(&t.w, &twice, &again, &e), e, ERR_DENIED); /* a form that was sent twice */
+	assert_false(people_signed_in(&t, again));
+	assert_true(people_signed_in(&t, renewed));
+	toy_close(&t);
+}
+
 static void no_cookie_is_kept(void **state)
 {
 	(void)state;
@@ -271,6 +295,7 @@ int main(void)
 		cmocka_unit_test(a_disk_that_takes_nothing_signs_nobody_out),
 		cmocka_unit_test(old_rows_are_swept),
 		cmocka_unit_test(signing_out_ends_it),
+		cmocka_unit_test(a_new_cookie_is_the_only_one),
 		cmocka_unit_test(no_cookie_is_kept),
 		cmocka_unit_test(forms_carry_what_only_their_cookie_has),
 	};

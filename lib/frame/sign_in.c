@@ -190,3 +190,25 @@ bool sign_in_code(struct work *w, struct throttle *throttle, str session, str co
 		throttle_right(throttle, &who, 2, clock_now(w->clock)); /* the password's try and this one */
 	return true;
 }
+
+/* ---- the password again */
+
+/* The session stands for the place: who took one over guesses in it alone, and keeps nobody else waiting. */
+bool sign_in_again(struct work *w, struct throttle *throttle, const struct session *s, str password, str peer, struct err *e)
+{
+	struct member_row row;
+	bool right;
+	if (!member_row_get(w, s->member.id, &row, e))
+		return false;
+	const struct throttle_who who = { row.key, peer, s->secret_digest };
+	int wait = throttle_try(throttle, &who, clock_now(w->clock));
+	if (wait)
+		return err_set(e, ERR_INPUT, "続けて間違えたため、あと %d 秒待ってから、もう一度入力してください",
+		               "too many wrong tries; wait %d seconds and try again", wait);
+	if (!password_right(row.password, password_typed(w->arena, password), &right, e))
+		return false;
+	if (right)
+		throttle_right(throttle, &who, 1, clock_now(w->clock));
+	return right || (note_refusal(w, row.member.id, peer, "again", e) &&
+	                 err_set(e, ERR_INPUT, "今のパスワードが違います", "the present password is wrong"));
+}

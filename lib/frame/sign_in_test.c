@@ -53,7 +53,7 @@ static void give_app(struct house *h)
 	struct err e = { 0 };
 	struct member m = hanako(h);
 	works(second_factor_offer(&h->t.w, &m, &offer, &e), e);
-	works(second_factor_take(&h->t.w, &m, offer.secret, people_code(&h->t, offer.secret), h->codes, &e), e);
+	works(second_factor_take(&h->t.w, &(const struct session){ .member = m }, offer.secret, people_code(&h->t, offer.secret), h->codes, &e), e);
 	h->secret = offer.secret;
 	people_pass(&h->t, 30); /* the code shown is another one now */
 }
@@ -292,6 +292,62 @@ static void so_many_devices_are_known(void **state)
 	keep_device(&h, S(""));
 	assert_true(is_known(&h, used));
 	assert_false(is_known(&h, oldest));
+	house_close(&h);
+}
+
+/* ---- the password again */
+
+static void expect_again(struct house *h, const struct session *s, str password, const char *said)
+{
+	struct err e = { 0 };
+	if (!said)
+		works(sign_in_again(&h->t.w, h->throttle, s, password, S(OFFICE), &e), e);
+	else
+		refuses(sign_in_again(&h->t.w, h->throttle, s, password, S(OFFICE), &e), e, ERR_INPUT);
+	if (said && !str_has(str_of(e.en), str_of(said)))
+		fail_msg("expected \"%s\": %s", said, e.en);
+}
+
+static struct session sit_down(struct house *h)
+{
+	struct session s;
+	struct err e = { 0 };
+	bool found;
+	works(session_find(&h->t.w, people_session(&h->t, h->hanako, false, false), &s, &found, &e), e);
+	return s;
+}
+
+static void who_is_signed_in_cannot_guess_on_and_keeps_nobody_waiting(void **state)
+{
+	(void)state;
+	struct house h;
+	str detail;
+	house_open(&h);
+	const struct session stolen = sit_down(&h), own = sit_down(&h);
+	for (int i = 0; i < FREE; i++)
+		expect_again(&h, &stolen, S("guess"), "wrong");
+	assert_int_equal(people_journal(&h.t, EVENT_SIGN_IN_REFUSED, &detail), FREE);
+	same(detail, S("{\"peer\":\"" OFFICE "\",\"why\":\"again\"}"));
+	expect_again(&h, &stolen, S("guess"), "wait 2 seconds");
+	expect_again(&h, &stolen, PEOPLE_PASSWORD, "wait 2 seconds"); /* right is not told from wrong */
+	expect_again(&h, &own, PEOPLE_PASSWORD, NULL);
+	struct sign_in_result r = come(&h, S(""));
+	expect_outcome(&r, SIGN_IN_DONE);
+	people_pass(&h.t, 2);
+	expect_again(&h, &stolen, S("guess"), "wrong");
+	expect_again(&h, &stolen, S("guess"), "wait 4 seconds");
+	house_close(&h);
+}
+
+static void the_right_password_may_be_given_as_often_as_asked(void **state)
+{
+	(void)state;
+	struct house h;
+	house_open(&h);
+	const struct session own = sit_down(&h);
+	for (int i = 0; i < FREE + 2; i++)
+		expect_again(&h, &own, PEOPLE_PASSWORD, NULL);
+	assert_int_equal(people_journal(&h.t, EVENT_SIGN_IN_REFUSED, NULL), 0);
 	house_close(&h);
 }
 
@@ -550,6 +606,8 @@ int main(void)
 		cmocka_unit_test(one_who_may_sign_in_is_not_slowed),
 		cmocka_unit_test(a_device_is_known_for_who_signed_in_there),
 		cmocka_unit_test(so_many_devices_are_known),
+		cmocka_unit_test(who_is_signed_in_cannot_guess_on_and_keeps_nobody_waiting),
+		cmocka_unit_test(the_right_password_may_be_given_as_often_as_asked),
 		cmocka_unit_test(a_password_alone_is_half_the_way),
 		cmocka_unit_test(a_code_is_taken_once),
 		cmocka_unit_test(the_code_that_set_it_up_is_used_up),

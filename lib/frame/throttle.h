@@ -2,6 +2,7 @@
  *
  * Each try is counted before it is judged, so that a hundred at once are a hundred. From a device on which the member
  * signed in before, only what is tried for this number on this device counts: nobody can lock another out from elsewhere.
+ * Who is signed in and is asked again counts by the session alone.
  * From anywhere else three things count: the number from this address, the address for whatever number, and (slowly
  * forgiven) the number from wherever. Some tries are free, then the wait doubles with each up to a bound; time forgives.
  * All is kept in memory, in places that are found by a key of this process alone: no number is kept, and nobody can tell
@@ -20,7 +21,7 @@ void throttle_close(struct throttle **t);
 struct throttle_who {
 	str number; /* folded, as it is compared */
 	str peer;
-	str device; /* names a device known for this number; "" for none */
+	str device; /* names a device known for this number, or a session; "" for none */
 };
 
 /* 0: go on, and the try is counted. Else the seconds to wait; then nothing is counted, and right or wrong must not be said. */

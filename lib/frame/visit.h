@@ -39,6 +39,8 @@ str visit_form(const struct visit *v, const char *name);
 /* A whole number of the query, moved into its bounds; otherwise where there is none. */
 int64_t visit_number(const struct visit *v, const char *name, int64_t otherwise, int64_t least, int64_t most);
 bool visit_may(const struct visit *v, unsigned roles);
+/* The visitor's session goes on under a new cookie: whoever else had the old one is out. ERR_DENIED: it has ended. */
+bool visit_renew(struct visit *v, struct err *e);
 
 /* Answers other than a page. Each returns true. */
 bool visit_go(struct visit *v, str path);                      /* 303 See Other, to a path of ours; to "/" when it is not one */

@@ -243,12 +243,31 @@ static void a_head_that_comes_byte_by_byte_is_the_same(void **state)
 	http_close(&s);
 }
 
+/* Who spoke badly is told in plain text, and to come by TLS alone. */
+static void a_refusal_is_fenced(void **state)
+{
+	(void)state;
+	static const str heads[] = { T("Content-Type: text/plain; charset=utf-8\r\n"), T("X-Content-Type-Options: nosniff\r\n"),
+		                     T("Cache-Control: no-store\r\n"), T("Strict-Transport-Security: max-age=31536000\r\n") };
+	struct http_server *s = opened();
+	auto_arena a = { 0 };
+	auto_wire c = wire_open(http_port(s));
+	wire_say(&c, S("GET /a HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"));
+	str all = wire_hear_all(&c, &a);
+	assert_true(str_starts(all, S("HTTP/1.1 400 ")));
+	for (size_t i = 0; i < LENGTH(heads); i++)
+		if (!str_has(all, heads[i]))
+			fail_msg("%.*s is missing", P(heads[i]));
+	http_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whatever_two_servers_might_read_differently_is_refused),
 		cmocka_unit_test(whatever_is_too_long_is_refused),
 		cmocka_unit_test(a_head_that_comes_byte_by_byte_is_the_same),
+		cmocka_unit_test(a_refusal_is_fenced),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -138,6 +138,7 @@ void http_answer_plain(struct http_connection *c, unsigned status)
 	http_head(&a, "Content-Type", S("text/plain; charset=utf-8"));
 	http_head(&a, "Cache-Control", S("no-store"));
 	http_head(&a, "X-Content-Type-Options", S("nosniff"));
+	http_head(&a, "Strict-Transport-Security", S("max-age=31536000"));
 	if (status == MHD_HTTP_SERVICE_UNAVAILABLE)
 		http_head(&a, "Retry-After", S(BUSY_SECONDS));
 	buf_put(&a.body, p->text);

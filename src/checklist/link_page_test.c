@@ -249,17 +249,22 @@ static void papers_are_of_few_kinds(void **state)
 	visitor_follow(&g.v);
 	misses(&g.v, ".pdf");
 	for (unsigned i = 0; i < VENDOR_LINK_PAPERS_MAX; i++) {
-		visitor_upload(&g.v, below(&g, "/paper"), "", "file", "b.pdf", S("%PDF-1.4"));
+		visitor_upload(&g.v, below(&g, "/paper"), "", "file", "b.hta", S("%PDF-1.4<script>"));
 		assert_int_equal(g.v.status, 303);
 	}
 	visitor_upload(&g.v, below(&g, "/paper"), "", "file", "b.pdf", S("%PDF-1.4"));
 	sees(&g.v, 422, "10 個まで");
 	visitor_upload(&g.v, below(&g, "/submit"), all_yes(&g, "A"), "file", "", S(""));
 	visitor_follow(&g.v);
-	sees(&g.v, 200, "いっしょに送ったファイル", "b.pdf");
+	sees(&g.v, 200, "いっしょに送ったファイル", "b.hta");
 	come_back(&g);
 	visitor_get(&g.v, pair_path(&g, &g.pair, ""));
-	sees(&g.v, 200, "届いたファイル", "b.pdf");
+	sees(&g.v, 200, "届いたファイル", "b.hta");
+	paper = arena_fmt(&g.v.arena, "/paper/%.*s", P(visitor_between(&g.v, "/paper/", "?")));
+	visitor_get(&g.v, pair_path(&g, &g.pair, arena_text(&g.v.arena, paper)));
+	assert_int_equal(g.v.status, 200);
+	same(visitor_header(&g.v, "Content-Type"), S("application/octet-stream"));
+	same(visitor_header(&g.v, "Content-Disposition"), S("attachment; filename=\"b.hta.pdf\"")); /* not as the page it is too */
 	visitor_close(&g.v);
 }
 

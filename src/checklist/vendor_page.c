@@ -4,6 +4,7 @@
 
 #include "commands.h"
 #include "engine/date.h"
+#include "engine/paper_kind.h"
 #include "frame/facility.h"
 
 #define WAIT_DAYS 30 /* until an answer is due, unless another day is chosen */
@@ -435,5 +436,5 @@ bool vendor_paper_file(struct visit *v, struct err *e)
 		return false;
 	if (!digest.n)
 		return err_set(e, ERR_MISSING, "このファイルはありません", "there is no such file");
-	return facility_file(&v->w, digest, &bytes, e) && visit_file(v, name, "application/octet-stream", bytes);
+	return facility_file(&v->w, digest, &bytes, e) && visit_file(v, paper_name(v->w.arena, name, bytes), "application/octet-stream", bytes);
 }

@@ -3,6 +3,7 @@
 #include "pages.h"
 
 #include "frame/page.h"
+#include "frame/site.h"
 #include "paper/qr.h"
 
 bool me_page(struct visit *v, struct err *e)
@@ -54,17 +55,14 @@ bool my_password_page(struct visit *v, struct err *e)
 
 static bool check_password(struct visit *v, const char *field, struct err *e)
 {
-	bool right = false;
-	if (!member_check_password(&v->w, v->session.member.id, visit_form(v, field), &right, e))
-		return false;
-	return right || err_set(e, ERR_INPUT, "今のパスワードが違います", "the present password is wrong");
+	return sign_in_again(&v->w, site_throttle(v->site), &v->session, visit_form(v, field), v->request->peer, e);
 }
 
 bool my_password_act(struct visit *v, struct err *e)
 {
 	struct err problem = { 0 };
 	(void)e;
-	if (!check_password(v, "old", &problem) ||
+	if (!check_password(v, "old", &problem) || !visit_renew(v, &problem) ||
 	    !member_set_password(&v->w, v->session.member.id, visit_form(v, "new"), false, v->session.secret_digest, &problem))
 		return put_password(v, &problem);
 	return visit_go(v, S("/me"));
@@ -117,10 +115,11 @@ static bool put_codes(struct visit *v, const str codes[RECOVERY_CODES])
 	return true;
 }
 
+/* The session keeps its cookie: a form sent twice in haste would lose its codes with it. */
 static bool take_factor(struct visit *v, str codes[RECOVERY_CODES], struct err *e)
 {
 	return check_password(v, "password", e) &&
-	       second_factor_take(&v->w, &v->session.member, visit_form(v, "secret"), visit_form(v, "code"), codes, e);
+	       second_factor_take(&v->w, &v->session, visit_form(v, "secret"), visit_form(v, "code"), codes, e);
 }
 
 bool my_factor_act(struct visit *v, struct err *e)
@@ -158,7 +157,7 @@ bool my_factor_drop_page(struct visit *v, struct err *e)
 bool my_factor_drop_act(struct visit *v, struct err *e)
 {
 	struct err problem = { 0 };
-	if (!check_password(v, "password", &problem))
+	if (!check_password(v, "password", &problem) || !visit_renew(v, &problem))
 		return put_drop(v, &problem);
-	return second_factor_drop(&v->w, v->session.member.id, e) && visit_go(v, S("/me"));
+	return second_factor_drop(&v->w, v->session.member.id, v->session.secret_digest, e) && visit_go(v, S("/me"));
 }

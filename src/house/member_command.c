@@ -125,7 +125,7 @@ static bool resume_part(struct work *w, const struct arguments *args, struct err
 static bool no_code_part(struct work *w, const struct arguments *args, struct err *e)
 {
 	struct member m;
-	if (!member_numbered(w, args->words[1], &m, e) || !second_factor_drop(w, m.id, e))
+	if (!member_numbered(w, args->words[1], &m, e) || !second_factor_drop(w, m.id, S(""), e))
 		return false;
 	work_put(w, "%.*s %.*s の二要素認証を解除しました。\n", "the second factor of %.*s %.*s was dropped.\n", P(m.number), P(m.name));
 	return true;

@@ -118,6 +118,20 @@ bool member_new_act(struct visit *v, struct err *e)
 	return put_password(v, &m, password);
 }
 
+static bool is_me(const struct visit *v, str id)
+{
+	return str_eq(id, v->session.member.id);
+}
+
+static void put_help(struct visit *v, const struct member *m)
+{
+	html(v, "<h2>{}</h2><div class=\"actions\">", work_word(&v->w, "サインインできないとき", "When the person cannot sign in"));
+	form_button(v, url(v, "/settings/members/{}/password", m->id), (struct words){ "新しいはじめのパスワードを出す", "Give a new first password" }, TONE_BAD);
+	if (m->second_factor)
+		form_button(v, url(v, "/settings/members/{}/second-factor", m->id), (struct words){ "二要素認証を外す", "Take the second factor off" }, TONE_BAD);
+	html(v, "</div>");
+}
+
 static bool put_member(struct visit *v, const struct member *m, const struct err *problem)
 {
 	page_open(v, m->name);
@@ -128,11 +142,8 @@ static bool put_member(struct visit *v, const struct member *m, const struct err
 	form_check(v, "stopped", S("yes"), (struct words){ "サインインを止める(退職・異動のとき)", "Stop signing in (left or moved)" }, m->stopped);
 	form_submit(v, (struct words){ "保存する", "Save" });
 	form_close(v);
-	html(v, "<h2>{}</h2><div class=\"actions\">", work_word(&v->w, "サインインできないとき", "When the person cannot sign in"));
-	form_button(v, url(v, "/settings/members/{}/password", m->id), (struct words){ "新しいはじめのパスワードを出す", "Give a new first password" }, TONE_BAD);
-	if (m->second_factor)
-		form_button(v, url(v, "/settings/members/{}/second-factor", m->id), (struct words){ "二要素認証を外す", "Take the second factor off" }, TONE_BAD);
-	html(v, "</div>");
+	if (!is_me(v, m->id))
+		put_help(v, m);
 	page_close(v);
 	return true;
 }
@@ -159,15 +170,23 @@ bool member_act(struct visit *v, struct err *e)
 	return visit_go(v, S("/settings/members"));
 }
 
+/* One's own are changed by who knows the password, not by whoever finds the screen unlocked. */
+static bool is_another(const struct visit *v, str id, struct err *e)
+{
+	return !is_me(v, id) || err_set(e, ERR_CONFLICT, "自分のパスワードと二要素認証は、「自分の設定」で変えてください",
+	                                "change your own password and second factor under Your settings");
+}
+
 bool member_password_act(struct visit *v, struct err *e)
 {
 	struct member m;
 	str password = random_letters(v->w.arena, PASSWORD_LETTERS);
-	return member_get(&v->w, visit_word(v, "id"), &m, e) && member_set_password(&v->w, m.id, password, true, S(""), e) && put_password(v, &m, password);
+	return is_another(v, visit_word(v, "id"), e) && member_get(&v->w, visit_word(v, "id"), &m, e) &&
+	       member_set_password(&v->w, m.id, password, true, S(""), e) && put_password(v, &m, password);
 }
 
 bool member_factor_act(struct visit *v, struct err *e)
 {
 	str id = visit_word(v, "id");
-	return second_factor_drop(&v->w, id, e) && visit_go(v, url(v, "/settings/members/{}", id));
+	return is_another(v, id, e) && second_factor_drop(&v->w, id, S(""), e) && visit_go(v, url(v, "/settings/members/{}", id));
 }

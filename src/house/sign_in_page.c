@@ -54,11 +54,15 @@ bool sign_in_page(struct visit *v, struct err *e)
 	return true;
 }
 
-static void keep_session(struct visit *v, const struct sign_in_result *result)
+/* Whoever was signed in here before, or half, is no more. */
+static bool keep_session(struct visit *v, const struct sign_in_result *result, struct err *e)
 {
+	if (v->session.secret_digest.n && !session_close(&v->w, v->cookie, e))
+		return false;
 	visit_set_cookie(v, COOKIE_SESSION, result->session, 0);
 	if (result->device.n)
 		visit_set_cookie(v, COOKIE_DEVICE, result->device, DEVICE_SECONDS);
+	return true;
 }
 
 bool sign_in_act(struct visit *v, struct err *e)
@@ -71,8 +75,8 @@ bool sign_in_act(struct visit *v, struct err *e)
 	if (!sign_in(&v->w, site_throttle(v->site), &ask, &result, e))
 		return false;
 	if (result.outcome == SIGN_IN_DONE || result.outcome == SIGN_IN_CODE) {
-		keep_session(v, &result);
-		return visit_go(v, result.outcome == SIGN_IN_DONE ? to : url(v, "/sign-in/code?to={}", to));
+		str next = result.outcome == SIGN_IN_DONE ? to : url(v, "/sign-in/code?to={}", to);
+		return keep_session(v, &result, e) && visit_go(v, next);
 	}
 	visit_status(v, result.outcome == SIGN_IN_WAIT ? 429 : 422);
 	put_sign_in(v, to, ask.number, ask.shared, said_of(v, &result));
@@ -114,10 +118,8 @@ bool code_act(struct visit *v, struct err *e)
 		return visit_go(v, S("/sign-in"));
 	if (!sign_in_code(&v->w, site_throttle(v->site), v->cookie, visit_form(v, "code"), v->request->peer, &result, e))
 		return false;
-	if (result.outcome == SIGN_IN_DONE) {
-		keep_session(v, &result);
-		return visit_go(v, to);
-	}
+	if (result.outcome == SIGN_IN_DONE)
+		return keep_session(v, &result, e) && visit_go(v, to);
 	visit_status(v, result.outcome == SIGN_IN_WAIT ? 429 : 422);
 	put_code(v, to, work_word(&v->w, "コードが違うか、使い終わったものです。時計の時刻も確かめてください",
 	                          "the code is wrong or was used already; check the clock of your phone too"));

@@ -10,7 +10,7 @@ static const struct {
 } files[] = {
 	{ "inro.css", "text/css; charset=utf-8" },
 	{ "inro.js", "text/javascript; charset=utf-8" },
-	{ "icon.svg", "image/svg+xml" },
+	{ "icon.svg", "image/svg+xml; charset=utf-8" },
 };
 
 /* The address carries a mark of the contents (?…), so that they may be kept for a year. */

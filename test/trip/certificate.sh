@@ -30,3 +30,5 @@ ok 'nothing of it was kept' inro --json facility
 same 'the name is what it was' "$(json 'x["host"] + x["tls_certificate"]')" other.example.jp
 ok 'the pair of another authority is taken' inro facility --tls-certificate tls/server.pem --tls-key tls/server.key
 ok 'and given up again' inro facility --tls-certificate '' --tls-key ''
+
+refused 'without TLS other computers are not served' 64 inro serve --plain --address 0.0.0.0
