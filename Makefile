@@ -1,6 +1,6 @@
 # Makefile - the few words a person types; meson and ninja do the work.
 # SPDX-License-Identifier: Apache-2.0
-.PHONY: all check bless demo san fuzz bench lint cover fresh install clean
+.PHONY: all check bless demo shots san fuzz bench lint cover fresh install clean
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 prefix = /usr/local
@@ -25,6 +25,12 @@ bless:
 
 demo: all
 	@scripts/demo
+
+# Pictures of every screen in the folder shots/, to be looked at.
+shots:
+	@scripts/setup test
+	@scripts/build build 'inro inro-verify'
+	@node web/screens.mjs shots
 
 san:
 	@scripts/setup test

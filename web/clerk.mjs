@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 
-const PASSWORD = 'kaeru no uta ga kikoete';
+export const PASSWORD = 'kaeru no uta ga kikoete';
 const MENU = ['メニュー', 'Menu'];
 const VENDOR = '見本カルテシステム㈱';
 
@@ -172,10 +172,10 @@ export async function walk({ facility, console, page, hand, say, guest, look = a
 		await its.give(say('ファイルを選ぶ', 'Choose a file'), facility.at(PAPER));
 		await its.press(say('ファイルを添える', 'Attach the file'));
 		await its.write(say('回答者', 'Answered by'), '応答 太郎');
-		await look(theirs, 'vendor-form');
+		await look(theirs, 'v-secret');
 		await its.press(say('この内容で提出する', 'Submit this'));
 		await theirs.getByText(say('提出されました', 'It was submitted')).waitFor();
-		await look(theirs, 'vendor-receipt');
+		await look(theirs, 'v-secret-receipt');
 		const number = (await theirs.locator('dl code').first().innerText()).trim();
 		await theirs.context().close();
 		return number;

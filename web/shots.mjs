@@ -38,10 +38,12 @@ export const launch = () => chromium.launch({
 export const open = (browser, manner, options = {}) =>
 	browser.newContext({ locale: 'ja-JP', ignoreHTTPSErrors: true, ...manners[manner], ...options });
 
-// One line for each thing that axe finds wrong: WCAG 2.2 AA, and good practice.
-export async function faults(page) {
-	await page.evaluate(readFileSync(AXE, 'utf8'));
-	const { violations } = await page.evaluate(() => globalThis.axe.run(document, { rules: { 'target-size': { enabled: true } } }));
+// One line for each thing that axe finds wrong: WCAG 2.2 AA, and good practice; or by these rules of it alone.
+export async function faults(page, rules) {
+	if (!await page.evaluate(() => globalThis.axe !== undefined))
+		await page.evaluate(readFileSync(AXE, 'utf8'));
+	const { violations } = await page.evaluate((only) => globalThis.axe.run(document,
+		only ? { runOnly: only } : { rules: { 'target-size': { enabled: true } } }), rules);
 	return violations.flatMap(({ id, help, nodes }) => nodes.map((node) =>
 		`${id}: ${help}: ${node.target.join(' ')}: ${[...node.any, ...node.all, ...node.none].map((one) => one.message).join('; ')}`));
 }
@@ -50,10 +52,12 @@ export async function faults(page) {
 export const sideways = async (page) =>
 	await page.evaluate(() => document.documentElement.scrollWidth) - page.viewportSize().width;
 
-// What the browser says against a page from now on: errors of scripts, what its policy forbids, what is missing.
+// What the browser says against a page from now on: errors of scripts, what its policy forbids, what is missing. That a page
+// itself was refused is an answer, not a fault of it.
 export function complaints(page) {
 	const said = [];
-	page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+	page.on('console', (message) =>
+		message.type() === 'error' && message.location().url !== page.url() && said.push(message.text()));
 	page.on('pageerror', (error) => said.push(String(error)));
 	return said;
 }

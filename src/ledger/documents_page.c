@@ -45,7 +45,7 @@ static void put_file_cell(struct visit *v, const struct record *r)
 	html(v, "<td data-label=\"{}\">", document_kind.columns[column_of("file")].words);
 	if (digest_valid(value_of(r, "file")))
 		html(v, "<a href=\"{}\" aria-label=\"{}\">{}</a></td></tr>\n", url(v, "/documents/{}/file", r->id),
-		     work_fmt(&v->w, "%.*s のファイル", "file of %.*s", P(record_label(&document_kind, r))), work_word(&v->w, "ダウンロード", "download"));
+		     work_fmt(&v->w, "%.*s のファイルをダウンロード", "download the file of %.*s", P(record_label(&document_kind, r))), work_word(&v->w, "ダウンロード", "download"));
 	else
 		html(v, "{}</td></tr>\n", value_of(r, "file"));
 }
