@@ -23,7 +23,7 @@ static void put_link(struct visit *v, const struct vendor_link *l)
 	html(v, "<tr><th scope=\"row\">{} {}</th><td data-label=\"{}\"><span class=\"badge {}\">{}</span>", l->vendor_name, l->system_name,
 	     work_word(&v->w, "状態", "State"), classes[l->state], vendor_link_state_words[l->state]);
 	put_receipt_number(v, l);
-	html(v, "</td><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}<br><small>{}</small></td>", work_word(&v->w, "期限", "Until"),
+	html(v, "</td><td data-label=\"{}\" class=\"code\">{}</td><td data-label=\"{}\">{}<br><small>{}</small></td>", work_word(&v->w, "期限", "Until"),
 	     day_iso(v->w.arena, l->expires_on), work_word(&v->w, "作成", "Made"), instant_said(&v->w, l->made_at), l->made_by);
 	html(v, "<td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td><td class=\"act\">", work_word(&v->w, "開いた日時", "Opened"),
 	     instant_said(&v->w, l->opened_at), work_word(&v->w, "提出", "Submitted"), instant_said(&v->w, l->submitted_at));

@@ -219,7 +219,7 @@ static void put_answer(struct visit *v, const struct vendor_return *r, size_t i)
 	if (r->answers.needs[i] == NEED_NOT_SKIPPED)
 		html(v, "<span class=\"badge later\">{}</span> {}", vendor_skip_words, answer->skipped);
 	else if (answer->first)
-		html(v, "<span class=\"badge {}\">{}</span> {}", answer_reply(answer) == REPLY_YES ? "yes" : "no",
+		html(v, "<span class=\"badge {}\">{}</span> <time>{}</time>", answer_reply(answer) == REPLY_YES ? "yes" : "no",
 		     reply_say(v->w.lang, answer_reply(answer)), day_iso(v->w.arena, answer_on(answer)));
 	if (answer->target_on.year)
 		html(v, "<br>{} {}", work_word(&v->w, "目標日", "target"), day_iso(v->w.arena, answer->target_on));
