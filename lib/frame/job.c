@@ -10,6 +10,9 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+
+#define MOMENT_MS 400
 
 struct job {
 	char subject[ID_LENGTH + 1];
@@ -146,6 +149,7 @@ static void *work_on(void *of)
 		next->state = state;
 		free(next->who);
 		next->who = NULL;
+		pthread_cond_broadcast(&jobs->news);
 		pthread_mutex_unlock(&jobs->lock);
 		tell(jobs->site, str_of(job.subject), &state);
 		pthread_mutex_lock(&jobs->lock);
@@ -180,6 +184,19 @@ static bool put_job(struct jobs *jobs, const struct job *job)
 	return true;
 }
 
+/* Most jobs are over in a moment: then their page shows at once what came of them. The lock is held. */
+static void wait_a_moment(struct jobs *jobs, str subject)
+{
+	struct timespec until;
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_nsec += MOMENT_MS * 1000000L;
+	until.tv_sec += until.tv_nsec / 1000000000L;
+	until.tv_nsec %= 1000000000L;
+	for (const struct job *job = job_of(jobs, subject); job && is_open(job); job = job_of(jobs, subject))
+		if (pthread_cond_timedwait(&jobs->news, &jobs->lock, &until) != 0)
+			return;
+}
+
 bool job_start(struct visit *v, str subject, bool (*run)(struct work *w, str subject, struct err *e), struct err *e)
 {
 	struct jobs *jobs = v->site->jobs;
@@ -190,7 +207,9 @@ bool job_start(struct visit *v, str subject, bool (*run)(struct work *w, str sub
 	memcpy(job.who, v->w.who.p, v->w.who.n);
 	pthread_mutex_lock(&jobs->lock);
 	bool put = put_job(jobs, &job);
-	pthread_cond_signal(&jobs->news);
+	pthread_cond_broadcast(&jobs->news);
+	if (put)
+		wait_a_moment(jobs, subject);
 	pthread_mutex_unlock(&jobs->lock);
 	if (put)
 		return true;
@@ -231,7 +250,7 @@ void jobs_close(struct jobs **where)
 	struct jobs *jobs = *where;
 	pthread_mutex_lock(&jobs->lock);
 	jobs->closing = true;
-	pthread_cond_signal(&jobs->news);
+	pthread_cond_broadcast(&jobs->news);
 	pthread_mutex_unlock(&jobs->lock);
 	pthread_join(jobs->thread, NULL);
 	for (size_t i = 0; i < jobs->count; i++)

@@ -14,7 +14,8 @@ struct job_state {
 	struct err failure;
 };
 
-/* Runs `run` on behalf of the visitor. subject names the job (an id); ERR_BUSY: too many wait, or this one is under way. */
+/* Runs `run` on behalf of the visitor. subject names the job (an id); ERR_BUSY: too many wait, or this one is under way.
+ * Comes back when it is over or a moment has passed. */
 bool job_start(struct visit *v, str subject, bool (*run)(struct work *w, str subject, struct err *e), struct err *e);
 struct job_state job_look(struct site *site, str subject);
 /* The channel of its events (visit_stream): "event: progress\ndata: {"done":1,"total":9,"doing":{"ja":"…","en":"…"}}",
