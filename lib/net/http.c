@@ -49,6 +49,7 @@ static enum MHD_Result refuse(struct http_connection *c, unsigned status)
 static enum MHD_Result answer(struct http_connection *c)
 {
 	http_deadline(c, 0); /* it is we who are waited for */
+	c->request.came_ms = clock_beat_ms();
 	if (!c->plan.slow) {
 		http_answer_ask(c);
 		return http_answer_send(c);

@@ -3,7 +3,8 @@
  * The server reads a head, asks `begin` what to do with it, reads the body into memory or (larger than
  * HTTP_BODY_MEMORY_MAX) into an unnamed file, and hands the whole request to `answer`: on a thread that also serves the
  * network, or, where the plan says slow, on one of a few hands, so that hashing a password or importing a file keeps
- * nobody waiting. When all hands are busy and their queue is full, the answer is 503.
+ * nobody waiting. One hand is kept for what waits for nobody, so that many who wait for the same thing do not keep those
+ * waiting who only read. When the queue of the hands is full, the answer is 503.
  * A request on which two servers might disagree is refused with 400 and the end of its connection (http_head.c says which,
  * http_abuse_test.c shows it); too large a head with 431. Who does not come to an end is cut. Behind a body in chunks the
  * connection ends.
@@ -41,6 +42,7 @@ struct http_request {
 	str peer;            /* the other side's address as text, without a port */
 	str body;            /* "" until it has come; may be a mapped file */
 	enum http_trouble trouble;
+	int64_t came_ms;     /* on clock_beat_ms(), when it was whole; what stands in a queue grows old there */
 };
 str http_header(const struct http_request *r, const char *name); /* the first of this name in any case; "" when absent */
 
@@ -48,6 +50,7 @@ str http_header(const struct http_request *r, const char *name); /* the first of
 struct http_plan {
 	size_t body_max; /* 0: it may have none */
 	bool slow;       /* answered by a hand */
+	bool waits;      /* slow, and may have to wait for others until it can be done */
 };
 
 struct http_answer {

@@ -75,6 +75,7 @@ struct http_hands {
 	pthread_cond_t wake;
 	struct http_connection *first, *last;
 	size_t waiting;
+	size_t held, held_max; /* hands with what may wait for others */
 	bool closing;
 	pthread_t *threads;
 	size_t count;
