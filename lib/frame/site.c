@@ -371,6 +371,11 @@ bool site_has_members(const struct site *site)
 	return site->has_members;
 }
 
+bool site_answers(const struct site *site)
+{
+	return http_answers(site->server);
+}
+
 struct throttle *site_throttle(struct site *site)
 {
 	return site->throttle;

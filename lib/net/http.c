@@ -35,6 +35,7 @@ static const struct http_pace pace_real = {
 	.beat_ms = HTTP_STREAM_BEAT_SECONDS * 1000,
 	.linger_ms = HTTP_LINGER_SECONDS_MAX * 1000,
 	.close_ms = HTTP_CLOSE_SECONDS_MAX * 1000,
+	.stuck_ms = HTTP_STUCK_SECONDS_MAX * 1000,
 	.rate_min = HTTP_BODY_RATE_MIN,
 };
 

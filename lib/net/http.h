@@ -24,6 +24,7 @@
 #define HTTP_IDLE_SECONDS_MAX 60           /* between two requests of one connection */
 #define HTTP_CONNECTIONS_MAX 4096u
 #define HTTP_QUEUE_MAX 64u                 /* slow requests that wait for a hand */
+#define HTTP_STUCK_SECONDS_MAX 180        /* for one answer; who takes longer is not coming back */
 #define HTTP_STREAM_BEAT_SECONDS 25        /* an idle event stream says that it lives */
 
 struct http_field {
@@ -90,5 +91,8 @@ uint16_t http_port(const struct http_server *s);
 /* Sends an event (whole, with its empty line) to every stream of the channel, also to one that is just being answered.
  * Any thread. */
 void http_tell(struct http_server *s, str channel, str event);
+/* Whether requests still come to their answers: not when one has been with the site for HTTP_STUCK_SECONDS_MAX, or nobody
+ * looks after the connections any more. Any thread. */
+bool http_answers(const struct http_server *s);
 /* Stops listening, lets what is under way end, closes streams. */
 void http_close(struct http_server **s);
