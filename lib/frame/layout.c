@@ -157,13 +157,15 @@ static bool is_secret(const struct field *f)
 	return false;
 }
 
-/* Whether the same may be sent once more as it was, without choosing a file or typing a secret again. */
-static bool may_repeat(const struct visit *v, const struct err *e)
+/* Whether the same may be sent once more as it was, without choosing a file or typing a secret again. Nobody is made to
+ * send what another site made up. */
+static bool may_repeat(struct visit *v, const struct err *e)
 {
-	bool passes = (e->kind == ERR_BUSY || e->kind == ERR_DISK) && v->form.count;
-	for (size_t i = 0; i < v->form.count && passes; i++)
-		passes = !is_secret(&v->form.list[i]) && !v->form.list[i].file.n;
-	return passes;
+	struct err ignored = { 0 };
+	bool may = (e->kind == ERR_BUSY || e->kind == ERR_DISK) && v->form.count && visit_is_meant(v, &ignored);
+	for (size_t i = 0; i < v->form.count && may; i++)
+		may = !is_secret(&v->form.list[i]) && !v->form.list[i].file.n;
+	return may;
 }
 
 /* What was typed is not lost with the page it was typed on: this one carries it. */
@@ -188,7 +190,7 @@ void visit_fail(struct visit *v, const struct err *e)
 	struct words title = err_words(e->kind);
 	page_open(v, work_words(&v->w, title));
 	page_error(v, e);
-	v->answer->status = status;
+	v->answer->status = status; /* which may say more than the kind does */
 	if (may_repeat(v, e))
 		put_repeat(v);
 	html(v, "<div class=\"actions\"><a class=\"button\" href=\"/\">{}</a></div>", work_word(&v->w, "最初のページへ", "To the first page"));

@@ -24,7 +24,7 @@
 #define HTTP_IDLE_SECONDS_MAX 60           /* between two requests of one connection */
 #define HTTP_CONNECTIONS_MAX 4096u
 #define HTTP_QUEUE_MAX 64u                 /* slow requests that wait for a hand */
-#define HTTP_STUCK_SECONDS_MAX 180        /* for one answer; who takes longer is not coming back */
+#define HTTP_STUCK_SECONDS_MAX 180         /* for one answer; who takes longer is not coming back */
 #define HTTP_STREAM_BEAT_SECONDS 25        /* an idle event stream says that it lives */
 
 struct http_field {

@@ -135,11 +135,12 @@ class Person:
     def sign_in(self):
         return self.post("/sign-in", {"number": self.number, "password": PASSWORD}, "/sign-in")
 
-    def wait_for(self, path, text):
-        """Until a job's page says this, or it takes too long."""
+    def wait_for(self, path, *texts):
+        """Until a job's page says one of these, or it takes too long."""
         until = time.monotonic() + JOB_SECONDS_MAX
         while time.monotonic() < until:
-            if text in self.get(path).text:
+            page = self.get(path).text
+            if any(text in page for text in texts):
                 return True
             time.sleep(0.1)
         return False

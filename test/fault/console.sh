@@ -6,20 +6,21 @@ set -u
 DISK_MEGABYTES=16
 here=$(mktemp -d)
 trap 'rm -rf "$here"' EXIT
-mkdir "$here/disk"
+mkdir "$here/full"
 
 # On a small disk of its own, which nobody else sees and which is gone with the command.
 on_a_disk() {
-	unshare $new_user --mount sh -c 'mount -t tmpfs -o "size=$0" inro "$1" && shift && exec "$@"' "${DISK_MEGABYTES}m" "$here/disk" "$@"
+	# shellcheck disable=SC2016
+	unshare "${new_user[@]}" --mount sh -c 'mount -t tmpfs -o "size=$0" inro "$1" && shift && exec "$@"' "${DISK_MEGABYTES}m" "$here/full" "$@"
 }
 
 part() {
 	"${@:2}" /usr/bin/python3 -B "test/fault/console_$1.py" "$here/$1" || echo "not ok - console_$1.py came to its end (status $?)"
 }
 
-[ "$(id -u)" = 0 ] && new_user='' || new_user=--map-root-user
+new_user=()
+[ "$(id -u)" = 0 ] || new_user=(--map-root-user)
 if on_a_disk true 2>/dev/null; then
-	ln -s disk "$here/full"
 	part full on_a_disk
 else
 	echo 'ok - the disk is full # SKIP no disk can be mounted here (root can): NOTHING was checked'

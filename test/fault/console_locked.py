@@ -12,6 +12,7 @@ from console import Console, Person, case, devices_csv, facility, inro, repeat, 
 FOLDER = sys.argv[1]
 DATA = FOLDER + "/data"
 SAVING = 12  # more than there are hands
+MANY = 20000
 PATIENCE_SECONDS_MAX = 30  # for an answer while the database is held: the console waits 10, and the machine may be busy
 # With those that a hand answers, and those that write beside what they show where they can.
 READ = ["/today", "/ledger/device", "/checklist", "/checklist/mhlw.facility.fy2025/2-1", "/import", "/vendors", "/contacts", "/contacts/chart.pdf",
@@ -48,6 +49,10 @@ def at_once(acts):
 def is_refused(answer, seconds, lang):
     said = answer.said()
     return (answer.status, "Retry-After" in answer.headers, [word for word in SAID[lang] if word not in said], seconds < PATIENCE_SECONDS_MAX)
+
+
+def devices():
+    return rows(DATA)["device"]
 
 
 REFUSED = (503, True, [], True)
@@ -106,4 +111,18 @@ with Held():
     answers, threads = at_once([lambda: clerk.send_form("/ledger/device", {**form, "number": "N2"})])
     time.sleep(1)
 case("who waits gets it as soon as it is let go", (threads[0].join(), answers[0][0].status), (None, 303))
+
+# What goes on behind a page as well: it stops, the page says why, and it goes on from there.
+sent = clerk.upload("/import", {"kind": "device"}, "新しい機器.csv", devices_csv(MANY, "M"), "/import").place
+case("a large file is looked at", clerk.wait_for(sent, "取り込みの下見"), True)
+clerk.post(sent + "/apply", {"tries": "0"}, sent)
+with Held():
+    case("held: taking it in stops, or had been done", clerk.wait_for(sent, "取り込みが止まりました", "取り込みの結果"), True)
+    if devices() < MANY:
+        case("held: its page says why", [word for word in SAID["ja"] if word not in clerk.get(sent).said()], [])
+if devices() < MANY:
+    clerk.post(sent + "/again", {}, sent)
+    case("let go: it is looked at again", clerk.wait_for(sent, "取り込みの下見"), True)
+    clerk.post(sent + "/apply", {"tries": "0"}, sent)
+case("let go: it is in", (clerk.wait_for(sent, "取り込みの結果"), devices() > MANY), (True, True))
 case("it ends in order", console.end(), 0)
