@@ -542,7 +542,6 @@ static void listeners_hear_what_is_told_in_their_channel(void **state)
 static void a_stream_says_what_it_is(void **state)
 {
 	(void)state;
-	auto_arena a = { 0 };
 	auto_wire c = listening("/events/a");
 	struct reply r = { .head = str_first(buf_str(&c.heard), str_find(buf_str(&c.heard), S("\r\n\r\n"))) };
 	same(reply_header(&r, "Content-Type"), S("text/event-stream"));
@@ -897,6 +896,7 @@ static void a_socket_handed_over_is_served(void **state)
 	same(wire_ask(&c, &a, S(GET("/a"))).body, S("GET /a "));
 	closed(state);
 	auto_wire next = wire_open(port);
+	assert_true(next.socket >= 0);
 	close(kept);
 }
 

@@ -46,6 +46,7 @@ static void it_is_said_in_english(void **state)
 	auto_db *other = hold(&v);
 	visitor_post(&v, "/contacts/new", ENTRY);
 	sees(&v, 503, "<html lang=\"en\">", "another task is still running", "Send the same again");
+	db_rollback(other);
 	visitor_close(&v);
 }
 
@@ -65,6 +66,7 @@ static void what_is_secret_stands_on_no_page(void **state)
 		visitor_post(&v, forms[i][0], forms[i][1]);
 		misses(&v, "himitsu", "もう一度送る");
 	}
+	db_rollback(other);
 	visitor_close(&v);
 }
 
@@ -77,6 +79,7 @@ static void a_chosen_file_is_chosen_again(void **state)
 	visitor_upload(&v, "/contacts/new", ENTRY, "file", "a.csv", S("a"));
 	assert_int_equal(v.status, 503);
 	misses(&v, "もう一度送る");
+	db_rollback(other);
 	visitor_close(&v);
 }
 
@@ -93,6 +96,7 @@ static void who_reads_waits_for_nobody(void **state)
 		assert_int_equal(v.status, 200);
 	}
 	assert_in_range(clock_beat_ms() - began, 0, DB_WAIT_MS / 2);
+	db_rollback(other);
 	visitor_close(&v);
 }
 
