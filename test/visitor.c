@@ -4,6 +4,7 @@
 
 #include "visitor.h"
 
+#include "base/clock.h"
 #include "base/random.h"
 #include "duties.h"
 #include "frame/site_parts.h"
@@ -95,7 +96,8 @@ void visitor_speaks(struct visitor *v, enum lang lang)
 void visitor_ask(struct visitor *v, const char *method, const char *path, const struct http_field *headers, str body)
 {
 	struct http_request r = { .arena = &v->arena, .method = arena_copy(&v->arena, str_of(method)),
-		                  .target = arena_copy(&v->arena, str_of(path)), .headers = headers, .peer = S("127.0.0.1"), .body = body };
+		                  .target = arena_copy(&v->arena, str_of(path)), .headers = headers, .peer = S("127.0.0.1"), .body = body,
+		                  .came_ms = clock_beat_ms() - v->waited_ms };
 	while (headers[r.header_count].name.n)
 		r.header_count++;
 	buf_drop(&v->answer.body);

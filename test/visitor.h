@@ -13,6 +13,7 @@ struct visitor {
 	struct member member;
 	str cookie, csrf; /* of the session */
 	str lang;         /* Accept-Language of who is not signed in; "" for none */
+	int64_t waited_ms; /* how long requests stood in a queue before they are answered */
 	str method, path; /* of the last request */
 	struct http_answer answer;
 	unsigned status;

@@ -47,7 +47,7 @@ static const struct refusal {
 	{ EACCES, ERR_DENIED, { "読み書きが許可されていません", "permission denied" } },
 	{ EPERM, ERR_DENIED, { "この操作は許可されていません", "operation not permitted" } },
 	{ EROFS, ERR_DISK, { "読み取り専用の場所です", "the place is read-only" } },
-	{ ENOSPC, ERR_DISK, { "空き容量がありません", "no space left" } },
+	{ ENOSPC, ERR_DISK, { "ディスクに空き容量がありません", "the disk is full" } },
 	{ EDQUOT, ERR_DISK, { "割り当てられた容量を使い切りました", "the disk quota is used up" } },
 	{ EISDIR, ERR_DISK, { "ファイルではなくフォルダーです", "it is a folder, not a file" } },
 	{ ENOTDIR, ERR_DISK, { "フォルダーではなくファイルです", "it is a file, not a folder" } },

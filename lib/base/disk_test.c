@@ -181,7 +181,7 @@ static void a_disk_that_takes_nothing_is_full(void **state)
 	break_call(3, 0, 0);
 	refuses(disk_write(&broken, path, S("bytes"), &e), e, ERR_DISK);
 	assert_string_equal(failing_name, "write");
-	assert_true(str_has(str_of(e.en), S("no space left")));
+	assert_true(str_has(str_of(e.en), S("the disk is full")));
 	assert_false(disk_there(path));
 }
 

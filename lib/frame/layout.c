@@ -147,17 +147,52 @@ static void put_problem(struct visit *v, const struct err *e)
 	buf_byte(v->w.out, '\n');
 }
 
+/* What nobody should find on a page again. */
+static bool is_secret(const struct field *f)
+{
+	static const char *const names[] = { "password", "old", "new", "again", "code", "secret", "start_code" };
+	for (size_t i = 0; i < LENGTH(names); i++)
+		if (str_eq(f->name, str_of(names[i])))
+			return true;
+	return false;
+}
+
+/* Whether the same may be sent once more as it was, without choosing a file or typing a secret again. Nobody is made to
+ * send what another site made up. */
+static bool may_repeat(struct visit *v, const struct err *e)
+{
+	struct err ignored = { 0 };
+	bool may = (e->kind == ERR_BUSY || e->kind == ERR_DISK) && v->form.count && visit_is_meant(v, &ignored);
+	for (size_t i = 0; i < v->form.count && may; i++)
+		may = !is_secret(&v->form.list[i]) && !v->form.list[i].file.n;
+	return may;
+}
+
+/* What was typed is not lost with the page it was typed on: this one carries it. */
+static void put_repeat(struct visit *v)
+{
+	form_open(v, v->request->target);
+	for (size_t i = 0; i < v->form.count; i++)
+		if (!v->form.list[i].is_file && !str_eq(v->form.list[i].name, S("csrf")))
+			html(v, "<input type=\"hidden\" name=\"{}\" value=\"{}\">", v->form.list[i].name, v->form.list[i].value);
+	form_submit(v, (struct words){ "同じ内容をもう一度送る", "Send the same again" });
+	form_close(v);
+}
+
 void visit_fail(struct visit *v, const struct err *e)
 {
-	if (v->answer->status < 400)
-		v->answer->status = (unsigned)err_http(e->kind);
+	unsigned status = v->answer->status < 400 ? (unsigned)err_http(e->kind) : v->answer->status;
+	v->answer->status = status;
 	if (visit_is_api(v)) {
 		put_problem(v, e);
 		return;
 	}
 	struct words title = err_words(e->kind);
 	page_open(v, work_words(&v->w, title));
-	html(v, "<div class=\"notice bad\" role=\"alert\"><p>{}</p></div><div class=\"actions\"><a class=\"button\" href=\"/\">{}</a></div>",
-	     err_say(e, v->w.lang), work_word(&v->w, "最初のページへ", "To the first page"));
+	page_error(v, e);
+	v->answer->status = status; /* which may say more than the kind does */
+	if (may_repeat(v, e))
+		put_repeat(v);
+	html(v, "<div class=\"actions\"><a class=\"button\" href=\"/\">{}</a></div>", work_word(&v->w, "最初のページへ", "To the first page"));
 	page_close(v);
 }

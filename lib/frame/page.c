@@ -134,8 +134,11 @@ void page_error(struct visit *v, const struct err *e)
 {
 	/* Of "partly", 207, only programs make something; to a browser it is a page like any other. */
 	v->answer->status = e->kind == ERR_PARTLY ? 200 : (unsigned)err_http(e->kind);
-	html(v, "<div class=\"notice bad\" role=\"alert\" tabindex=\"-1\" id=\"problem\"><p>{}</p></div>\n",
-	     err_say(e, v->w.lang));
+	html(v, "<div class=\"notice bad\" role=\"alert\" tabindex=\"-1\" id=\"problem\"><p>{}</p>", err_say(e, v->w.lang));
+	if (e->kind == ERR_DISK)
+		html(v, "<p>{}</p>", work_word(&v->w, "システム運用担当者に知らせてください。直ったら、同じことをもう一度行えます。",
+		                               "Please tell the system operator. Once it is mended, the same can be done again."));
+	html(v, "</div>\n");
 }
 
 /* -- forms --------------------------------------------------------------------------------------------- */

@@ -268,13 +268,30 @@ static void notices_are_announced(void **state)
 	expect(LANG_JA, page_notice(v, TONE_BAD, S("a")), "<div class=\"notice bad\" role=\"status\"><p>a</p></div>\n");
 }
 
+/* Who works at a page cannot make room on the disk. */
+static void of_a_disk_is_said_who_can_help(void **state)
+{
+	(void)state;
+	static const char *const helper[] = { [LANG_JA] = "<p>システム運用担当者に知らせてください。", [LANG_EN] = "<p>Please tell the system operator." };
+	for (enum lang lang = LANG_JA; lang <= LANG_EN; lang++) {
+		struct lone_visit r;
+		struct err e = { 0 };
+		lone_open(&r, lang);
+		err_set(&e, ERR_DISK, "空き容量がありません", "full");
+		page_error(&r.v, &e);
+		assert_int_equal(r.answer.status, 507);
+		assert_true(str_has(lone_saw(&r), str_of(helper[lang])));
+		lone_close(&r);
+	}
+}
+
 static void an_error_is_told_and_sets_the_status(void **state)
 {
 	(void)state;
 	static const struct {
 		enum err_kind kind;
 		unsigned status;
-	} rows[] = { { ERR_INPUT, 422 }, { ERR_MISSING, 404 }, { ERR_CONFLICT, 409 }, { ERR_PARTLY, 200 }, { ERR_DISK, 507 } };
+	} rows[] = { { ERR_INPUT, 422 }, { ERR_MISSING, 404 }, { ERR_CONFLICT, 409 }, { ERR_PARTLY, 200 } };
 	for (size_t i = 0; i < LENGTH(rows); i++) {
 		struct lone_visit r;
 		struct err e = { 0 };
@@ -437,6 +454,7 @@ int main(void)
 		cmocka_unit_test(addresses_are_read_back),
 		cmocka_unit_test(notices_are_announced),
 		cmocka_unit_test(an_error_is_told_and_sets_the_status),
+		cmocka_unit_test(of_a_disk_is_said_who_can_help),
 		cmocka_unit_test(forms_carry_their_csrf_field),
 		cmocka_unit_test(inputs_are_named_explained_and_marked),
 		cmocka_unit_test(passwords_are_never_sent_back),

@@ -3,6 +3,7 @@
 #include "site_parts.h"
 
 #include "api.h"
+#include "base/clock.h"
 #include "base/random.h"
 #include "engine/sheet.h"
 #include "facility.h"
@@ -13,6 +14,8 @@
 #include <string.h>
 
 #define START_LETTERS 8u /* of the start code: 40 bits; a thousand guesses a second take 17 years for half of them */
+#define READ_WAIT_MS 1000 /* for the database, where nothing is written and a network thread may be kept from others */
+#define BUSY_SECONDS "10" /* after which who was told to try again may do so */
 #define FORM_OVERHEAD_BYTES (64u << 10) /* of an upload: boundaries, names, the other fields */
 
 struct routes routes_of(const struct duty *const *duties)
@@ -96,7 +99,10 @@ bool site_seat(struct site *site, struct work *w, struct err *e)
 	if (site->seat_count)
 		w->db = site->seats[--site->seat_count];
 	pthread_mutex_unlock(&site->lock);
-	return w->db || facility_open(w, e);
+	if (!w->db && !facility_open(w, e))
+		return false;
+	db_wait(w->db, DB_WAIT_MS);
+	return true;
 }
 
 void site_seat_back(struct site *site, struct work *w)
@@ -125,8 +131,8 @@ static bool read_form(struct visit *v, struct err *e)
 		return false;
 	}
 	if (r->trouble == HTTP_BODY_NO_ROOM)
-		return err_set(e, ERR_DISK, "送られたファイルを置く空き容量がありません。何も変えていません。システム運用担当者に知らせてください",
-		               "there is no room for what was sent; nothing was changed; please tell the system operator");
+		return err_set(e, ERR_DISK, "ディスクに空き容量がありません。送られたものを受け取れず、何も変えていません",
+		               "the disk is full: what was sent could not be taken, and nothing was changed");
 	if (!r->body.n || visit_is_api(v))
 		return true;
 	return fields_read_body(v->w.arena, http_header(r, "Content-Type"), r->body, &v->form, e);
@@ -188,6 +194,8 @@ static bool visit_begin(struct visit *v, struct site *site, const struct http_re
 static void end_answer(struct visit *v)
 {
 	bool typed = false;
+	if (v->answer->status == 503)
+		http_head(v->answer, "Retry-After", S(BUSY_SECONDS));
 	for (size_t i = 0; i < v->answer->header_count; i++)
 		typed |= str_eq_nocase(v->answer->headers[i].name, S("Content-Type"));
 	if (!v->answer->status)
@@ -197,6 +205,15 @@ static void end_answer(struct visit *v)
 	put_safety(v);
 }
 
+/* Who writes waits for another writer, but not longer than from when the request came: those who stand behind one another
+ * would wait ever longer. */
+static void set_patience(struct visit *v)
+{
+	int64_t waited_ms = v->request->came_ms ? clock_beat_ms() - v->request->came_ms : 0;
+	int64_t left_ms = visit_reads(v) ? READ_WAIT_MS : DB_WAIT_MS - waited_ms;
+	db_wait(v->w.db, left_ms > 0 ? left_ms : 0);
+}
+
 void site_answer(struct site *site, const struct http_request *r, struct http_answer *a)
 {
 	struct visit v;
@@ -204,6 +221,8 @@ void site_answer(struct site *site, const struct http_request *r, struct http_an
 	auto_buf aside = { 0 };
 	bool ok = visit_begin(&v, site, r, a, &aside, &e);
 	bool seated = site_seat(site, &v.w, ok ? &e : &late);
+	if (seated)
+		set_patience(&v);
 	ok = ok && seated && read_form(&v, &e) && give_answer(&v, &e);
 	if (!ok)
 		fail(&v, &e);
@@ -216,7 +235,10 @@ void site_answer(struct site *site, const struct http_request *r, struct http_an
 /* Only who may send a large file gets to send it. */
 static bool may_send(struct visit *v, struct err *e)
 {
-	bool ok = site_seat(v->site, &v->w, e) && site_admit(v, e) == ADMIT_GO && (!v->route->knock || v->route->knock(v, e));
+	bool ok = site_seat(v->site, &v->w, e);
+	if (ok)
+		db_wait(v->w.db, READ_WAIT_MS);
+	ok = ok && site_admit(v, e) == ADMIT_GO && (!v->route->knock || v->route->knock(v, e));
 	site_seat_back(v->site, &v->w);
 	return ok;
 }
@@ -233,6 +255,7 @@ static bool begin(void *of, const struct http_request *r, struct http_plan *plan
 		return true;
 	}
 	bool reads = visit_reads(&v);
+	plan->waits = !reads;
 	plan->slow = !reads || v.route->flags & ROUTE_SLOW;
 	plan->body_max = reads ? 0 : v.route->flags & ROUTE_FILES ? FILE_BYTES_MAX + FORM_OVERHEAD_BYTES : ROUTE_FORM_BYTES_MAX;
 	if (!(v.route->flags & ROUTE_FILES) || reads || may_send(&v, &e))
@@ -346,6 +369,11 @@ str site_start_code(const struct site *site)
 bool site_has_members(const struct site *site)
 {
 	return site->has_members;
+}
+
+bool site_answers(const struct site *site)
+{
+	return http_answers(site->server);
 }
 
 struct throttle *site_throttle(struct site *site)

@@ -25,6 +25,7 @@ uint16_t site_port(const struct site *site);
 /* What the first-run page asks for; "" when there are members already. For the terminal of who starts the site. */
 str site_start_code(const struct site *site);
 bool site_has_members(const struct site *site);
+bool site_answers(const struct site *site); /* whether requests still come to their answers: see http_answers */
 struct throttle *site_throttle(struct site *site);
 void site_close(struct site **site);
 

@@ -35,6 +35,7 @@ static const struct http_pace pace_real = {
 	.beat_ms = HTTP_STREAM_BEAT_SECONDS * 1000,
 	.linger_ms = HTTP_LINGER_SECONDS_MAX * 1000,
 	.close_ms = HTTP_CLOSE_SECONDS_MAX * 1000,
+	.stuck_ms = HTTP_STUCK_SECONDS_MAX * 1000,
 	.rate_min = HTTP_BODY_RATE_MIN,
 };
 
@@ -49,6 +50,7 @@ static enum MHD_Result refuse(struct http_connection *c, unsigned status)
 static enum MHD_Result answer(struct http_connection *c)
 {
 	http_deadline(c, 0); /* it is we who are waited for */
+	c->request.came_ms = clock_beat_ms();
 	if (!c->plan.slow) {
 		http_answer_ask(c);
 		return http_answer_send(c);

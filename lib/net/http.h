@@ -3,7 +3,8 @@
  * The server reads a head, asks `begin` what to do with it, reads the body into memory or (larger than
  * HTTP_BODY_MEMORY_MAX) into an unnamed file, and hands the whole request to `answer`: on a thread that also serves the
  * network, or, where the plan says slow, on one of a few hands, so that hashing a password or importing a file keeps
- * nobody waiting. When all hands are busy and their queue is full, the answer is 503.
+ * nobody waiting. One hand is kept for what waits for nobody, so that many who wait for the same thing do not keep those
+ * waiting who only read. When the queue of the hands is full, the answer is 503.
  * A request on which two servers might disagree is refused with 400 and the end of its connection (http_head.c says which,
  * http_abuse_test.c shows it); too large a head with 431. Who does not come to an end is cut. Behind a body in chunks the
  * connection ends.
@@ -23,6 +24,7 @@
 #define HTTP_IDLE_SECONDS_MAX 60           /* between two requests of one connection */
 #define HTTP_CONNECTIONS_MAX 4096u
 #define HTTP_QUEUE_MAX 64u                 /* slow requests that wait for a hand */
+#define HTTP_STUCK_SECONDS_MAX 180         /* for one answer; who takes longer is not coming back */
 #define HTTP_STREAM_BEAT_SECONDS 25        /* an idle event stream says that it lives */
 
 struct http_field {
@@ -41,6 +43,7 @@ struct http_request {
 	str peer;            /* the other side's address as text, without a port */
 	str body;            /* "" until it has come; may be a mapped file */
 	enum http_trouble trouble;
+	int64_t came_ms;     /* on clock_beat_ms(), when it was whole; what stands in a queue grows old there */
 };
 str http_header(const struct http_request *r, const char *name); /* the first of this name in any case; "" when absent */
 
@@ -48,6 +51,7 @@ str http_header(const struct http_request *r, const char *name); /* the first of
 struct http_plan {
 	size_t body_max; /* 0: it may have none */
 	bool slow;       /* answered by a hand */
+	bool waits;      /* slow, and may have to wait for others until it can be done */
 };
 
 struct http_answer {
@@ -87,5 +91,8 @@ uint16_t http_port(const struct http_server *s);
 /* Sends an event (whole, with its empty line) to every stream of the channel, also to one that is just being answered.
  * Any thread. */
 void http_tell(struct http_server *s, str channel, str event);
+/* Whether requests still come to their answers: not when one has been with the site for HTTP_STUCK_SECONDS_MAX, or nobody
+ * looks after the connections any more. Any thread. */
+bool http_answers(const struct http_server *s);
 /* Stops listening, lets what is under way end, closes streams. */
 void http_close(struct http_server **s);

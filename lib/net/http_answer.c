@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "http_server.h"
 
+#include "base/clock.h"
+
 #include <assert.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -124,7 +126,9 @@ void http_answer_ask(struct http_connection *c)
 {
 	struct http_answer a = { .status = MHD_HTTP_OK, .file = -1 };
 	c->told = http_streams_told(c->server);
+	atomic_store_explicit(&c->asked_ms, clock_beat_ms(), memory_order_relaxed);
 	c->server->site.answer(c->server->site.of, &c->request, &a);
+	atomic_store_explicit(&c->asked_ms, 0, memory_order_relaxed);
 	http_answer_take(c, &a);
 }
 

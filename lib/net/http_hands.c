@@ -4,27 +4,53 @@
 
 #include <stdlib.h>
 
-/* NULL when nothing waits any more and the server closes. */
+/* The first in the queue; but while as many hands as may be have what waits for others, the first that does not. */
+static struct http_connection *take(struct http_hands *h)
+{
+	struct http_connection *before = NULL, *c = h->first;
+	for (; c && c->plan.waits && h->held == h->held_max; c = c->next)
+		before = c;
+	if (!c)
+		return NULL;
+	if (before)
+		before->next = c->next;
+	else
+		h->first = c->next;
+	if (h->last == c)
+		h->last = before;
+	h->waiting--;
+	h->held += c->plan.waits;
+	return c;
+}
+
+/* NULL when there is nothing to do any more and the server closes: what is left is for the hand that comes back. */
 static struct http_connection *next(struct http_hands *h)
 {
+	struct http_connection *c;
 	pthread_mutex_lock(&h->lock);
-	while (!h->first && !h->closing)
+	while (!(c = take(h)) && !h->closing)
 		pthread_cond_wait(&h->wake, &h->lock);
-	struct http_connection *c = h->first;
-	if (c) {
-		h->first = c->next;
-		h->waiting--;
-	}
 	pthread_mutex_unlock(&h->lock);
 	return c;
+}
+
+static void give_back(struct http_hands *h, bool waits)
+{
+	pthread_mutex_lock(&h->lock);
+	h->held -= waits;
+	if (h->first)
+		pthread_cond_signal(&h->wake);
+	pthread_mutex_unlock(&h->lock);
 }
 
 static void *hand(void *of)
 {
 	struct http_hands *h = of;
 	for (struct http_connection *c; (c = next(h));) {
+		bool waits = c->plan.waits;
 		http_answer_ask(c);
 		MHD_resume_connection(c->library);
+		give_back(h, waits);
 	}
 	return NULL;
 }
@@ -60,6 +86,7 @@ void http_hands_open(struct http_server *s, size_t count)
 {
 	struct http_hands *h = &s->hands;
 	h->threads = mem_take(count * sizeof *h->threads);
+	h->held_max = count > 1 ? count - 1 : 1;
 	while (h->count < count && pthread_create(&h->threads[h->count], NULL, hand, h) == 0)
 		h->count++;
 }

@@ -19,13 +19,14 @@
 #define HTTP_STREAM_BACKLOG_MAX (64u << 10)     /* bytes that wait for a slow reader; more, and its stream is cut */
 #define HTTP_STREAM_BEATS_MAX 2                 /* beats that a reader may leave unread before its stream is cut */
 #define HTTP_RECENT_MAX 64u                     /* events remembered for streams that are about to begin */
+#define HTTP_WATCH_SECONDS_MAX 20               /* since the watch last looked, when it is taken to have stopped */
 #define HTTP_LINGER_SECONDS_MAX 5               /* for a sender to read that it was refused */
 #define HTTP_LINGERING_MAX 64u                  /* senders at a time to whom this is granted */
 #define HTTP_CLOSE_SECONDS_MAX 10               /* for what is under way when the server closes */
 
 /* How long is waited; a test is in more of a hurry. */
 struct http_pace {
-	int64_t head_ms, idle_ms, beat_ms, linger_ms, close_ms;
+	int64_t head_ms, idle_ms, beat_ms, linger_ms, close_ms, stuck_ms;
 	int64_t rate_min; /* bytes a second */
 };
 struct http_server *http_open_paced(const struct http_listen *listen, const struct http_site *site, const struct http_pace *pace,
@@ -48,6 +49,7 @@ struct http_connection {
 	struct MHD_Connection *library;
 	int socket;
 	_Atomic int64_t deadline_ms; /* on clock_beat_ms(), when it is cut; 0: never */
+	_Atomic int64_t asked_ms;    /* since when the site has been asked for an answer; 0: it has not */
 	char peer[INET6_ADDRSTRLEN];
 
 	/* The request under way. */
@@ -75,6 +77,7 @@ struct http_hands {
 	pthread_cond_t wake;
 	struct http_connection *first, *last;
 	size_t waiting;
+	size_t held, held_max; /* hands with what may wait for others */
 	bool closing;
 	pthread_t *threads;
 	size_t count;
@@ -101,6 +104,8 @@ struct http_watch {
 	} lingering[HTTP_LINGERING_MAX];
 	size_t lingering_count;
 	bool closing;
+	_Atomic int64_t looked_ms;
+	atomic_bool sees_stuck;
 	int wake; /* an eventfd */
 	pthread_t thread;
 	bool runs;

@@ -10,6 +10,7 @@
 #include "net/http_server.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -21,6 +22,7 @@
 #define GET(target) "GET " target " HTTP/1.1\r\nHost: x\r\n\r\n"
 #define BODY_MAX (64u << 20)
 #define SMALL_MAX 10u
+#define DAWDLERS 1000u
 
 /* ---- the site that is served: what it says stands in begin() and answer() */
 
@@ -70,6 +72,7 @@ static bool begin(void *of, const struct http_request *r, struct http_plan *plan
 	}
 	plan->body_max = str_starts(r->target, S("/small")) ? SMALL_MAX : str_starts(r->target, S("/none")) ? 0 : BODY_MAX;
 	plan->slow = str_has(r->target, S("slow"));
+	plan->waits = str_has(r->target, S("waits"));
 	return true;
 }
 
@@ -464,6 +467,26 @@ static void until_the_queue_holds(size_t count)
 	}
 }
 
+static void those_who_wait_for_others_leave_a_hand_to_the_rest(void **state)
+{
+	(void)state;
+	auto_arena a = { 0 };
+	auto_wire one = call(), two = call(), three = call(), rest = call();
+	shut_the_gate(true);
+	wire_say(&one, S(GET("/slow-waits-gate/1")));
+	until_hands_wait(1);
+	wire_say(&two, S(GET("/slow-waits-gate/2")));
+	until_the_queue_holds(1);
+	wire_say(&three, S(GET("/slow-waits/3")));
+	until_the_queue_holds(2);
+	same(wire_ask(&rest, &a, S(GET("/slow/4"))).body, S("GET /slow/4 "));
+	same(wire_ask(&rest, &a, S(GET("/slow/5"))).body, S("GET /slow/5 "));
+	shut_the_gate(false);
+	same(wire_hear(&one, &a, false).body, S("GET /slow-waits-gate/1 "));
+	same(wire_hear(&two, &a, false).body, S("GET /slow-waits-gate/2 "));
+	same(wire_hear(&three, &a, false).body, S("GET /slow-waits/3 "));
+}
+
 static void who_comes_when_the_queue_is_full_is_asked_to_come_again(void **state)
 {
 	(void)state;
@@ -519,7 +542,6 @@ static void listeners_hear_what_is_told_in_their_channel(void **state)
 static void a_stream_says_what_it_is(void **state)
 {
 	(void)state;
-	auto_arena a = { 0 };
 	auto_wire c = listening("/events/a");
 	struct reply r = { .head = str_first(buf_str(&c.heard), str_find(buf_str(&c.heard), S("\r\n\r\n"))) };
 	same(reply_header(&r, "Content-Type"), S("text/event-stream"));
@@ -557,7 +579,7 @@ static void who_does_not_read_is_cut_and_the_others_hear_on(void **state)
 /* ---- those who are late. Waits are short here, and what must not be cut lives many times as long. */
 
 static const struct http_pace hurried = {
-	.head_ms = 500, .idle_ms = 500, .beat_ms = 400, .linger_ms = 500, .close_ms = 500, .rate_min = 1024,
+	.head_ms = 500, .idle_ms = 500, .beat_ms = 400, .linger_ms = 500, .close_ms = 500, .stuck_ms = 500, .rate_min = 1024,
 };
 
 static void serve_paced(const struct http_pace *pace, bool tls)
@@ -599,6 +621,52 @@ static void who_never_comes_to_the_end_is_cut(void **state)
 		if (clock_beat_ms() - from_ms < hurried.head_ms)
 			fail_msg("%s was cut too early", late[i].name);
 		wire_close(&callers[i]);
+	}
+	closed(state);
+}
+
+/* Each says a little more time and again, and never comes to the end. True when it is cut. */
+static bool dawdles(struct wire *c)
+{
+	char heard;
+	if (c->socket < 0)
+		return true;
+	send(c->socket, "x", c->taken ? 1 : 0, MSG_NOSIGNAL | MSG_DONTWAIT);
+	ssize_t n = recv(c->socket, &heard, 1, MSG_DONTWAIT);
+	if (n > 0)
+		fail_msg("one who dawdles was answered");
+	if (n < 0 && errno == EAGAIN)
+		return false;
+	wire_close(c);
+	c->socket = -1;
+	return true;
+}
+
+static void those_who_dawdle_are_cut_and_keep_nobody_waiting(void **state)
+{
+	(void)state;
+	static const str said[] = { T(""), T("GET /a"), T("GET /a HTTP/1.1\r\nHost: x\r\nX-Word: "),
+		                    T("POST /body HTTP/1.1\r\nHost: x\r\nContent-Length: 99999\r\n\r\n") };
+	static struct wire dawdlers[DAWDLERS];
+	struct http_pace pace = hurried;
+	pace.idle_ms = WIRE_SECONDS_MAX * 1000;
+	pace.rate_min = 1u << 20; /* a byte now and then is too few */
+	serve_paced(&pace, false);
+	auto_wire good = call();
+	for (size_t i = 0; i < DAWDLERS; i++) {
+		dawdlers[i] = call();
+		dawdlers[i].taken = said[i % LENGTH(said)].n; /* who said nothing goes on saying nothing */
+		wire_say(&dawdlers[i], said[i % LENGTH(said)]);
+	}
+	int64_t from_ms = clock_beat_ms();
+	for (size_t left = DAWDLERS; left;) {
+		auto_arena a = { 0 };
+		left = 0;
+		for (size_t i = 0; i < DAWDLERS; i++)
+			left += !dawdles(&dawdlers[i]);
+		assert_int_equal(wire_ask(&good, &a, S(GET("/a"))).status, 200);
+		assert_true(clock_beat_ms() - from_ms < WIRE_SECONDS_MAX * 1000);
+		usleep(1000);
 	}
 	closed(state);
 }
@@ -664,6 +732,34 @@ static void who_waits_for_us_is_not_cut(void **state)
 	shut_the_gate(false);
 	assert_int_equal(wire_hear(&slow, &a, false).status, 200);
 	closed(state);
+}
+
+static void until_it_answers(bool wanted)
+{
+	for (int64_t from_ms = clock_beat_ms(); http_answers(server) != wanted; usleep(1000))
+		if (clock_beat_ms() - from_ms > WIRE_SECONDS_MAX * 1000)
+			fail_msg("it was not noticed that it %s", wanted ? "answers again" : "is stuck");
+}
+
+/* On a hand, and on a thread that serves the network. */
+static void it_is_noticed_when_an_answer_does_not_come(void **state)
+{
+	(void)state;
+	static const str asked[] = { T(GET("/slow-gate")), T(GET("/gate")) };
+	for (size_t i = 0; i < LENGTH(asked); i++) {
+		auto_arena a = { 0 };
+		serve_paced(&hurried, false);
+		auto_wire c = call();
+		assert_int_equal(wire_ask(&c, &a, S(GET("/a"))).status, 200);
+		assert_true(http_answers(server));
+		shut_the_gate(true);
+		wire_say(&c, asked[i]);
+		until_it_answers(false);
+		shut_the_gate(false);
+		assert_int_equal(wire_hear(&c, &a, false).status, 200);
+		until_it_answers(true);
+		closed(state);
+	}
 }
 
 static void a_sender_of_little_but_enough_is_not_cut(void **state)
@@ -800,6 +896,7 @@ static void a_socket_handed_over_is_served(void **state)
 	same(wire_ask(&c, &a, S(GET("/a"))).body, S("GET /a "));
 	closed(state);
 	auto_wire next = wire_open(port);
+	assert_true(next.socket >= 0);
 	close(kept);
 }
 
@@ -957,6 +1054,7 @@ int main(void)
 		cmocka_unit_test(a_spool_that_is_not_there_is_no_room),
 		served(a_large_body_takes_little_memory),
 		served(what_is_slow_keeps_nobody_waiting),
+		served(those_who_wait_for_others_leave_a_hand_to_the_rest),
 		served(who_comes_when_the_queue_is_full_is_asked_to_come_again),
 		served(listeners_hear_what_is_told_in_their_channel),
 		served(a_stream_says_what_it_is),
@@ -964,10 +1062,12 @@ int main(void)
 		served(who_does_not_read_is_cut_and_the_others_hear_on),
 		served(many_come_and_go_while_much_is_told),
 		cmocka_unit_test(who_never_comes_to_the_end_is_cut),
+		cmocka_unit_test(those_who_dawdle_are_cut_and_keep_nobody_waiting),
 		cmocka_unit_test(who_asks_nothing_more_is_cut),
 		cmocka_unit_test(who_takes_an_answer_too_slowly_is_cut),
 		cmocka_unit_test(half_a_handshake_is_cut),
 		cmocka_unit_test(who_waits_for_us_is_not_cut),
+		cmocka_unit_test(it_is_noticed_when_an_answer_does_not_come),
 		cmocka_unit_test(a_sender_of_little_but_enough_is_not_cut),
 		cmocka_unit_test(encrypted_requests_are_answered),
 		cmocka_unit_test(weak_or_no_encryption_is_refused),

@@ -1,5 +1,5 @@
-/* http_watch.c - the thread that looks after connections: cuts those that are late, keeps streams alive, and lets who was
- * refused read why.
+/* http_watch.c - the thread that looks after connections: cuts those that are late, keeps streams alive, lets who was
+ * refused read why, and notices whether the site still answers.
  *
  * A connection is cut by shutdown(2), which its own network thread then notices. It is in our list until the library
  * says that it is about to close the socket, so the number cannot mean another connection meanwhile.
@@ -22,6 +22,25 @@
 #define LOOKS_IN_A_WAIT 4 /* how often is looked during the shortest wait */
 #define PIECE_BYTES 65536
 #define PIECES_AT_ONCE 16
+
+static void look_for_stuck(struct http_server *s, int64_t now_ms)
+{
+	struct http_watch *w = &s->watch;
+	bool stuck = false;
+	pthread_mutex_lock(&w->lock);
+	for (struct http_connection *c = w->first; c && !stuck; c = c->after) {
+		int64_t asked_ms = atomic_load_explicit(&c->asked_ms, memory_order_relaxed);
+		stuck = asked_ms && now_ms - asked_ms > s->pace.stuck_ms;
+	}
+	pthread_mutex_unlock(&w->lock);
+	atomic_store(&w->sees_stuck, stuck);
+	atomic_store(&w->looked_ms, now_ms);
+}
+
+bool http_answers(const struct http_server *s)
+{
+	return !atomic_load(&s->watch.sees_stuck) && clock_beat_ms() - atomic_load(&s->watch.looked_ms) < HTTP_WATCH_SECONDS_MAX * 1000;
+}
 
 static void cut_the_late(struct http_watch *w, int64_t now_ms)
 {
@@ -100,6 +119,7 @@ static void *watch(void *of)
 		if (now_ms < next_ms)
 			continue;
 		next_ms = now_ms + every_ms;
+		look_for_stuck(s, now_ms);
 		cut_the_late(&s->watch, now_ms);
 		http_streams_beat(s, now_ms);
 	}
@@ -166,6 +186,7 @@ void http_watch_ready(struct http_server *s)
 void http_watch_open(struct http_server *s)
 {
 	struct http_watch *w = &s->watch;
+	atomic_store(&w->looked_ms, clock_beat_ms());
 	w->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	w->runs = w->wake >= 0 && pthread_create(&w->thread, NULL, watch, s) == 0;
 }

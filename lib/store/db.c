@@ -22,6 +22,7 @@ struct statement {
 
 struct db {
 	sqlite3 *sqlite;
+	int wait_ms;
 	struct statement kept[STATEMENTS_MAX];
 };
 
@@ -50,8 +51,8 @@ static bool failed_plainly(int code, struct err *e)
 {
 	switch (code & 0xFF) {
 	case SQLITE_BUSY:
-		return !err_set(e, ERR_BUSY, "ほかの作業が続いています。終わってから、もう一度実行してください",
-		                "another task is still running; try again when it has ended");
+		return !err_set(e, ERR_BUSY, "ほかの作業が続いているため、まだ何も変えていません。少し待って、もう一度行ってください",
+		                "another task is still running, so nothing was changed yet; wait a moment and try again");
 	case SQLITE_FULL:
 		return !err_set(e, ERR_DISK, "記録を置くディスクに空き容量がありません。何も変えていません",
 		                "the disk of the records is full; nothing was changed");
@@ -93,6 +94,12 @@ void db_spool(str folder)
 		mem_out();
 }
 
+void db_wait(struct db *db, int64_t ms)
+{
+	db->wait_ms = (int)ms;
+	sqlite3_busy_timeout(db->sqlite, db->wait_ms);
+}
+
 struct db *db_open(str path, bool make, struct err *e)
 {
 	auto_arena a = { 0 };
@@ -108,7 +115,7 @@ struct db *db_open(str path, bool make, struct err *e)
 		db_close(&db);
 		return NULL;
 	}
-	sqlite3_busy_timeout(db->sqlite, DB_WAIT_MS);
+	db_wait(db, DB_WAIT_MS);
 	/* NORMAL loses acknowledged rows when the power fails; FULL syncs each commit. */
 	if (!run(db, "PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000; "
 	     "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;", e)) {
@@ -314,7 +321,7 @@ bool db_try_made(struct db *db, str sql, const struct value *values, size_t coun
 {
 	sqlite3_busy_timeout(db->sqlite, 0);
 	bool written = db_do_made(db, NULL, sql, values, count);
-	sqlite3_busy_timeout(db->sqlite, DB_WAIT_MS);
+	sqlite3_busy_timeout(db->sqlite, db->wait_ms);
 	return written;
 }
 
@@ -348,7 +355,7 @@ bool db_try_begin(struct db *db)
 {
 	sqlite3_busy_timeout(db->sqlite, 0);
 	bool begun = db_begin(db, NULL);
-	sqlite3_busy_timeout(db->sqlite, DB_WAIT_MS);
+	sqlite3_busy_timeout(db->sqlite, db->wait_ms);
 	return begun;
 }
 

@@ -6,7 +6,7 @@
 #include "base/disk.h"
 #include "base/err.h"
 
-/* How long a writer waits for another one before it says ERR_BUSY. */
+/* How long a writer waits for another one before it says ERR_BUSY; see db_wait. */
 #define DB_WAIT_MS 10000
 
 struct db;
@@ -36,6 +36,9 @@ void db_close(struct db **db);
 /* Where from now on every database of the process puts down what is too large to sort in memory. Before threads. */
 void db_spool(str folder);
 #define auto_db __attribute__((cleanup(db_close))) struct db
+
+/* From now on: wait so long instead of DB_WAIT_MS. */
+void db_wait(struct db *db, int64_t ms);
 
 /* One statement that gives no rows. */
 #define db_do(db, e, sql, ...) db_do_made(db, e, S(sql), __VA_ARGS__)

@@ -92,7 +92,6 @@ static void few_controls_may_be_suggested(void **state)
 {
 	(void)state;
 	static const char *const may[] = { "ledger", "access.stale", "log.access", "patch", "net.source", "pw.policy", "usb" };
-	auto_arena a = { 0 };
 	struct control_set set = own();
 	size_t count = 0;
 	for (size_t i = 0; i < LENGTH(may); i++)
@@ -105,7 +104,6 @@ static void few_controls_may_be_suggested(void **state)
 static void what_a_yes_means_stands_beside_the_item(void **state)
 {
 	(void)state;
-	auto_arena a = { 0 };
 	struct control_set set = own();
 	assert_string_equal(control_named(&set, S("remote"))->beside.ja,
 	                    "「はい」は、事業者に確認した、という意味です。該当する機器がなくても確認すれば「はい」です。");

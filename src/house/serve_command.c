@@ -91,7 +91,8 @@ static void serve(struct site *site, const struct notify *notify)
 	int beat_ms = notify->beat_ms ? (int)notify->beat_ms : BEAT_MS;
 	notify_ready(notify);
 	while (!signals_wait(beat_ms))
-		notify_alive(notify);
+		if (site_answers(site)) /* where not, the manager starts us anew */
+			notify_alive(notify);
 	notify_stopping(notify);
 	site_close(&site);
 }

@@ -163,7 +163,8 @@ static bool put_import(struct visit *v, str kind, const struct err *problem, str
 bool import_page(struct visit *v, struct err *e)
 {
 	str kind = visit_query(v, "kind");
-	return upload_sweep(&v->w, e) && put_import(v, list_of(kind) ? kind : S(""), NULL, e);
+	upload_sweep(&v->w);
+	return put_import(v, list_of(kind) ? kind : S(""), NULL, e);
 }
 
 /* ---- a file comes */
@@ -202,10 +203,10 @@ bool import_act(struct visit *v, struct err *e)
 	if (!check_file(file, kind, &problem))
 		return put_import(v, list_of(kind) ? kind : S(""), &problem, e);
 	struct upload u = { .file = file->file, .choices = { .kind = kind }, .as_of = day_of_name(&v->w, file->file) };
-	if (!upload_sweep(&v->w, &ignored) || !upload_keep(&v->w, &u, file->value, &problem)) {
-		if (problem.kind)
-			err_wrap(&problem, "ファイルを預かれませんでした。何も変えていません", "the file could not be kept; nothing was changed");
-		return put_import(v, kind, problem.kind ? &problem : &ignored, e);
+	upload_sweep(&v->w);
+	if (!upload_keep(&v->w, &u, file->value, &problem)) {
+		err_wrap(&problem, "ファイルを預かれませんでした(台帳は変わっていません)", "the file could not be kept (the ledger is as it was)");
+		return put_import(v, kind, &problem, e);
 	}
 	job_start(v, u.id, upload_look, &ignored); /* where it could not begin, the page offers to begin it */
 	return visit_go(v, url(v, "/import/{}", u.id));

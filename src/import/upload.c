@@ -192,19 +192,26 @@ bool upload_drop(struct work *w, str id, struct err *e)
 	return db_do(w->db, e, "UPDATE upload SET state='dropped' WHERE id=? AND state<>'applied'", BIND(V(id))) && drop_files(w, id, e);
 }
 
-bool upload_sweep(struct work *w, struct err *e)
+/* The files first: on a full disk they are what makes room. */
+static void sweep_one(struct work *w, str id)
+{
+	struct err ignored = { 0 };
+	for (size_t i = 0; i < LENGTH(endings); i++)
+		if (!disk_drop(w->disk, upload_place(w, id, endings[i]), &ignored))
+			return;
+	db_try(w->db, "UPDATE upload SET files=0, state=CASE state WHEN 'applied' THEN state ELSE 'dropped' END WHERE id=?", BIND(V(id)));
+}
+
+void upload_sweep(struct work *w)
 {
 	str ids[UPLOADS_SHOWN_MAX]; /* the next sweep takes the others */
 	size_t count = 0;
+	struct err ignored = { 0 };
 	str before = instant_iso(w->arena, clock_now(w->clock) - UPLOAD_DAYS * SECONDS_A_DAY);
-	auto_rows rows = db_ask(w->db, e, "SELECT id FROM upload WHERE files=1 AND at<? ORDER BY id LIMIT ?",
+	auto_rows rows = db_ask(w->db, &ignored, "SELECT id FROM upload WHERE files=1 AND at<? ORDER BY id LIMIT ?",
 	                        BIND(V(before), V(UPLOADS_SHOWN_MAX)));
 	while (rows_next(&rows))
 		ids[count++] = arena_copy(w->arena, rows_str(&rows, 0));
-	if (!rows_done(&rows))
-		return false;
 	for (size_t i = 0; i < count; i++)
-		if (!upload_drop(w, ids[i], e))
-			return false;
-	return true;
+		sweep_one(w, ids[i]);
 }

@@ -62,8 +62,8 @@ bool upload_applied(struct work *w, str id, str act, struct err *e);
 bool upload_drop(struct work *w, str id, struct err *e);
 /* The bytes of what was taken in are no longer needed. */
 bool upload_forget_bytes(struct work *w, str id, struct err *e);
-/* Throws away what is older than UPLOAD_DAYS. Costs nothing when there is none. */
-bool upload_sweep(struct work *w, struct err *e);
+/* Throws away what is older than UPLOAD_DAYS, as far as it can be done now: waits for nobody. Costs nothing when there is none. */
+void upload_sweep(struct work *w);
 
 /* Those that wait for somebody to go on, the latest first; at most UPLOADS_SHOWN_MAX. */
 bool upload_waiting(struct work *w, struct upload **list, size_t *count, struct err *e);

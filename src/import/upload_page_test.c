@@ -410,7 +410,7 @@ static void a_full_disk_is_told_on_the_page(void **state)
 	visitor_open(&v, duties, ROLE_OPERATOR);
 	v.site->disk = &full;
 	visitor_upload(&v, "/import", "kind=vendor", "file", "業者.csv", S(VENDORS "W1,窓口,1\r\n"));
-	sees(&v, 507, "ファイルを預かれませんでした。何も変えていません", "空き容量がありません", "type=\"file\"", "value=\"vendor\" selected");
+	sees(&v, 507, "ファイルを預かれませんでした(台帳は変わっていません)", "空き容量がありません", "type=\"file\"", "value=\"vendor\" selected");
 	visitor_get(&v, "/import");
 	misses(&v, "業者.csv");
 	v.site->disk = &disk_real;
