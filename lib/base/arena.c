@@ -5,6 +5,7 @@
 #include "err.h"
 
 #include <assert.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,12 @@
 
 #define BLOCK_MIN 4096u
 #define ALIGN _Alignof(max_align_t)
+
+/* What serving keeps of memory that was let go of, for each of malloc's arenas: several pages' worth. Beyond it goes back to the
+ * system, as does every piece that is larger than a large page. */
+#define SERVE_KEPT_MAX (2 << 20)
+#define SERVE_PIECE_MAX (512 << 10)
+#define SERVE_STEP (128 << 10)
 
 struct arena_block {
 	struct arena_block *before;
@@ -42,6 +49,13 @@ void *mem_more(void *old, size_t n)
 	if (!p)
 		mem_out();
 	return p;
+}
+
+void mem_serve(void)
+{
+	mallopt(M_TRIM_THRESHOLD, SERVE_KEPT_MAX);
+	mallopt(M_MMAP_THRESHOLD, SERVE_PIECE_MAX);
+	mallopt(M_TOP_PAD, SERVE_STEP);
 }
 
 /* Large arenas grow by huge pages where the system has them: a fault for every 4 KB is a tenth of a large import. */

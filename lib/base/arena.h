@@ -47,4 +47,7 @@ void arena_drop(struct arena *a);
 /* Heap memory that outlives arenas. */
 never_null void *mem_take(size_t n);
 never_null void *mem_more(void *old, size_t n);
+/* For a program that answers many small requests: giving memory back to the system after each and faulting it in again for the
+ * next takes longer than the answers. Before there are threads. */
+void mem_serve(void);
 _Noreturn void mem_out(void);

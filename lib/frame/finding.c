@@ -91,14 +91,11 @@ static bool run_one(const struct work *all, const struct check *check, const str
 /* How many there are now, so that later it can be seen how they became fewer. */
 static bool keep_counts(struct work *w, struct err *e)
 {
-	int64_t unseen = 0;
 	struct finding *list;
-	size_t n;
-	if (!finding_all(w, false, &list, &n, e))
+	size_t shortfalls, unseen;
+	if (!finding_short(w, &list, &shortfalls, &unseen, e))
 		return false;
-	for (size_t i = 0; i < n; i++)
-		unseen += list[i].unseen;
-	str counts = arena_fmt(w->arena, "{\"short\":%lld,\"unseen\":%lld}", (long long)((int64_t)n - unseen), (long long)unseen);
+	str counts = arena_fmt(w->arena, "{\"short\":%zu,\"unseen\":%zu}", shortfalls, unseen);
 	return journal_add(w->db, clock_now(w->clock), w->who, EVENT_CHECK_RUN, S(""), counts, NULL, e);
 }
 
@@ -158,9 +155,10 @@ static int worse(const void *x, const void *y)
 }
 
 /* ?1 today. */
+#define ACCEPTED "d.accepted_until_to>=?1"
 #define FINDINGS                                                                                               \
 	"SELECT f.check_name, f.subject, f.label, f.grp, f.reason, f.detail, f.unseen, f.since, CASE WHEN "         \
-	"d.accepted_until_to>=?1 THEN d.accepted_until_to ELSE '' END, coalesce(d.owner,''), coalesce(d.due_to,'') " \
+	ACCEPTED " THEN d.accepted_until_to ELSE '' END, coalesce(d.owner,''), coalesce(d.due_to,'') " \
 	"FROM finding f LEFT JOIN decision_now d ON d.check_name=f.check_name AND d.subject=f.subject"
 
 struct finding_list {
@@ -170,8 +168,10 @@ struct finding_list {
 
 static bool read_findings(struct work *w, struct rows *rows, bool accepted, struct finding_list *to)
 {
+	const struct check *check = NULL; /* mostly that of the row before */
 	while (rows_next(rows)) {
-		const struct check *check = duty_check(w->duties, rows_str(rows, 0));
+		if (!check || !str_eq(str_of(check->name), rows_str(rows, 0)))
+			check = duty_check(w->duties, rows_str(rows, 0));
 		struct finding f = check ? finding_of(w, check, rows) : (struct finding){ 0 };
 		if (!f.reason || (f.accepted_until.n && !accepted))
 			continue; /* of a check this program no longer has, or accepted */
@@ -194,6 +194,27 @@ bool finding_all(struct work *w, bool accepted, struct finding **list, size_t *c
 	struct finding_list found = { 0 };
 	auto_rows rows = db_ask(w->db, e, FINDINGS, BIND(V(day_iso(w->arena, work_today(w)))));
 	bool ok = read_findings(w, &rows, accepted, &found);
+	give_findings(&found, list, count);
+	return ok;
+}
+
+static bool count_unseen(struct work *w, str today, size_t *unseen, struct err *e)
+{
+	auto_rows rows = db_ask(w->db, e,
+	                        "SELECT f.check_name, count(*) FROM finding f WHERE f.unseen=1 AND NOT EXISTS (SELECT 1 FROM decision_now d "
+	                        "WHERE d.check_name=f.check_name AND d.subject=f.subject AND " ACCEPTED ") GROUP BY f.check_name", BIND(V(today)));
+	for (*unseen = 0; rows_next(&rows);)
+		if (duty_check(w->duties, rows_str(&rows, 0)))
+			*unseen += (size_t)rows_int(&rows, 1);
+	return rows_done(&rows);
+}
+
+bool finding_short(struct work *w, struct finding **list, size_t *count, size_t *unseen, struct err *e)
+{
+	struct finding_list found = { 0 };
+	str today = day_iso(w->arena, work_today(w));
+	auto_rows rows = db_ask(w->db, e, FINDINGS " WHERE f.unseen=0", BIND(V(today)));
+	bool ok = read_findings(w, &rows, false, &found) && count_unseen(w, today, unseen, e);
 	give_findings(&found, list, count);
 	return ok;
 }

@@ -29,5 +29,7 @@ struct finding {
 
 /* All findings of known checks, worst first: severity, then the oldest. Accepted ones come only where asked for. */
 bool finding_all(struct work *w, bool accepted, struct finding **list, size_t *count, struct err *e);
+/* Only what is known to fall short and was not accepted, in the same order, and how many could not be looked at. */
+bool finding_short(struct work *w, struct finding **list, size_t *count, size_t *unseen, struct err *e);
 /* Those about one record, by the checks that look at its kind; accepted ones too. */
 bool finding_about(struct work *w, const struct record_kind *kind, str id, struct finding **list, size_t *count, struct err *e);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "job.h"
 
+#include "base/clock.h"
 #include "base/json.h"
 #include "progress.h"
 #include "site_parts.h"
@@ -10,7 +11,6 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define MOMENT_MS 400
 
@@ -187,11 +187,7 @@ static bool put_job(struct jobs *jobs, const struct job *job)
 /* Most jobs are over in a moment: then their page shows at once what came of them. The lock is held. */
 static void wait_a_moment(struct jobs *jobs, str subject)
 {
-	struct timespec until;
-	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_nsec += MOMENT_MS * 1000000L;
-	until.tv_sec += until.tv_nsec / 1000000000L;
-	until.tv_nsec %= 1000000000L;
+	const struct timespec until = clock_in_ms(MOMENT_MS);
 	for (const struct job *job = job_of(jobs, subject); job && is_open(job); job = job_of(jobs, subject))
 		if (pthread_cond_timedwait(&jobs->news, &jobs->lock, &until) != 0)
 			return;

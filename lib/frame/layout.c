@@ -10,8 +10,8 @@
 /* A file of the look, with a mark of its contents so that it may be kept for ever. */
 static str web_address(struct visit *v, const char *name)
 {
-	str bytes = data_bytes(arena_fmt(v->w.arena, "web/%s", name));
-	return arena_fmt(v->w.arena, "/web/%s?%08x", name, (unsigned)str_hash(bytes));
+	const struct data_file *file = data_named(arena_fmt(v->w.arena, "web/%s", name));
+	return arena_fmt(v->w.arena, "/web/%s?%.*s", name, P(file->mark));
 }
 
 static str facility_name(struct visit *v)

@@ -225,7 +225,6 @@ static struct MHD_Daemon *start(struct http_server *s, const struct http_listen 
 {
 	const unsigned tls = listen->certificate.n ? MHD_USE_TLS : 0;
 	struct MHD_OptionItem options[] = {
-		{ MHD_OPTION_LISTEN_SOCKET, s->socket, NULL },
 		{ MHD_OPTION_THREAD_POOL_SIZE, listen->threads, NULL },
 		{ MHD_OPTION_CONNECTION_LIMIT, http_connections_possible(), NULL },
 		{ MHD_OPTION_CONNECTION_MEMORY_LIMIT, HTTP_POOL_BYTES, NULL },
@@ -240,7 +239,7 @@ static struct MHD_Daemon *start(struct http_server *s, const struct http_listen 
 		{ MHD_OPTION_HTTPS_MEM_KEY, 0, (char *)key },
 		{ MHD_OPTION_END, 0, NULL },
 	};
-	return MHD_start_daemon(MHD_USE_POLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | tls, 0, NULL, NULL, handle, s,
+	return MHD_start_daemon(MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | tls, 0, NULL, NULL, handle, s,
 				MHD_OPTION_ARRAY, options, MHD_OPTION_END);
 }
 
@@ -257,6 +256,8 @@ static void start_all(struct http_server *s, const struct http_listen *listen)
 	http_watch_open(s);
 	if (s->hands.count == listen->hands && s->watch.runs)
 		s->library = start(s, listen, certificate, key);
+	if (s->library)
+		http_door_open(s);
 	explicit_bzero(key, listen->key.n);
 	free(key);
 	free(certificate);
@@ -267,7 +268,7 @@ struct http_server *http_open_paced(const struct http_listen *listen, const stru
 {
 	assert(listen->threads && listen->hands);
 	struct http_server *s = mem_take(sizeof *s);
-	*s = (struct http_server){ .site = *site, .pace = *pace, .socket = -1, .spool = text_of(listen->spool) };
+	*s = (struct http_server){ .site = *site, .pace = *pace, .socket = -1, .door.wake = -1, .spool = text_of(listen->spool) };
 	http_hands_ready(s);
 	http_streams_ready(s);
 	http_watch_ready(s);
@@ -278,7 +279,7 @@ struct http_server *http_open_paced(const struct http_listen *listen, const stru
 		pthread_sigmask(SIG_SETMASK, &all, &before);
 		start_all(s, listen);
 		pthread_sigmask(SIG_SETMASK, &before, NULL);
-		if (s->library)
+		if (s->door.runs)
 			return s;
 		err_set(e, ERR_SETUP, "HTTPサーバーを始められません(スレッドを作れないか、メモリが足りません)",
 			"the HTTP server cannot be started (no threads can be made, or memory is short)");
@@ -311,8 +312,7 @@ void http_close(struct http_server **server)
 	if (!s)
 		return;
 	atomic_store(&s->closing, true);
-	if (s->library)
-		MHD_quiesce_daemon(s->library); /* the socket stays ours to close */
+	http_door_close(s);
 	if (s->socket_is_ours)
 		shutdown(s->socket, SHUT_RDWR); /* one handed over may serve whoever comes after us */
 	/* The library must not stop while a connection is suspended: first all that suspends comes to an end. */

@@ -1,5 +1,5 @@
 /* http_server.h - what the parts of the HTTP server know of each other; for lib/net/http*.c and their test alone.
- * The library's threads call handle() in http.c, one hand of several answers what is slow, and one watch looks after the
+ * The door takes connections in, the library's threads call handle() in http.c, one hand of several answers what is slow, and one watch looks after the
  * connections. A connection has at most one request under way, which is either with the library or with one hand.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
@@ -111,6 +111,12 @@ struct http_watch {
 	bool runs;
 };
 
+struct http_door {
+	int wake; /* an eventfd */
+	pthread_t thread;
+	bool runs;
+};
+
 struct http_server {
 	struct http_site site;
 	struct http_pace pace;
@@ -121,6 +127,7 @@ struct http_server {
 	char *spool;
 	atomic_bool closing;
 	atomic_uint under_way;
+	struct http_door door;
 	struct http_hands hands;
 	struct http_streams streams;
 	struct http_watch watch;
@@ -130,6 +137,10 @@ struct http_server {
 bool http_listen_open(struct http_server *s, const struct http_listen *ask, struct err *e);
 bool http_certificate_fits(const struct http_listen *ask, struct err *e);
 unsigned http_connections_possible(void); /* after asking the system for more open files */
+
+/* http_door.c */
+void http_door_open(struct http_server *s);
+void http_door_close(struct http_server *s); /* once s->closing: nobody comes in any more */
 
 /* http_head.c: 0, or the status with which the head is refused */
 unsigned http_head_read(struct http_connection *c, const char *method, const char *version);

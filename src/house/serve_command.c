@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 #define PORT 8443
-#define THREADS 8 /* that serve the network */
+#define THREADS 4 /* that serve the network */
 #define BEAT_MS 5000 /* without a service manager */
 
 const struct option serve_options[] = {
@@ -102,6 +102,7 @@ bool serve_command(struct work *w, const struct arguments *args, struct err *e)
 	struct notify notify = { .socket = -1 };
 	struct site_ask ask = { .duties = w->duties, .clock = w->clock, .disk = w->disk, .data = w->data };
 	signals_hold();
+	mem_serve();
 	struct site *site = prepare(w, args, &ask.listen, &notify, e) ? site_open(&ask, e) : NULL;
 	if (site) {
 		say_address(w, site, &ask.listen);

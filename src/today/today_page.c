@@ -108,37 +108,55 @@ static void put_first_steps(struct visit *v)
 	     work_word(&v->w, "記入用のひな形をダウンロードする", "Download templates to fill in"));
 }
 
-static void put_list(struct visit *v, struct finding *findings, size_t n, size_t unseen, bool all)
+/* What Today shows: what falls short, worst first; of the rest only how much there is, unless all is asked for. */
+struct shown {
+	struct finding *findings;
+	size_t count, shortfalls, unseen;
+	bool all;
+};
+
+static bool read_shown(struct visit *v, struct shown *s, struct err *e)
+{
+	*s = (struct shown){ .all = visit_query(v, "all").n > 0 };
+	if (!s->all) {
+		bool ok = finding_short(&v->w, &s->findings, &s->count, &s->unseen, e);
+		s->shortfalls = s->count;
+		return ok;
+	}
+	if (!finding_all(&v->w, true, &s->findings, &s->count, e))
+		return false;
+	for (size_t i = 0; i < s->count; i++)
+		s->unseen += s->findings[i].unseen;
+	s->shortfalls = s->count - s->unseen;
+	return true;
+}
+
+static void put_list(struct visit *v, const struct shown *s)
 {
 	size_t count;
-	struct to_do *list = to_do_gather(&v->w, findings, n, &count);
+	struct to_do *list = to_do_gather(&v->w, s->findings, s->count, &count);
 	for (size_t i = 0; i < count; i++)
-		if (all || !list[i].first->unseen)
-			put_to_do(v, &list[i]);
-	if (!all && unseen)
+		put_to_do(v, &list[i]);
+	if (!s->all && s->unseen)
 		html(v, "<p><a href=\"/today?all=1\">{}</a></p>", work_fmt(&v->w, "まだ見ることができていないもの %zu 件と、了承したものも見る",
-		                                                         "see also %zu that could not be looked at, and what was accepted", unseen));
-	if (n == unseen && !all)
+		                                                         "see also %zu that could not be looked at, and what was accepted", s->unseen));
+	if (!s->all && !s->shortfalls)
 		html(v, "<p class=\"lead\">{}</p>", work_word(&v->w, "見ることができた範囲では、不足はありません。", "Nothing falls short in what could be looked at."));
 }
 
 bool today_page(struct visit *v, struct err *e)
 {
-	struct finding *findings;
-	size_t n, unseen = 0;
+	struct shown shown;
 	struct standing standing;
-	bool all = visit_query(v, "all").n > 0;
-	if (!finding_all(&v->w, all, &findings, &n, e) || !read_standing(&v->w, &standing, e))
+	if (!read_shown(v, &shown, e) || !read_standing(&v->w, &standing, e))
 		return false;
-	for (size_t i = 0; i < n; i++)
-		unseen += findings[i].unseen;
 	page_open(v, work_words(&v->w, v->route->title));
 	if (standing.empty) {
 		put_first_steps(v);
 	} else {
-		put_standing(v, &standing, n - unseen, unseen);
+		put_standing(v, &standing, shown.shortfalls, shown.unseen);
 		if (standing.checked_at.n)
-			put_list(v, findings, n, unseen, all);
+			put_list(v, &shown);
 	}
 	page_close(v);
 	return true;
