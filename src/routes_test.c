@@ -171,6 +171,28 @@ static void no_change_without_its_form(void **state)
 	visitor_close(&v);
 }
 
+/* A form on another site's page is sent without the cookie. */
+static void no_other_site_signs_anybody_out(void **state)
+{
+	static const struct http_field headers[] = {
+		{ T("Host"), T("inro.test") },
+		{ T("Origin"), T("https://evil.test") },
+		{ T("Content-Type"), T("application/x-www-form-urlencoded") },
+		{ T(""), T("") },
+	};
+	struct visitor v;
+	(void)state;
+	visitor_open(&v, duties, ROLE_PLANNER);
+	for (struct routes r = routes_of(duties); routes_next(&r);) {
+		if (is_api(r.route) || !strcmp(r.route->method, "GET"))
+			continue;
+		visitor_ask(&v, r.route->method, path_of(&v, r.route), headers, S("csrf=00"));
+		if (v.status == 200 || visitor_header(&v, "Set-Cookie").n)
+			fail_msg("%s %s: %u, cookie \"%.*s\"", r.route->method, r.route->path, v.status, P(visitor_header(&v, "Set-Cookie")));
+	}
+	visitor_close(&v);
+}
+
 /* What has a body says what it is, text in which characters; and no other site may read it. */
 static void expect_typed(struct visitor *v, const char *path)
 {
@@ -370,6 +392,7 @@ int main(void)
 		cmocka_unit_test(a_route_without_people_does_not_start),
 		cmocka_unit_test(every_page_is_for_those_its_row_names),
 		cmocka_unit_test(no_change_without_its_form),
+		cmocka_unit_test(no_other_site_signs_anybody_out),
 		cmocka_unit_test(looking_changes_nothing),
 		cmocka_unit_test(every_answer_is_fenced),
 		cmocka_unit_test(odd_addresses_end_in_a_plain_page),

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "clock.h"
 
-#include <time.h>
-
 static int64_t real_now(const struct clock *self)
 {
 	(void)self;

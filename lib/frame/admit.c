@@ -30,14 +30,17 @@ static void give_cookie(struct visit *v, str cookie)
 	take_cookie(v, cookie);
 }
 
-/* Everybody has a cookie: to it the csrf field of every form is tied. */
+/* Everybody has a cookie: to it the csrf field of every form is tied. To a form sent from another site Lax adds none, and a new
+ * one in its answer would take the place of who is signed in: only who looks is given one. */
 static void find_cookie(struct visit *v)
 {
 	str given = cookie_value(http_header(v->request, "Cookie"), COOKIE_SESSION);
 	if (given.n)
 		take_cookie(v, given);
-	else
+	else if (visit_reads(v))
 		give_cookie(v, random_text(v->w.arena));
+	else
+		take_cookie(v, random_text(v->w.arena));
 }
 
 bool visit_renew(struct visit *v, struct err *e)
