@@ -142,7 +142,7 @@ static void a_paper_is_copied(void **state)
 	visitor_upload(&v, page_of(&v, &pair, "/entry"), "reply.1-1=yes&on.1-1=2026-11-20&note.1-1=%3Ci%3E&signatory=%E5%B1%B1%E6%9C%AC", "scan", "<fax>.pdf",
 	               S("%PDF-1.4"));
 	visitor_follow(&v);
-	sees(&v, 200, "一部", "yes\">はい</span> 2026-11-20", "&lt;i&gt;", "&lt;fax&gt;.pdf", "山本", "記入の履歴");
+	sees(&v, 200, "一部", "yes\">はい</span> <time>2026-11-20</time>", "&lt;i&gt;", "&lt;fax&gt;.pdf", "山本", "記入の履歴");
 	str paper = visitor_between(&v, "/paper/", "?");
 	visitor_get(&v, page_of(&v, &pair, arena_text(&v.arena, arena_fmt(&v.arena, "/paper/%.*s", P(paper)))));
 	assert_true(str_starts(visitor_header(&v, "Content-Disposition"), S("attachment")));
