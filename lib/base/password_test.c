@@ -95,7 +95,7 @@ static size_t memory(const char *name)
 	assert_non_null(f);
 	while (fgets(line, sizeof line, f))
 		if (!strncmp(line, name, strlen(name)))
-			sscanf(line + strlen(name), ": %zu", &kilobytes);
+			kilobytes = strtoul(line + strlen(name) + 1, NULL, 10);
 	fclose(f);
 	return kilobytes << 10;
 }

@@ -86,7 +86,8 @@ str seal_key_hex(struct arena *a, const struct seal_key *key)
 
 struct digest seal_hmac(const struct digest *key, str text)
 {
-	_Static_assert(DIGEST_BYTES == crypto_auth_hmacsha256_KEYBYTES && DIGEST_BYTES == crypto_auth_hmacsha256_BYTES, "HMAC sizes");
+	_Static_assert(DIGEST_BYTES == crypto_auth_hmacsha256_KEYBYTES, "the key's size");
+	_Static_assert(DIGEST_BYTES == crypto_auth_hmacsha256_BYTES, "the code's size");
 	struct digest d;
 	crypto_auth_hmacsha256(d.bytes, (const unsigned char *)text.p, text.n, key->bytes);
 	return d;

@@ -88,8 +88,9 @@ static void draw_page(const void *of, cairo_t *page, size_t number)
 {
 	(void)number;
 	draw_cuts(page);
-	for (int i = 0; i < ACROSS * DOWN; i++)
-		draw_card(page, of, LEFT + i % ACROSS * CARD_WIDTH, TOP + i / ACROSS * CARD_HEIGHT);
+	for (int row = 0; row < DOWN; row++)
+		for (int column = 0; column < ACROSS; column++)
+			draw_card(page, of, LEFT + column * CARD_WIDTH, TOP + row * CARD_HEIGHT);
 }
 
 static bool write_cards(const struct workshop *w, const struct paper_look *look, const struct card *card, struct buf *out)

@@ -273,7 +273,7 @@ static void every_route_of_the_api_is_described(void **state)
 		const struct route *row = r.route;
 		bool api = str_starts(str_of(row->path), S("/api/"));
 		assert_true(api == (row->doc != NULL) && api == (row->scopes != 0) && (!api || !row->roles));
-		if (!api)
+		if (!row->doc)
 			continue;
 		rows++;
 		assert_true(row->doc->id && said(row->doc->detail) && said(row->title));

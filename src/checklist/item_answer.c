@@ -306,8 +306,8 @@ static bool act(struct visit *v, struct item_view *view, bool (*how)(struct visi
                 struct err *e)
 {
 	struct err problem = { 0 };
-	size_t seen = seen_of(v);
-	view->seen = &seen;
+	view->seen_sent = seen_of(v);
+	view->seen = &view->seen_sent;
 	return how(v, view, &problem) ? done(v, view, e) : item_view_show(v, view, &problem, e);
 }
 

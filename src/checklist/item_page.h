@@ -25,6 +25,7 @@ struct item_view {
 	struct document_typed document;
 	bool document_was_typed;
 	const size_t *seen; /* NULL, or how many entries there were when the page was opened */
+	size_t seen_sent;   /* what seen points to, where a form was sent */
 	struct whole_item whole;
 };
 

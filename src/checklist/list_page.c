@@ -122,7 +122,7 @@ static void put_heads(struct visit *v)
 static void put_band(struct listing *l, const struct print_row *row, const struct print_row *before)
 {
 	struct visit *v = l->v;
-	bool begins = row->begins_section, other = begins || before->item->group != row->item->group;
+	bool begins = row->begins_section, other = begins || !before || before->item->group != row->item->group;
 	if (other && before)
 		html(v, "</tbody>");
 	if (other)
