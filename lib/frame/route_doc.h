@@ -64,6 +64,7 @@ struct route_doc {
 	enum doc_body body;
 	const struct doc_shape *takes; /* the body; NULL for none and for a file */
 	const struct doc_shape *gives; /* the answer; NULL for none */
+	const char *file;              /* the answer is a file of this media type, in place of `gives` */
 	unsigned status;     /* of success; 0 is 200 */
 	unsigned rules;
 };

@@ -193,6 +193,8 @@ static void put_success(struct work *w, struct json *j, const struct route *r)
 	put_headers(w, j, r->doc);
 	if (r->doc->gives)
 		put_content(j, "application/json", r->doc->gives->name);
+	else if (r->doc->file)
+		put_content(j, r->doc->file, NULL);
 	json_put_close(j, '}');
 }
 

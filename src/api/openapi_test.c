@@ -160,7 +160,10 @@ static void responses_are_whole(const json_t *d, const char *path, const char *m
 		assert_true(json_text(whole, "description").n > 0);
 		if (!well && !json_object_get(content, "application/problem+json"))
 			fail_msg("%s %s: %s is no problem", method, path, status);
-		if (status[0] == '2' && (strcmp(status, "204") != 0) != (json_object_get(content, "application/json") != NULL))
+		if (status[0] == '2' && (strcmp(status, "204") != 0) != (content != NULL))
+			fail_msg("%s %s: %s does not say what it is", method, path, status);
+		const json_t *object = json_object_get(content, "application/json");
+		if (object && !json_object_get(object, "schema"))
 			fail_msg("%s %s: %s has no schema", method, path, status);
 	}
 	assert_int_equal(successes, 1);
@@ -278,7 +281,8 @@ static void every_route_of_the_api_is_described(void **state)
 		rows++;
 		assert_true(row->doc->id && said(row->doc->detail) && said(row->title));
 		assert_true((row->doc->body == BODY_JSON || row->doc->body == BODY_PATCH) == (row->doc->takes != NULL));
-		assert_true((row->doc->gives == NULL) == (row->doc->status == 204));
+		assert_true((row->doc->gives || row->doc->file) == (row->doc->status != 204));
+		assert_false(row->doc->gives && row->doc->file);
 		assert_true(is_changing(row) || row->scopes == SCOPE_READ); /* reading changes nothing, and needs no more than reading */
 		assert_true(!is_changing(row) || !(row->scopes & SCOPE_READ));
 		fields_come_in(row, row->doc->query);

@@ -3,6 +3,7 @@
 #include "pack_duty.h"
 
 #include "base/json.h"
+#include "pack_order.h"
 #include "pages.h"
 
 static const struct option options[] = {

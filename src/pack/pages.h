@@ -5,8 +5,6 @@
 
 extern const struct route pack_routes[];
 
-/* What was ordered: the packs made by the console stand in packs/ID of the facility's folder. */
-bool pack_table(struct db *db, struct err *e);
 bool packs_page(struct visit *v, struct err *e);
 bool pack_act(struct visit *v, struct err *e);
 bool pack_page(struct visit *v, struct err *e);
