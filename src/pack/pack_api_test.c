@@ -3,7 +3,7 @@
 #include "given.h"
 
 #include "caller.h"
-#include "frame/job.h"
+#include "leaks.h"
 
 #include <unistd.h>
 
@@ -49,6 +49,7 @@ static void a_pack_is_made_and_downloaded(void **state)
 	assert_int_equal(caller_saw(&c, "files/0/sha256").n, 64);
 	assert_int_equal(caller_asks(&c, "GET", text(&c, address(&c, id, "/zip"))), 200);
 	assert_int_equal(pread(c.v.answer.file, head, sizeof head, 0), sizeof head);
+	close(c.v.answer.file);
 	assert_memory_equal(head, "PK\3\4", sizeof head);
 	assert_int_equal(caller_asks(&c, "GET", "/api/v1/packs"), 200);
 	same(caller_saw(&c, "items/0/id"), id);
