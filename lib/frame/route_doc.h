@@ -55,6 +55,7 @@ enum doc_rules {
 	DOC_MATCHED = 2,  /* If-Match must be there: 428 without, 412 where it does not match */
 	DOC_CHOICES = 4,  /* the query may hold the kind's choice columns as well */
 	DOC_CONFLICT = 8, /* may be refused by 409 */
+	DOC_FILE = 16,    /* the answer is no JSON but the bytes of a file */
 };
 
 struct route_doc {

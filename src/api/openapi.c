@@ -6,6 +6,8 @@
 #include "frame/site.h"
 #include "operations.h"
 
+#define FILE_TYPE "application/octet-stream"
+
 static void see(struct json *j, str key, const char *folder, str name)
 {
 	json_put_key(j, key);
@@ -145,7 +147,7 @@ static void put_content(struct json *j, const char *type, const char *shape)
 static void put_body(struct json *j, const struct route_doc *doc)
 {
 	static const char *const types[] = { [BODY_JSON] = "application/json", [BODY_PATCH] = "application/merge-patch+json",
-		                             [BODY_FILE] = "application/octet-stream" };
+		                             [BODY_FILE] = FILE_TYPE };
 	if (doc->body == BODY_NONE)
 		return;
 	json_put_key(j, S("requestBody"));
@@ -193,6 +195,8 @@ static void put_success(struct work *w, struct json *j, const struct route *r)
 	put_headers(w, j, r->doc);
 	if (r->doc->gives)
 		put_content(j, "application/json", r->doc->gives->name);
+	if (r->doc->rules & DOC_FILE)
+		put_content(j, FILE_TYPE, NULL);
 	json_put_close(j, '}');
 }
 

@@ -145,6 +145,13 @@ static const json_t *followed(const json_t *d, const json_t *object)
 	return ref.n ? schema_at(d, ref) : object;
 }
 
+/* JSON with its schema, or the bytes of a file. */
+static bool is_content(const json_t *content)
+{
+	const json_t *json = json_object_get(content, "application/json"), *file = json_object_get(content, "application/octet-stream");
+	return json_object_size(content) == 1 && (file || json_object_get(json, "schema"));
+}
+
 /* The answer of success has its schema; each refusal is a problem. */
 static void responses_are_whole(const json_t *d, const char *path, const char *method, const json_t *operation)
 {
@@ -160,7 +167,7 @@ static void responses_are_whole(const json_t *d, const char *path, const char *m
 		assert_true(json_text(whole, "description").n > 0);
 		if (!well && !json_object_get(content, "application/problem+json"))
 			fail_msg("%s %s: %s is no problem", method, path, status);
-		if (status[0] == '2' && (strcmp(status, "204") != 0) != (json_object_get(content, "application/json") != NULL))
+		if (status[0] == '2' && (strcmp(status, "204") != 0) != is_content(content))
 			fail_msg("%s %s: %s has no schema", method, path, status);
 	}
 	assert_int_equal(successes, 1);
@@ -278,7 +285,8 @@ static void every_route_of_the_api_is_described(void **state)
 		rows++;
 		assert_true(row->doc->id && said(row->doc->detail) && said(row->title));
 		assert_true((row->doc->body == BODY_JSON || row->doc->body == BODY_PATCH) == (row->doc->takes != NULL));
-		assert_true((row->doc->gives == NULL) == (row->doc->status == 204));
+		assert_true((row->doc->gives == NULL) == (row->doc->status == 204 || row->doc->rules & DOC_FILE));
+		assert_true(!(row->doc->rules & DOC_FILE) || !row->doc->status);
 		assert_true(is_changing(row) || row->scopes == SCOPE_READ); /* reading changes nothing, and needs no more than reading */
 		assert_true(!is_changing(row) || !(row->scopes & SCOPE_READ));
 		fields_come_in(row, row->doc->query);
