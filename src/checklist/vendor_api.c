@@ -186,14 +186,6 @@ const struct route_doc vendor_skip_doc = {
 	.rules = DOC_CONFLICT,
 };
 
-bool vendor_refused(struct visit *v, const char *place, const struct err *why, struct err *e)
-{
-	if (why->kind == ERR_INPUT)
-		return api_fault(v, str_of(place), e, ERR_INPUT, "%s%.0s", "%.0s%s", why->ja, why->en);
-	*e = *why;
-	return false;
-}
-
 static bool put_return(struct visit *v, const struct vendor_pair *pair, struct err *e)
 {
 	struct vendor_return r;
@@ -216,7 +208,7 @@ bool vendor_ask_answer(struct visit *v, struct err *e)
 	if (!body || !find_vendor(v, S("/form"), json_text(body, "form"), &pair, e))
 		return false;
 	day_read(json_text(body, "due"), &due);
-	return vendor_asked(&v->w, &pair, due, json_text(body, "way"), &why) ? put_return(v, &pair, e) : vendor_refused(v, "/due", &why, e);
+	return vendor_asked(&v->w, &pair, due, json_text(body, "way"), &why) ? put_return(v, &pair, e) : api_refused(v, "/due", &why, e);
 }
 
 bool vendor_skip_answer(struct visit *v, struct err *e)
@@ -228,6 +220,7 @@ bool vendor_skip_answer(struct visit *v, struct err *e)
 		return false;
 	str item = json_text(body, "item"), clause = json_text(body, "clause");
 	bool clause_lacks = form_item_named(pair.form, item) && !str_trim(clause).n;
-	return vendor_skip(&v->w, &pair, item, clause, &why) ? put_return(v, &pair, e)
-	                                                     : vendor_refused(v, clause_lacks ? "/clause" : "/item", &why, e);
+	if (!vendor_skip(&v->w, &pair, item, clause, &why))
+		return api_refused(v, clause_lacks ? "/clause" : "/item", &why, e);
+	return put_return(v, &pair, e);
 }

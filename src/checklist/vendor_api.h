@@ -14,8 +14,7 @@ bool link_answer(struct visit *v, struct err *e);
 bool link_make_answer(struct visit *v, struct err *e);
 bool link_revoke_answer(struct visit *v, struct err *e);
 
-/* Which form a body is about, and finding it: place is "form" of the query, or "/form" of a body that writes. */
+/* Which form is meant. */
 #define VENDOR_FORM_ROW { "form", { "様式(なければ今年度のもの)", "the form (this fiscal year's where not given)" } }
+/* place: "form" of the query, or "/form" of a body, for which no other year's form is taken. ERR_MISSING. */
 bool vendor_form_asked(struct visit *v, str place, str asked, const struct form **form, struct err *e);
-/* ERR_INPUT belongs to this place of the body; anything else is told as it is. Always false. */
-bool vendor_refused(struct visit *v, const char *place, const struct err *why, struct err *e);

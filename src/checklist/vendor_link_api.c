@@ -153,7 +153,7 @@ static bool find_pair(struct visit *v, const json_t *body, struct vendor_pair *p
 	if (known && vendor_pair_of(&v->w, form, vendor, system, pair, &why))
 		return true;
 	why.kind = why.kind == ERR_MISSING ? ERR_INPUT : why.kind;
-	return vendor_refused(v, known ? "/system" : "/vendor", &why, e);
+	return api_refused(v, known ? "/system" : "/vendor", &why, e);
 }
 
 static bool put_made(struct visit *v, str secret, struct err *e)
@@ -180,7 +180,7 @@ bool link_make_answer(struct visit *v, struct err *e)
 	if (!body || !find_pair(v, body, &pair, e))
 		return false;
 	day_read(json_text(body, "until"), &until);
-	return vendor_link_make(&v->w, &pair, until, &secret, &why) ? put_made(v, secret, e) : vendor_refused(v, "/until", &why, e);
+	return vendor_link_make(&v->w, &pair, until, &secret, &why) ? put_made(v, secret, e) : api_refused(v, "/until", &why, e);
 }
 
 bool link_revoke_answer(struct visit *v, struct err *e)

@@ -140,12 +140,7 @@ bool approve_answer(struct visit *v, struct err *e)
 	if (!body)
 		return false;
 	const struct approval p = { json_text(body, "label"), json_text(body, "approver"), json_text(body, "approved_on"), json_text(body, "original_at") };
-	if (chart_approve(&v->w, &p, &act, &why))
-		return put_changed(v, e);
-	if (why.kind == ERR_INPUT)
-		return api_fault(v, str_of(what_is_wrong(&s.chart, &p)), e, ERR_INPUT, "%s%.0s", "%.0s%s", why.ja, why.en);
-	*e = why;
-	return false;
+	return chart_approve(&v->w, &p, &act, &why) ? put_changed(v, e) : api_refused(v, what_is_wrong(&s.chart, &p), &why, e);
 }
 
 bool confirm_answer(struct visit *v, struct err *e)

@@ -44,12 +44,7 @@ bool document_file_answer(struct visit *v, struct err *e)
 static bool keep(struct visit *v, struct record *now, struct err *e)
 {
 	struct err why = { 0 };
-	if (document_keep(v, now, &(struct field){ .value = v->request->body, .is_file = true }, &why))
-		return true;
-	if (why.kind == ERR_INPUT)
-		return api_fault(v, S(""), e, ERR_INPUT, "%s%.0s", "%.0s%s", why.ja, why.en);
-	*e = why;
-	return false;
+	return document_keep(v, now, &(struct field){ .value = v->request->body, .is_file = true }, &why) || api_refused(v, "", &why, e);
 }
 
 /* Of two that read the same, one is refused. */
