@@ -93,6 +93,8 @@ static void a_vendor_is_asked(void **state)
 	assert_int_equal(caller_asks(&c, "POST", path, good), 200);
 	same(caller_saw(&c, "asked_on"), S("2026-11-22"));
 	same(caller_saw(&c, "due_on"), S("2027-01-15"));
+	caller_asks(&c, "POST", path, "{\"due\":\"2027-01-15\",\"way\":\"fax\"}"); /* nobody is asked for last year's form unawares */
+	caller_must_fail(&c, 404, ERR_MISSING, "");
 	caller_asks(&c, "POST", NOBODY "/ask", good);
 	caller_must_fail(&c, 404, ERR_MISSING, "");
 	caller_takes(&c, SCOPE_READ | SCOPE_ANSWER | SCOPE_MANAGE);
