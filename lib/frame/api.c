@@ -34,6 +34,14 @@ void api_fault_(struct visit *v, str place, struct err *e, enum err_kind kind, c
 	v->faults[v->fault_count++] = (struct visit_fault){ arena_copy(a, place), v->w.lang == LANG_EN ? said_en : said_ja };
 }
 
+bool api_refused(struct visit *v, const char *place, const struct err *why, struct err *e)
+{
+	if (why->kind == ERR_INPUT)
+		return api_fault(v, str_of(place), e, ERR_INPUT, "%s%.0s", "%.0s%s", why->ja, why->en);
+	*e = *why;
+	return false;
+}
+
 /* ---- what came in, beside the description */
 
 static const struct doc_field *field_named(const struct doc_field *fields, str name)

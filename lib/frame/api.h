@@ -27,6 +27,8 @@ str api_pointer(struct arena *a, str name); /* to a member of the body (RFC 6901
 #define api_fault(...) (api_fault_(__VA_ARGS__), err_false())
 void api_fault_(struct visit *v, str place, struct err *e, enum err_kind kind, const char *ja, const char *en, ...)
 	__attribute__((format(printf, 5, 7), format(printf, 6, 7)));
+/* What refused the change says why: ERR_INPUT is a fault of this place, anything else is told as it is. Always false. */
+bool api_refused(struct visit *v, const char *place, const struct err *why, struct err *e);
 
 /* The answer is the JSON that was written; status 0 is 200. Always true. */
 bool api_done(struct visit *v, unsigned status);

@@ -10,6 +10,8 @@ const struct doc_field doc_words[] = {
 	{ "subject", { "指摘の対象の番号", "the finding's subject" } },
 	{ "form", { "様式(例: mhlw.facility.fy2025、fy2025)", "the form, such as mhlw.facility.fy2025 or fy2025" } },
 	{ "item", { "項目(例: 2-7-srv)", "the item, such as 2-7-srv" } },
+	{ "vendor", { "事業者の番号", "the vendor's id" }, DOC_ID },
+	{ "system", { "システムの番号。- : システムを分けない", "the system's id; - : the vendor answers for all it does here" } },
 	{ 0 },
 };
 

@@ -26,15 +26,6 @@ static const struct doc_field forms_fields[] = {
 };
 static const struct doc_shape forms_shape = { "forms", { "様式の一覧", "the forms" }, forms_fields };
 
-#define ITEM_ROWS \
-	{ "key", { "項目", "the item" } }, \
-	{ "number", { "印刷された番号", "its printed number" } }, \
-	{ "control", { "何を求めるか(年度によらない名前)", "the control, the same in every year" } }, \
-	{ "group", { "機器の区分", "group of apparatus" } }, \
-	{ "text", { "項目の文言", "its wording" } }, \
-	{ "reference", { "参考項目", "a reference item" }, DOC_TRUTH }, \
-	{ "verification", { "文言の照合のしかた", "how its wording was read" } }
-
 static const struct doc_field count_fields[] = {
 	{ "of", { "何の数か", "of what" } },
 	{ "ok", { "不足のない数", "nothing found" }, DOC_WHOLE },
@@ -74,7 +65,7 @@ static const struct doc_shape entered_shape = { "entered", { "だれがいつ記
 	{ "second_entered", { "2回目の記入", "when the second reply was entered" }, DOC_OBJECT, DOC_MAYBE, &entered_shape }
 
 static const struct doc_field answer_fields[] = { ANSWER_ROWS, { 0 } };
-static const struct doc_shape answer_shape = { "answer", { "人の回答", "what a person answered" }, answer_fields };
+const struct doc_shape answer_shape = { "answer", { "人の回答", "what a person answered" }, answer_fields };
 
 static const struct doc_field row_fields[] = {
 	ITEM_ROWS,

@@ -124,20 +124,6 @@ static void the_checklist_is_read(void **state)
 	caller_close(&c);
 }
 
-static void vendors_are_listed(void **state)
-{
-	(void)state;
-	struct caller c;
-	caller_open_hospital(&c, SCOPE_READ);
-	assert_int_equal(caller_asks(&c, "GET", "/api/v1/vendors?form=fy2025"), 200);
-	assert_true(caller_counts(&c, "items") > 3);
-	same(caller_saw(&c, "items/0/state"), S("none"));
-	assert_int_equal(caller_asks(&c, "GET", "/api/v1/vendors"), 200);
-	caller_asks(&c, "GET", "/api/v1/vendors?form=fy1999");
-	caller_must_fail(&c, 400, ERR_USAGE, "form");
-	caller_close(&c);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -145,7 +131,6 @@ int main(void)
 		cmocka_unit_test(an_answer_follows_the_rules_of_a_persons),
 		cmocka_unit_test(an_answer_is_not_written_over_another),
 		cmocka_unit_test(the_checklist_is_read),
-		cmocka_unit_test(vendors_are_listed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -100,3 +100,20 @@ bool returns_read(struct work *w, const struct form *form, struct vendor_return 
 	}
 	return true;
 }
+
+bool returns_find(struct work *w, const struct form *form, struct vendor_return *r, struct err *e)
+{
+	struct vendor_return *list;
+	size_t count;
+	if (!returns_read(w, form, &list, &count, e))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(list[i].vendor, r->vendor) && str_eq(list[i].system, r->system)) {
+			*r = list[i];
+			return true;
+		}
+	if (!answers_read(w, form, r->vendor, r->system, &r->answers, e))
+		return false;
+	count_answers(form, r);
+	return true;
+}

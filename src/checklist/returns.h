@@ -29,3 +29,5 @@ const struct form *returns_form(const struct form_set *set, const struct form *f
 /* Vendors under contract today, each with its systems, and whoever else has answered this form. */
 bool returns_read(struct work *w, const struct form *form, struct vendor_return **list, size_t *count,
 		  struct err *e);
+/* The one of a vendor and system, whose ids and names r holds; also where none is wanted of them. */
+bool returns_find(struct work *w, const struct form *form, struct vendor_return *r, struct err *e);

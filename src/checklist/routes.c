@@ -29,7 +29,5 @@ const struct route checklist_routes[] = {
 	  .doc = &item_answer_doc },
 	{ "DELETE", "/api/v1/checklist/{form}/{item}/answer", { "回答を取り消す", "Take an answer back" }, .scopes = SCOPE_ANSWER, .answer = item_take_back_answer,
 	  .doc = &item_take_back_doc },
-	{ "GET", "/api/v1/vendors", { "事業者の回答の状況", "Where the vendors stand" }, .scopes = SCOPE_READ, .flags = ROUTE_SLOW, .answer = vendors_answer,
-	  .doc = &vendors_doc },
 	{ 0 },
 };

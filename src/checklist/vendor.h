@@ -21,6 +21,8 @@ bool vendor_pair_named(struct work *w, const struct form *form, str vendor, str 
 /* The pair of these record ids; system "" is none. ERR_MISSING. */
 bool vendor_pair_of(struct work *w, const struct form *form, str vendor, str system, struct vendor_pair *pair,
 	            struct err *e);
+/* What returns_find takes. */
+struct vendor_return vendor_return_blank(const struct vendor_pair *pair);
 /* "あおぞらメディカルシステム 電子カルテシステム" */
 str vendor_pair_say(struct arena *a, const struct vendor_pair *pair);
 /* The same as a file's name, without an ending. */

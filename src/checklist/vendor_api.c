@@ -1,30 +1,31 @@
-/* vendor_api.c - where each vendor stands with its form, for programs.
+/* vendor_api.c - where each vendor stands with its form, its answers, and asking it, for programs.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "checklist_api.h"
+#include "vendor_api.h"
 
+#include "checklist_api.h"
 #include "checklist_json.h"
-#include "forms.h"
+#include "vendor_pages.h"
 
 static const struct doc_field query[] = {
-	{ "form", { "様式(なければ今年度のもの)", "the form (this fiscal year's where not given)" } },
+	VENDOR_FORM_ROW,
 	{ 0 },
 };
 
-static const struct doc_field return_fields[] = {
-	{ "vendor", { "事業者", "the vendor" } },
-	{ "vendor_id", { "事業者の番号。空: 台帳にない", "the vendor's id; empty: not in the ledger" }, DOC_ID },
-	{ "system", { "システム", "the system" } },
-	{ "system_id", { "システムの番号", "the system's id" }, DOC_ID },
-	{ "contracted", { "契約中", "under contract" }, DOC_TRUTH },
-	{ "state", { "回収の状態", "how far it has answered" }, DOC_CODE, .codes = "none|partly|whole|skipped" },
-	{ "wanted", { "答えてもらう項目の数", "items wanted" }, DOC_WHOLE },
-	{ "answered", { "回答した数", "answered" }, DOC_WHOLE },
-	{ "skipped", { "契約により省略した数", "skipped by contract" }, DOC_WHOLE },
-	{ "asked_on", { "依頼した日", "asked on" }, DOC_DAY },
-	{ "due_on", { "返送の期限", "due on" }, DOC_DAY },
-	{ "overdue", { "期限が過ぎた", "it is overdue" }, DOC_TRUTH },
-	{ 0 },
-};
+#define RETURN_ROWS \
+	{ "vendor", { "事業者", "the vendor" } }, \
+	{ "vendor_id", { "事業者の番号。空: 台帳にない", "the vendor's id; empty: not in the ledger" }, DOC_ID }, \
+	{ "system", { "システム", "the system" } }, \
+	{ "system_id", { "システムの番号", "the system's id" }, DOC_ID }, \
+	{ "contracted", { "契約中", "under contract" }, DOC_TRUTH }, \
+	{ "state", { "回収の状態", "how far it has answered" }, DOC_CODE, .codes = "none|partly|whole|skipped" }, \
+	{ "wanted", { "答えてもらう項目の数", "items wanted" }, DOC_WHOLE }, \
+	{ "answered", { "回答した数", "answered" }, DOC_WHOLE }, \
+	{ "skipped", { "契約により省略した数", "skipped by contract" }, DOC_WHOLE }, \
+	{ "asked_on", { "依頼した日", "asked on" }, DOC_DAY }, \
+	{ "due_on", { "返送の期限", "due on" }, DOC_DAY }, \
+	{ "overdue", { "期限が過ぎた", "it is overdue" }, DOC_TRUTH }
+
+static const struct doc_field return_fields[] = { RETURN_ROWS, { 0 } };
 static const struct doc_shape return_shape = { "vendor_return", { "事業者の回答の状況", "where a vendor stands" }, return_fields };
 
 static const struct doc_field returns_fields[] = {
@@ -61,15 +62,15 @@ static bool put_returns(struct visit *v, const struct form *form, const struct v
 	return api_done(v, 200);
 }
 
-static bool choose_form(struct visit *v, const struct form **form, struct err *e)
+bool vendor_form_asked(struct visit *v, str place, str asked, const struct form **form, struct err *e)
 {
 	struct form_set set;
-	str asked = visit_query(v, "form");
+	bool writing = str_starts(place, S("/"));
 	if (!forms_read(&v->w, &set, e))
 		return false;
 	if (asked.n && !forms_named(&set, S("vendor"), asked))
-		return api_fault(v, S("form"), e, ERR_USAGE, "この様式はありません", "there is no such form");
-	return forms_choose(&v->w, &set, S("vendor"), asked, false, form, e);
+		return api_fault(v, place, e, writing ? ERR_INPUT : ERR_USAGE, "この様式はありません", "there is no such form");
+	return forms_choose(&v->w, &set, S("vendor"), asked, writing, form, e);
 }
 
 bool vendors_answer(struct visit *v, struct err *e)
@@ -77,6 +78,149 @@ bool vendors_answer(struct visit *v, struct err *e)
 	const struct form *form;
 	struct vendor_return *list;
 	size_t count;
-	return choose_form(v, &form, e) &&
+	return vendor_form_asked(v, S("form"), visit_query(v, "form"), &form, e) &&
 	       returns_read(&v->w, form, &list, &count, e) && put_returns(v, form, list, count, e);
+}
+
+/* ---- one of them */
+
+static const struct doc_field answered_fields[] = {
+	ITEM_ROWS,
+	{ "clause", { "省略のもとになる契約の条項。空: 省略していない", "the clause of the contract by which it is skipped; empty: it is not" } },
+	{ "answer", { "事業者の回答", "the vendor's answer" }, DOC_OBJECT, .shape = &answer_shape },
+	{ 0 },
+};
+static const struct doc_shape answered_shape = { "vendor_item", { "一つの項目への事業者の回答", "a vendor's answer to an item" }, answered_fields };
+
+static const struct doc_field vendor_fields[] = {
+	{ "form", { "様式", "the form" } },
+	RETURN_ROWS,
+	{ "items", { "項目ごとの回答", "its answers, item by item" }, DOC_OBJECTS, .shape = &answered_shape },
+	{ 0 },
+};
+static const struct doc_shape vendor_shape = { "vendor_answers", { "一つの事業者の回答", "a vendor's answers" }, vendor_fields };
+
+const struct route_doc vendor_doc = {
+	.id = "readVendor",
+	.detail = { "どこまで答えたかと、項目ごとの回答です。", "How far it has answered, and every answer." },
+	.query = query,
+	.gives = &vendor_shape,
+};
+
+static bool find_vendor(struct visit *v, str place, str asked, struct vendor_pair *pair, struct err *e)
+{
+	const struct form *form;
+	return vendor_form_asked(v, place, asked, &form, e) && vendor_pair_of_path(v, form, pair, e);
+}
+
+static bool read_return(struct visit *v, const struct vendor_pair *pair, struct vendor_return *r, struct vendor_ask *ask, struct err *e)
+{
+	*r = vendor_return_blank(pair);
+	return returns_find(&v->w, pair->form, r, e) && vendor_last_ask(&v->w, pair->form, pair->vendor, pair->system, ask, e);
+}
+
+static void put_item(struct visit *v, struct json *j, const struct form *form, const struct answer_set *set, size_t i)
+{
+	json_put_open(j, '{');
+	item_json(&v->w, j, form, &form->items[i]);
+	json_pair_str(j, S("clause"), set->needs[i] == NEED_NOT_SKIPPED ? set->answers[i].skipped : S(""));
+	json_put_key(j, S("answer"));
+	json_put_open(j, '{');
+	answer_json(v->w.arena, j, &set->answers[i]);
+	json_put_close(j, '}');
+	json_put_close(j, '}');
+}
+
+bool vendor_answer(struct visit *v, struct err *e)
+{
+	struct vendor_pair pair;
+	struct vendor_return r;
+	struct vendor_ask ask;
+	struct json j = { .out = v->w.out };
+	if (!find_vendor(v, S("form"), visit_query(v, "form"), &pair, e) || !read_return(v, &pair, &r, &ask, e))
+		return false;
+	json_put_open(&j, '{');
+	json_pair_str(&j, S("form"), pair.form->id);
+	vendor_return_json(&v->w, &j, &r, &ask);
+	json_put_key(&j, S("items"));
+	json_put_open(&j, '[');
+	for (size_t i = 0; i < pair.form->item_count; i++)
+		put_item(v, &j, pair.form, &r.answers, i);
+	json_put_close(&j, ']');
+	json_put_close(&j, '}');
+	return api_done(v, 200);
+}
+
+/* ---- asking, and skipping */
+
+static const struct doc_field ask_fields[] = {
+	VENDOR_FORM_ROW,
+	{ "due", { "返送の期限", "to be returned by" }, DOC_DAY, DOC_MUST },
+	{ "way", { "依頼の方法", "how it is asked" }, DOC_CODE, DOC_MUST, .codes = "workbook|fax" }, /* making a link is asking */
+	{ 0 },
+};
+static const struct doc_shape ask_shape = { "vendor_ask", { "依頼", "a request" }, ask_fields };
+
+static const struct doc_field skip_fields[] = {
+	VENDOR_FORM_ROW,
+	{ "item", { "項目", "the item" }, .flags = DOC_MUST },
+	{ "clause", { "契約の条項", "the clause of the contract" }, .flags = DOC_MUST },
+	{ 0 },
+};
+static const struct doc_shape skip_shape = { "vendor_skip", { "契約による省略", "what is skipped by contract" }, skip_fields };
+
+const struct route_doc vendor_ask_doc = {
+	.id = "askVendor",
+	.detail = { "依頼したことと返送の期限を記録します。事業者に何かを送ることはしません。", "Notes the request and when it is due. Nothing is sent to the vendor." },
+	.body = BODY_JSON,
+	.takes = &ask_shape,
+	.gives = &return_shape,
+};
+
+const struct route_doc vendor_skip_doc = {
+	.id = "skipVendorItem",
+	.detail = { "契約により、この項目の回答を求めないことを記録します。", "Notes that the contract leaves this item out." },
+	.body = BODY_JSON,
+	.takes = &skip_shape,
+	.gives = &return_shape,
+	.rules = DOC_CONFLICT,
+};
+
+static bool put_return(struct visit *v, const struct vendor_pair *pair, struct err *e)
+{
+	struct vendor_return r;
+	struct vendor_ask ask;
+	struct json j = { .out = v->w.out };
+	if (!read_return(v, pair, &r, &ask, e))
+		return false;
+	json_put_open(&j, '{');
+	vendor_return_json(&v->w, &j, &r, &ask);
+	json_put_close(&j, '}');
+	return api_done(v, 200);
+}
+
+bool vendor_ask_answer(struct visit *v, struct err *e)
+{
+	struct vendor_pair pair;
+	struct err why = { 0 };
+	struct day due = { 0 };
+	auto_json body = api_body(v, e);
+	if (!body || !find_vendor(v, S("/form"), json_text(body, "form"), &pair, e))
+		return false;
+	day_read(json_text(body, "due"), &due);
+	return vendor_asked(&v->w, &pair, due, json_text(body, "way"), &why) ? put_return(v, &pair, e) : api_refused(v, "/due", &why, e);
+}
+
+bool vendor_skip_answer(struct visit *v, struct err *e)
+{
+	struct vendor_pair pair;
+	struct err why = { 0 };
+	auto_json body = api_body(v, e);
+	if (!body || !find_vendor(v, S("/form"), json_text(body, "form"), &pair, e))
+		return false;
+	str item = json_text(body, "item"), clause = json_text(body, "clause");
+	bool clause_lacks = form_item_named(pair.form, item) && !str_trim(clause).n;
+	if (!vendor_skip(&v->w, &pair, item, clause, &why))
+		return api_refused(v, clause_lacks ? "/clause" : "/item", &why, e);
+	return put_return(v, &pair, e);
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "vendor_face.h"
 
+#include "vendor_api.h"
 #include "vendor_pages.h"
 
 /* Of two rows that fit, the first answers. */
@@ -29,6 +30,20 @@ const struct route vendor_routes[] = {
 	{ "GET", "/vendors/{vendor}/{system}/{what}", { "事業者の回答に戻る", "Back to the vendor" }, ROLES_READ, .answer = vendor_return_page },
 	{ "GET", "/vendors/{vendor}/{system}/paper/{id}", { "事業者から届いたファイル", "A file that came from a vendor" }, ROLES_READ, .flags = ROUTE_SLOW,
 	  .answer = vendor_paper_file },
+	{ "GET", "/api/v1/vendors", { "事業者の回答の状況", "Where the vendors stand" }, .scopes = SCOPE_READ, .flags = ROUTE_SLOW, .answer = vendors_answer,
+	  .doc = &vendors_doc },
+	{ "GET", "/api/v1/vendors/{vendor}/{system}", { "一つの事業者の回答", "Read a vendor's answers" }, .scopes = SCOPE_READ, .flags = ROUTE_SLOW,
+	  .answer = vendor_answer, .doc = &vendor_doc },
+	{ "POST", "/api/v1/vendors/{vendor}/{system}/ask", { "事業者に依頼したことを記録する", "Note that a vendor was asked" }, .scopes = SCOPE_WRITE,
+	  .answer = vendor_ask_answer, .doc = &vendor_ask_doc },
+	{ "POST", "/api/v1/vendors/{vendor}/{system}/skip", { "契約により省略する", "Skip an item by contract" }, .scopes = SCOPE_WRITE,
+	  .answer = vendor_skip_answer, .doc = &vendor_skip_doc },
+	{ "GET", "/api/v1/vendor-links", { "回答用リンクの一覧", "List vendors' links" }, .scopes = SCOPE_READ, .answer = links_answer, .doc = &links_doc },
+	{ "POST", "/api/v1/vendor-links", { "回答用リンクを作る", "Make a vendor's link" }, .scopes = SCOPE_WRITE, .answer = link_make_answer,
+	  .doc = &link_make_doc },
+	{ "GET", "/api/v1/vendor-links/{id}", { "一つの回答用リンク", "Read a vendor's link" }, .scopes = SCOPE_READ, .answer = link_answer, .doc = &link_doc },
+	{ "DELETE", "/api/v1/vendor-links/{id}", { "回答用リンクを取り消す", "Revoke a vendor's link" }, .scopes = SCOPE_WRITE, .answer = link_revoke_answer,
+	  .doc = &link_revoke_doc },
 
 	{ "GET", "/v/{secret}", { "事業者の回答(リンク)", "A vendor's form (link)" }, ROLE_VENDOR, .flags = ROUTE_SLOW, .answer = link_page },
 	{ "POST", "/v/{secret}", { "下書きを保存する(リンク)", "Save the draft (link)" }, ROLE_VENDOR, .flags = ROUTE_FILES, .answer = link_keep_act,

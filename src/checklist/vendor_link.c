@@ -95,6 +95,15 @@ bool vendor_link_find(struct work *w, str secret, struct vendor_link *link, stru
 	                        "there is no such page; check the address, or ask the facility that gave it to you");
 }
 
+bool vendor_link_get(struct work *w, str id, struct vendor_link *link, struct err *e)
+{
+	auto_rows rows = db_ask(w->db, e, LINKS "WHERE l.id=?", BIND(V(id)));
+	if (!rows_next(&rows))
+		return rows_done(&rows) && err_set(e, ERR_MISSING, "このリンクはありません", "there is no such link");
+	*link = link_of(w, &rows);
+	return true;
+}
+
 bool vendor_link_all(struct work *w, str vendor, str system, struct vendor_link **list, size_t *count, struct err *e)
 {
 	size_t room = 0;

@@ -35,6 +35,7 @@ bool vendor_link_make(struct work *w, const struct vendor_pair *pair, struct day
 /* ERR_MISSING, in the words of an address that is not there: none, expired, revoked, switched off. */
 bool vendor_link_find(struct work *w, str secret, struct vendor_link *link, struct err *e);
 bool vendor_link_revoke(struct work *w, str id, struct err *e);
+bool vendor_link_get(struct work *w, str id, struct vendor_link *link, struct err *e); /* in whatever state. ERR_MISSING */
 /* The newest first; vendor "": of everybody. */
 bool vendor_link_all(struct work *w, str vendor, str system, struct vendor_link **list, size_t *count, struct err *e);
 

@@ -90,8 +90,7 @@ bool vendor_links_act(struct visit *v, struct err *e)
 
 /* ---- one more, one less */
 
-/* As the person's own browser reached us. */
-static str address_of(struct visit *v, str secret)
+str vendor_link_address(struct visit *v, str secret)
 {
 	str origin = http_header(v->request, "Origin"), host = http_header(v->request, "Host");
 	str base = str_starts(origin, S("http")) ? origin : arena_fmt(v->w.arena, "https://%.*s", P(host));
@@ -101,7 +100,7 @@ static str address_of(struct visit *v, str secret)
 static bool put_made(struct visit *v, const struct vendor_pair *pair, str secret, struct day until, struct err *e)
 {
 	struct qr_path qr;
-	str address = address_of(v, secret);
+	str address = vendor_link_address(v, secret);
 	if (!qr_path(v->w.arena, address, &qr, e))
 		return false;
 	page_open(v, work_word(&v->w, "回答用リンクを作りました", "The link was made"));

@@ -19,21 +19,6 @@ struct whole {
 	const char *act;        /* the act that was refused; "" for none */
 };
 
-static bool find_return(struct visit *v, const struct vendor_view *view, struct vendor_return *found, struct err *e)
-{
-	struct vendor_return *list;
-	size_t count;
-	if (!returns_read(&v->w, view->form, &list, &count, e))
-		return false;
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(list[i].vendor, view->pair.vendor) && str_eq(list[i].system, view->pair.system)) {
-			*found = list[i];
-			return true;
-		}
-	*found = (struct vendor_return){ .vendor = view->pair.vendor, .system = view->pair.system };
-	return answers_read(&v->w, view->form, view->pair.vendor, view->pair.system, &found->answers, e);
-}
-
 /* ---- where it stands */
 
 static str how_to_reach(struct visit *v, const struct vendor_view *view)
@@ -318,8 +303,8 @@ static bool put_history(const struct whole *p, struct err *e)
 
 bool vendor_put_page(struct visit *v, const struct vendor_view *view, const char *act, const struct err *problem, struct err *e)
 {
-	struct whole p = { .v = v, .view = view, .act = act };
-	if (!find_return(v, view, &p.r, e) || !vendor_last_ask(&v->w, view->form, view->pair.vendor, view->pair.system, &p.ask, e))
+	struct whole p = { .v = v, .view = view, .act = act, .r = vendor_return_blank(&view->pair) };
+	if (!returns_find(&v->w, view->form, &p.r, e) || !vendor_last_ask(&v->w, view->form, view->pair.vendor, view->pair.system, &p.ask, e))
 		return false;
 	page_open(v, vendor_pair_say(v->w.arena, &view->pair));
 	if (problem)
@@ -371,24 +356,13 @@ bool vendor_ask_act(struct visit *v, struct err *e)
 	return visit_go(v, vendor_address(v, &view.pair));
 }
 
-static bool skip(struct visit *v, const struct vendor_view *view, struct err *e)
-{
-	const struct form_item *item = form_item_named(view->form, visit_form(v, "item"));
-	const struct answer_change change = { .parts = ANSWER_SKIPPED, .skipped = str_trim(visit_form(v, "clause")) };
-	if (!item)
-		return err_set(e, ERR_INPUT, "項目を選んでください", "choose an item");
-	if (!change.skipped.n)
-		return err_set(e, ERR_INPUT, "契約の条項を書いてください", "name the clause of the contract");
-	return vendor_enter(&v->w, &(struct vendor_entry){ &view->pair, item, &change, EVENT_VENDOR_SKIPPED }, e);
-}
-
 bool vendor_skip_act(struct visit *v, struct err *e)
 {
 	struct vendor_view view;
 	struct err problem = { 0 };
 	if (!vendor_view_pair(v, &view, e))
 		return false;
-	if (!skip(v, &view, &problem))
+	if (!vendor_skip(&v->w, &view.pair, visit_form(v, "item"), visit_form(v, "clause"), &problem))
 		return vendor_put_page(v, &view, "skip", &problem, e);
 	return visit_go(v, vendor_address(v, &view.pair));
 }

@@ -34,6 +34,9 @@ bool link_submit_act(struct visit *v, struct err *e);
 bool link_receipt_page(struct visit *v, struct err *e);
 
 #define NO_SYSTEM "-" /* stands in a path for a vendor that answers for all it does here */
+bool vendor_pair_of_path(struct visit *v, const struct form *form, struct vendor_pair *pair, struct err *e); /* ERR_MISSING */
+/* The address of a link, as who asks has reached us. */
+str vendor_link_address(struct visit *v, str secret);
 
 /* Which form (?form=ID, else the one that fits the day) and which pair a page is about. */
 struct vendor_view {

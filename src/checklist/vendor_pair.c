@@ -91,6 +91,12 @@ bool vendor_pair_of(struct work *w, const struct form *form, str vendor, str sys
 	return true;
 }
 
+struct vendor_return vendor_return_blank(const struct vendor_pair *pair)
+{
+	return (struct vendor_return){ .vendor = pair->vendor, .system = pair->system, .vendor_name = pair->vendor_name,
+		                       .system_name = pair->system_name };
+}
+
 str vendor_pair_say(struct arena *a, const struct vendor_pair *pair)
 {
 	return arena_join(a, pair->vendor_name, S(" "), pair->system_name);

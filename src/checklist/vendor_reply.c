@@ -153,6 +153,17 @@ bool vendor_enter(struct work *w, const struct vendor_entry *entry, struct err *
 	return ok;
 }
 
+bool vendor_skip(struct work *w, const struct vendor_pair *pair, str key, str clause, struct err *e)
+{
+	const struct form_item *item = form_item_named(pair->form, key);
+	const struct answer_change change = { .parts = ANSWER_SKIPPED, .skipped = str_trim(clause) };
+	if (!item)
+		return err_set(e, ERR_INPUT, "項目を選んでください", "choose an item");
+	if (!change.skipped.n)
+		return err_set(e, ERR_INPUT, "契約の条項を書いてください", "name the clause of the contract");
+	return vendor_enter(w, &(struct vendor_entry){ pair, item, &change, EVENT_VENDOR_SKIPPED }, e);
+}
+
 bool vendor_sheet_enter(struct work *w, struct vendor_sheet *sheet, const struct vendor_paper *papers, size_t count, struct err *e)
 {
 	struct id act;

@@ -41,6 +41,8 @@ struct vendor_entry {
 	size_t paper_count;
 };
 bool vendor_enter(struct work *w, const struct vendor_entry *entry, struct err *e);
+/* The item of this key is left out by that clause of the contract. ERR_INPUT: either is not there. Errors: answer_put. */
+bool vendor_skip(struct work *w, const struct vendor_pair *pair, str item, str clause, struct err *e);
 /* A whole sheet, entered by somebody here from paper, with the papers. Errors: vendor_sheet_put. */
 bool vendor_sheet_enter(struct work *w, struct vendor_sheet *sheet, const struct vendor_paper *papers, size_t count,
 	                struct err *e);

@@ -9,11 +9,15 @@ bool vendor_view_form(struct visit *v, struct vendor_view *view, struct err *e)
 	return forms_read(&v->w, &view->set, e) && forms_choose(&v->w, &view->set, S("vendor"), asked, false, &view->form, e);
 }
 
-bool vendor_view_pair(struct visit *v, struct vendor_view *view, struct err *e)
+bool vendor_pair_of_path(struct visit *v, const struct form *form, struct vendor_pair *pair, struct err *e)
 {
 	str system = visit_word(v, "system");
-	return vendor_view_form(v, view, e) &&
-	       vendor_pair_of(&v->w, view->form, visit_word(v, "vendor"), str_eq(system, S(NO_SYSTEM)) ? S("") : system, &view->pair, e);
+	return vendor_pair_of(&v->w, form, visit_word(v, "vendor"), str_eq(system, S(NO_SYSTEM)) ? S("") : system, pair, e);
+}
+
+bool vendor_view_pair(struct visit *v, struct vendor_view *view, struct err *e)
+{
+	return vendor_view_form(v, view, e) && vendor_pair_of_path(v, view->form, &view->pair, e);
 }
 
 static str system_word(const struct vendor_pair *pair)

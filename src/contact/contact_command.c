@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "parts.h"
 
-#include "base/json.h"
-#include "chart.h"
+#include "chart_json.h"
 #include "paper/table_text.h"
 
 static void put_table(struct work *w, const struct chart *chart)
@@ -39,38 +38,11 @@ static void put_standing(struct work *w, const struct revision *r, size_t change
 		work_put(w, "%.*s、%.*s 承認(%.*s)\n", "%.*s, approved %.*s by %.*s\n", P(r->label), P(r->approved_on), P(r->approver));
 }
 
-static void put_entry_json(struct json *j, const struct entry *n, size_t number)
-{
-	json_put_open(j, '{');
-	json_pair_int(j, S("number"), (int64_t)number);
-	json_pair_str(j, S("id"), n->id);
-	json_pair_int(j, S("stage"), n->stage);
-	json_pair_str(j, S("role"), n->role_code);
-	json_pair_str(j, S("organization"), n->organization);
-	json_pair_str(j, S("name"), n->name);
-	json_pair_str(j, S("occasion"), n->occasion);
-	json_pair_str(j, S("phone"), n->phone);
-	json_pair_str(j, S("phone_night"), n->phone_night);
-	json_pair_str(j, S("fax"), n->fax);
-	json_pair_str(j, S("mail"), n->mail);
-	json_pair_str(j, S("note"), n->note);
-	json_put_close(j, '}');
-}
-
 static void put_json(struct work *w, const struct chart *chart, const struct revision *r, size_t changes)
 {
 	struct json j = { .out = w->out };
 	json_put_open(&j, '{');
-	json_pair_str(&j, S("revision"), r->label);
-	json_pair_str(&j, S("approved_on"), r->approved_on);
-	json_pair_str(&j, S("approver"), r->approver);
-	json_pair_str(&j, S("confirmed_on"), r->confirmed_on);
-	json_pair_int(&j, S("changes"), (int64_t)changes);
-	json_put_key(&j, S("entries"));
-	json_put_open(&j, '[');
-	for (size_t i = 0; i < chart->count; i++)
-		put_entry_json(&j, &chart->entries[i], i + 1);
-	json_put_close(&j, ']');
+	chart_json(&j, chart, r, changes);
 	json_put_close(&j, '}');
 	buf_byte(w->out, '\n');
 }

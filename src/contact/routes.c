@@ -1,5 +1,6 @@
 /* routes.c - the pages of the contact chart, as rows. Everybody must find the numbers.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "chart_api.h"
 #include "screens.h"
 
 const struct route contact_routes[] = {
@@ -18,5 +19,10 @@ const struct route contact_routes[] = {
 	{ "POST", "/contacts/{id}/drop", { "連絡先を外す", "Take a contact out" }, ROLES_WRITE, .answer = entry_drop_act },
 	{ "POST", "/contacts/{id}/up", { "連絡先を上へ動かす", "Move a contact up" }, ROLES_WRITE, .answer = entry_up_act },
 	{ "POST", "/contacts/{id}/down", { "連絡先を下へ動かす", "Move a contact down" }, ROLES_WRITE, .answer = entry_down_act },
+	{ "GET", "/api/v1/contacts/chart", { "連絡体制図", "Read the contact chart" }, .scopes = SCOPE_READ, .answer = chart_answer, .doc = &chart_doc },
+	{ "POST", "/api/v1/contacts/approve", { "連絡体制図を承認する", "Approve the contact chart" }, .scopes = SCOPE_WRITE, .answer = approve_answer,
+	  .doc = &approve_doc },
+	{ "POST", "/api/v1/contacts/confirm", { "変わりがないことを確認する", "Confirm that nothing has changed" }, .scopes = SCOPE_WRITE,
+	  .answer = confirm_answer, .doc = &confirm_doc },
 	{ 0 },
 };

@@ -145,8 +145,7 @@ bool document_new_page(struct visit *v, struct err *e)
 	return put_new(v, &r, NULL, e);
 }
 
-/* Keeps the file, and says so in the record. */
-static bool keep(struct visit *v, struct record *r, const struct field *file, struct err *e)
+bool document_keep(struct visit *v, struct record *r, const struct field *file, struct err *e)
 {
 	str digest;
 	if (!paper_fit(file, e) || !facility_keep(&v->w, file->value, &digest, e))
@@ -162,7 +161,7 @@ bool document_new_act(struct visit *v, struct err *e)
 	const struct field *file = paper_sent(v);
 	struct record r = record_blank(v->w.arena, &document_kind);
 	if (!record_typed(v, &document_kind, &r, &problem) || !record_says(&document_kind, &r, &problem) ||
-	    (file && !keep(v, &r, file, &problem)) || !record_write(&v->w, &document_kind, NULL, &r, &act, &problem))
+	    (file && !document_keep(v, &r, file, &problem)) || !record_write(&v->w, &document_kind, NULL, &r, &act, &problem))
 		return put_new(v, &r, &problem, e);
 	return visit_done(v, record_path(v, &document_kind, r.id), &act);
 }
@@ -191,25 +190,31 @@ void document_put_file(struct visit *v, const struct record *r)
 		put_attach(v, r);
 }
 
-static bool find_document(struct visit *v, struct record *r, struct err *e)
+bool document_find(struct visit *v, struct record *r, struct err *e)
 {
 	return record_get(v->w.db, v->w.arena, &document_kind, visit_word(v, "id"), r, e);
+}
+
+bool document_has_file(const struct record *r, struct err *e)
+{
+	return digest_valid(value_of(r, "file")) || err_set(e, ERR_MISSING, "この文書にファイルは付いていません", "no file is attached to this document");
+}
+
+bool document_give_file(struct visit *v, const struct record *r, const char *type, struct err *e)
+{
+	str bytes;
+	if (!document_has_file(r, e) || !facility_file(&v->w, value_of(r, "file"), &bytes, e))
+		return false;
+	const struct paper_kind *kind = paper_kind_of(bytes);
+	str name = arena_fmt(v->w.arena, "%.*s%s", P(utf8_first(record_label(&document_kind, r), FILE_NAME_RUNES_MAX)), kind ? kind->ending : ".bin");
+	return visit_file(v, name, type ? type : kind ? kind->type : "application/octet-stream", bytes);
 }
 
 /* Always a download, of a type from our own list: nothing that was uploaded is ever shown by the browser as a page. */
 bool document_file(struct visit *v, struct err *e)
 {
 	struct record r;
-	str bytes;
-	if (!find_document(v, &r, e))
-		return false;
-	if (!digest_valid(value_of(&r, "file")))
-		return err_set(e, ERR_MISSING, "この文書にファイルは付いていません", "no file is attached to this document");
-	if (!facility_file(&v->w, value_of(&r, "file"), &bytes, e))
-		return false;
-	const struct paper_kind *kind = paper_kind_of(bytes);
-	str name = arena_fmt(v->w.arena, "%.*s%s", P(utf8_first(record_label(&document_kind, &r), FILE_NAME_RUNES_MAX)), kind ? kind->ending : ".bin");
-	return visit_file(v, name, kind ? kind->type : "application/octet-stream", bytes);
+	return document_find(v, &r, e) && document_give_file(v, &r, NULL, e);
 }
 
 static bool put_refused(struct visit *v, const struct record *r, const struct err *problem)
@@ -230,10 +235,10 @@ bool document_file_act(struct visit *v, struct err *e)
 	struct record was;
 	struct id act;
 	struct err problem = { 0 };
-	if (!find_document(v, &was, e))
+	if (!document_find(v, &was, e))
 		return false;
 	struct record now = record_copy(v->w.arena, &document_kind, &was);
-	if (!keep(v, &now, paper_sent(v), &problem))
+	if (!document_keep(v, &now, paper_sent(v), &problem))
 		return put_refused(v, &was, &problem);
 	if (record_same(&document_kind, &was, &now))
 		return visit_go(v, record_path(v, &document_kind, was.id));

@@ -31,5 +31,12 @@ bool document_file_act(struct visit *v, struct err *e);
 const struct record_kind *visit_kind(struct visit *v, struct err *e);
 /* The kind and the record that the path names. ERR_MISSING. */
 bool visit_record(struct visit *v, const struct record_kind **kind, struct record *r, struct err *e);
+/* The document that the path names. ERR_MISSING. */
+bool document_find(struct visit *v, struct record *r, struct err *e);
+bool document_has_file(const struct record *r, struct err *e); /* ERR_MISSING */
+/* The answer is its file, of this media type (NULL: of what it is). ERR_MISSING: it has none. */
+bool document_give_file(struct visit *v, const struct record *r, const char *type, struct err *e);
+/* Keeps the file, and says so in the record; the record is still to be written. ERR_INPUT: it is no paper. */
+bool document_keep(struct visit *v, struct record *r, const struct field *file, struct err *e);
 /* The file of a document and how another is attached, as part of its page. */
 void document_put_file(struct visit *v, const struct record *r);

@@ -1,5 +1,6 @@
 /* routes.c - the pages of the ledger, as rows.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "document_api.h"
 #include "pages.h"
 
 const struct route ledger_routes[] = {
@@ -23,5 +24,9 @@ const struct route ledger_routes[] = {
 	{ "GET", "/history", { "履歴", "History" }, ROLES_READ, .menu = 100, .answer = history_page },
 	{ "GET", "/history/{act}", { "操作の内容", "What an act changed" }, ROLES_READ, .answer = act_page },
 	{ "POST", "/history/{act}/undo", { "元に戻す", "Take back" }, ROLES_WRITE, .answer = undo_act },
+	{ "GET", "/api/v1/records/document/{id}/file", { "文書のファイル", "Read a document's file" }, .scopes = SCOPE_READ, .flags = ROUTE_SLOW,
+	  .answer = document_file_answer, .doc = &document_file_doc },
+	{ "PUT", "/api/v1/records/document/{id}/file", { "文書にファイルを付ける", "Attach a document's file" }, .scopes = SCOPE_WRITE, .flags = ROUTE_FILES,
+	  .answer = document_attach_answer, .doc = &document_attach_doc },
 	{ 0 },
 };

@@ -1,0 +1,146 @@
+/* chart_api_test.c - the contact chart by the API: what a program sees of it, what it may approve and confirm.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "given.h"
+
+#include "caller.h"
+#include "duties.h"
+
+#define CHART "/api/v1/contacts/chart"
+#define APPROVE "/api/v1/contacts/approve"
+#define CONFIRM "/api/v1/contacts/confirm"
+#define APPROVAL "{\"label\":\"第1版\",\"approver\":\"院長\",\"approved_on\":\"2026-11-22\",\"original_at\":\"総務課 A-3\"}"
+
+static const char *quoted_tag(struct caller *c)
+{
+	return arena_text(&c->v.arena, arena_fmt(&c->v.arena, "\"%.*s\"", P(caller_tag(c))));
+}
+
+/* Reads the chart, and gives what If-Match takes. */
+static const char *chart_tag(struct caller *c)
+{
+	assert_int_equal(caller_asks(c, "GET", CHART), 200);
+	return quoted_tag(c);
+}
+
+static void add_police(struct caller *c)
+{
+	assert_int_equal(caller_asks(c, "POST", "/api/v1/records/contact", "{\"organization\":\"警察署\",\"role\":\"警察\",\"phone\":\"03-0000-0110\"}"), 201);
+}
+
+static void opened(struct caller *c)
+{
+	caller_open(c, duties, SCOPE_READ | SCOPE_WRITE);
+	add_police(c);
+}
+
+static void the_chart_is_read_in_its_order(void **state)
+{
+	(void)state;
+	struct caller c;
+	opened(&c);
+	assert_int_equal(caller_asks(&c, "POST", "/api/v1/records/contact", "{\"organization\":\"総務課\",\"role\":\"企画管理者\"}"), 201);
+	const char *tag = chart_tag(&c);
+	same(caller_saw(&c, "revision"), S(""));
+	same(caller_saw(&c, "entries/0/organization"), S("総務課"));
+	same(caller_saw(&c, "entries/1/role"), S("police"));
+	same(caller_saw(&c, "entries/1/stage"), S("3"));
+	same(caller_saw(&c, "missing/0"), S("safety"));
+	assert_int_equal(caller_asks(&c, "GET", CHART, .header = "If-None-Match", .value = tag), 304);
+	caller_close(&c);
+}
+
+static void an_approval_says_what_it_lacks(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *body, *pointer;
+	} refused[] = {
+		{ "{}", "\"#/approver\"" },
+		{ "{\"label\":\" \",\"approver\":\"院長\",\"approved_on\":\"2026-11-22\"}", "\"#/label\"" },
+		{ "{\"label\":\"第1版\",\"approver\":\"\",\"approved_on\":\"2026-11-22\"}", "\"#/approver\"" },
+		{ "{\"label\":\"第1版\",\"approver\":\"院長\",\"approved_on\":\"2026-11-23\"}", "\"#/approved_on\"" }, /* tomorrow */
+		{ "{\"label\":\"第1版\",\"approver\":\"院長\",\"approved_on\":\"R8.11.22\"}", "\"#/approved_on\"" },
+	};
+	struct caller c;
+	caller_open(&c, duties, SCOPE_READ | SCOPE_WRITE);
+	caller_asks(&c, "POST", APPROVE, APPROVAL, NULL, "If-Match", chart_tag(&c)); /* of nobody */
+	caller_must_fail(&c, 422, ERR_INPUT, "\"#\"");
+	add_police(&c);
+	const char *tag = chart_tag(&c);
+	for (size_t i = 0; i < LENGTH(refused); i++) {
+		caller_asks(&c, "POST", APPROVE, refused[i].body, NULL, "If-Match", tag);
+		caller_must_fail(&c, 422, ERR_INPUT, refused[i].pointer);
+	}
+	chart_tag(&c);
+	same(caller_saw(&c, "revision"), S(""));
+	caller_close(&c);
+}
+
+static void only_what_was_read_is_approved(void **state)
+{
+	(void)state;
+	struct caller c;
+	opened(&c);
+	const char *tag = chart_tag(&c);
+	caller_asks(&c, "POST", APPROVE, APPROVAL);
+	caller_must_fail(&c, 428, ERR_USAGE, "If-Match");
+	add_police(&c);
+	caller_asks(&c, "POST", APPROVE, APPROVAL, NULL, "If-Match", tag);
+	caller_must_fail(&c, 412, ERR_CONFLICT, "");
+	assert_int_equal(caller_asks(&c, "POST", APPROVE, APPROVAL, NULL, "If-Match", chart_tag(&c)), 200);
+	same(caller_saw(&c, "revision"), S("第1版"));
+	same(caller_saw(&c, "approver"), S("院長"));
+	same(caller_saw(&c, "changes"), S("0"));
+	assert_int_equal(caller_asks(&c, "GET", "/api/v1/records/document"), 200);
+	same(caller_saw(&c, "items/0/title"), S("連絡体制図"));
+	same(caller_saw(&c, "items/0/original_at"), S("総務課 A-3"));
+	caller_close(&c);
+}
+
+static void what_is_approved_is_confirmed(void **state)
+{
+	(void)state;
+	struct caller c;
+	opened(&c);
+	caller_asks(&c, "POST", CONFIRM, .header = "If-Match", .value = chart_tag(&c));
+	caller_must_fail(&c, 409, ERR_CONFLICT, "");
+	assert_int_equal(caller_asks(&c, "POST", APPROVE, APPROVAL, NULL, "If-Match", chart_tag(&c)), 200);
+	caller_asks(&c, "POST", CONFIRM);
+	caller_must_fail(&c, 428, ERR_USAGE, "If-Match");
+	assert_int_equal(caller_asks(&c, "POST", CONFIRM, .header = "If-Match", .value = chart_tag(&c)), 200);
+	same(caller_saw(&c, "confirmed_on"), S("2026-11-22"));
+	add_police(&c);
+	caller_asks(&c, "POST", CONFIRM, .header = "If-Match", .value = chart_tag(&c));
+	caller_must_fail(&c, 409, ERR_CONFLICT, "");
+	caller_close(&c);
+}
+
+static void a_program_needs_the_scope_to_approve(void **state)
+{
+	(void)state;
+	static const char *const paths[] = { APPROVE, CONFIRM };
+	struct caller c;
+	opened(&c);
+	const char *tag = chart_tag(&c);
+	caller_takes(&c, SCOPE_READ | SCOPE_ANSWER | SCOPE_MANAGE);
+	for (size_t i = 0; i < LENGTH(paths); i++) {
+		caller_asks(&c, "POST", paths[i], APPROVAL, NULL, "If-Match", tag);
+		caller_must_fail(&c, 403, ERR_DENIED, "");
+	}
+	caller_takes(&c, SCOPE_WRITE);
+	caller_asks(&c, "GET", CHART);
+	caller_must_fail(&c, 403, ERR_DENIED, "");
+	caller_close(&c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_chart_is_read_in_its_order),
+		cmocka_unit_test(an_approval_says_what_it_lacks),
+		cmocka_unit_test(only_what_was_read_is_approved),
+		cmocka_unit_test(what_is_approved_is_confirmed),
+		cmocka_unit_test(a_program_needs_the_scope_to_approve),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
