@@ -3,6 +3,7 @@
 #include "given.h"
 
 #include "caller.h"
+#include "leaks.h"
 #include "duties.h"
 
 #define CHART "/api/v1/contacts/chart"
