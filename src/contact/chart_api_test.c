@@ -3,8 +3,8 @@
 #include "given.h"
 
 #include "caller.h"
-#include "leaks.h"
 #include "duties.h"
+#include "leaks.h"
 
 #define CHART "/api/v1/contacts/chart"
 #define APPROVE "/api/v1/contacts/approve"
