@@ -14,13 +14,17 @@ static const struct doc_field file_fields[] = {
 };
 static const struct doc_shape file_shape = { "pack_file", { "パックに入っているファイル", "a file of a pack" }, file_fields };
 
+/* What is known of a pack from the moment it was asked for. */
+#define ORDER_FIELDS \
+	{ "id", { "パックの番号", "the pack's id" }, DOC_ID }, \
+	{ "form", { "様式。空: 年度のもの", "the form; empty: the fiscal year's" } }, \
+	{ "parts", { "選んで入れたもの", "parts that were chosen besides" }, DOC_TEXTS }, \
+	{ "who", { "作った人", "who had it made" } }, \
+	{ "at", { "頼んだ日時", "when it was asked for" }, DOC_INSTANT }, \
+	{ "state", { "making: 作っている、made: できた、failed: できなかった", "making, made or failed" }, DOC_CODE, .codes = "making|made|failed" }
+
 static const struct doc_field order_fields[] = {
-	{ "id", { "パックの番号", "the pack's id" }, DOC_ID },
-	{ "form", { "様式。空: 年度のもの", "the form; empty: the fiscal year's" } },
-	{ "parts", { "選んで入れたもの", "parts that were chosen besides" }, DOC_TEXTS },
-	{ "who", { "作った人", "who had it made" } },
-	{ "at", { "頼んだ日時", "when it was asked for" }, DOC_INSTANT },
-	{ "state", { "making: 作っている、made: できた、failed: できなかった", "making, made or failed" }, DOC_CODE, .codes = "making|made|failed" },
+	ORDER_FIELDS,
 	{ 0 },
 };
 static const struct doc_shape order_shape = { "pack_order", { "頼まれた立入検査パック", "an inspection pack that was asked for" }, order_fields };
@@ -40,12 +44,7 @@ static const struct doc_field ask_fields[] = {
 static const struct doc_shape ask_shape = { "pack_values", { "立入検査パックに入れるもの", "what a pack is to hold" }, ask_fields };
 
 static const struct doc_field pack_fields[] = {
-	{ "id", { "パックの番号", "the pack's id" }, DOC_ID },
-	{ "form", { "様式。空: 年度のもの", "the form; empty: the fiscal year's" } },
-	{ "parts", { "選んで入れたもの", "parts that were chosen besides" }, DOC_TEXTS },
-	{ "who", { "作った人", "who had it made" } },
-	{ "at", { "頼んだ日時", "when it was asked for" }, DOC_INSTANT },
-	{ "state", { "making: 作っている、made: できた、failed: できなかった", "making, made or failed" }, DOC_CODE, .codes = "making|made|failed" },
+	ORDER_FIELDS,
 	{ "fingerprint", { "表紙に印刷された指紋", "the fingerprint printed on its cover" }, .flags = DOC_MAYBE },
 	{ "files", { "入っているファイル", "what is in it" }, DOC_OBJECTS, DOC_MAYBE, &file_shape },
 	{ 0 },
