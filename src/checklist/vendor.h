@@ -74,7 +74,8 @@ struct vendor_kept {
 /* Those of a form, the newest first, behind the one of this id; "": from the newest. */
 bool vendor_papers(struct work *w, const struct vendor_pair *pair, str after, size_t most, struct vendor_kept **list, size_t *count,
 	           struct err *e);
-bool vendor_paper_get(struct work *w, const struct vendor_pair *pair, str id, struct vendor_kept *kept, struct err *e); /* of any form. ERR_MISSING */
+/* The one of this id, whatever the form it came with. ERR_MISSING. */
+bool vendor_paper_get(struct work *w, const struct vendor_pair *pair, str id, struct vendor_kept *kept, struct err *e);
 /* A file that came by itself, as an act of its own. ERR_INPUT: it is empty. */
 bool vendor_paper_enter(struct work *w, const struct vendor_pair *pair, const struct vendor_paper *paper, struct vendor_kept *kept,
 	                struct err *e);
