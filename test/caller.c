@@ -131,7 +131,7 @@ unsigned caller_sends(struct caller *c, const struct sent *s)
 		{ T(""), T("") },
 	};
 	json_let_go(&c->answer);
-	visitor_ask(&c->v, s->method, s->path, headers, s->body ? str_of(s->body) : S(""));
+	visitor_ask(&c->v, s->method, s->path, headers, s->bytes.n ? s->bytes : s->body ? str_of(s->body) : S(""));
 	bool head = str_eq(str_of(s->method), S("HEAD"));
 	c->answer = c->v.body.n ? json_read(c->v.body, NULL) : NULL;
 	const json_t *operation = operation_of(c, head ? "GET" : s->method);
@@ -188,4 +188,26 @@ void caller_must_fail(const struct caller *c, unsigned status, enum err_kind kin
 	same(caller_saw(c, "status"), arena_fmt(&a, "%u", status));
 	if (!str_has(c->v.body, str_of(said)))
 		show_and_fail(c, "does not say", str_of(said));
+}
+
+void caller_must_blame(const struct caller *c, const char *place)
+{
+	auto_arena a = { 0 };
+	bool in_body = !*place || *place == '/';
+	str wanted = arena_fmt(&a, in_body ? "#%s" : "%s", place);
+	caller_must_fail(c, in_body ? 422 : 400, in_body ? ERR_INPUT : ERR_USAGE, "");
+	for (size_t i = 0; i < caller_counts(c, "errors"); i++)
+		if (str_eq(caller_saw(c, arena_text(&a, arena_fmt(&a, "errors/%zu/%s", i, in_body ? "pointer" : "parameter"))), wanted))
+			return;
+	show_and_fail(c, "does not blame", wanted);
+}
+
+void caller_must_refuse(struct caller *c, const struct sent *sent, const struct blamed *rows)
+{
+	for (; rows->body; rows++) {
+		struct sent one = *sent;
+		one.body = rows->body;
+		caller_sends(c, &one);
+		caller_must_blame(c, rows->place);
+	}
 }

@@ -21,6 +21,7 @@ void caller_takes(struct caller *c, unsigned scopes); /* another token */
  * description says: its status, its type, its schema. */
 struct sent {
 	const char *method, *path, *body, *type, *header, *value;
+	str bytes; /* in place of body, of what may hold zeros */
 };
 #define caller_asks(c, ...) caller_sends(c, &(const struct sent){ __VA_ARGS__ })
 unsigned caller_sends(struct caller *c, const struct sent *sent);
@@ -31,3 +32,11 @@ size_t caller_counts(const struct caller *c, const char *place); /* of a list; 0
 str caller_tag(const struct caller *c); /* the ETag of the answer, between its quotes */
 /* Fails unless the last answer was a problem of this status and kind that says this. */
 void caller_must_fail(const struct caller *c, unsigned status, enum err_kind kind, const char *said);
+/* Fails unless it was refused for what stands at this place of the body ("/items/3", "" for the whole), or for this part of the
+ * query ("form"). */
+void caller_must_blame(const struct caller *c, const char *place);
+/* Each body, sent by this method to this path, is refused for what stands at its place; ended by a zero row. */
+struct blamed {
+	const char *body, *place;
+};
+void caller_must_refuse(struct caller *c, const struct sent *sent, const struct blamed *rows);

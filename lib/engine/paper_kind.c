@@ -10,7 +10,7 @@ const struct paper_kind paper_kinds[] = {
 	{ ".heic", "image/heic", T("ftypmif1"), T(""), 4 },
 	{ ".tif", "image/tiff", T("II*"), T("") },
 	{ ".tif", "image/tiff", T("MM\0*"), T("") },
-	{ ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", T("PK\x03\x04"), T("xl/workbook.xml") },
+	{ ".xlsx", XLSX_TYPE, T("PK\x03\x04"), T("xl/workbook.xml") },
 	{ ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", T("PK\x03\x04"), T("word/document.xml") },
 	{ 0 },
 };

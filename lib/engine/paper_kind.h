@@ -3,6 +3,8 @@
 #pragma once
 #include "base/arena.h"
 
+#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 struct paper_kind {
 	const char *ending; /* of a file's name: ".pdf" */
 	const char *type;   /* media type */

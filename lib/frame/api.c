@@ -36,8 +36,9 @@ void api_fault_(struct visit *v, str place, struct err *e, enum err_kind kind, c
 
 bool api_refused(struct visit *v, const char *place, const struct err *why, struct err *e)
 {
+	bool in_query = *place && *place != '/';
 	if (why->kind == ERR_INPUT)
-		return api_fault(v, str_of(place), e, ERR_INPUT, "%s%.0s", "%.0s%s", why->ja, why->en);
+		return api_fault(v, str_of(place), e, in_query ? ERR_USAGE : ERR_INPUT, "%s%.0s", "%.0s%s", why->ja, why->en);
 	*e = *why;
 	return false;
 }
@@ -91,14 +92,19 @@ static bool part_of_query_fits(const struct doc_field *f, str value)
 	return text_looks_right(f, value);
 }
 
-static bool texts_fit(const json_t *list)
+static bool has_room(const struct doc_field *f, const json_t *list)
+{
+	return json_is_array(list) && is_between(f, (int64_t)json_array_size(list));
+}
+
+static bool texts_fit(const struct doc_field *f, const json_t *list)
 {
 	size_t i;
 	const json_t *piece;
 	json_array_foreach(list, i, piece)
 		if (!json_is_string(piece))
 			return false;
-	return json_is_array(list);
+	return has_room(f, list);
 }
 
 static bool member_fits(const struct doc_field *f, const json_t *value)
@@ -110,7 +116,9 @@ static bool member_fits(const struct doc_field *f, const json_t *value)
 	if (f->type == DOC_TRUTH)
 		return json_is_boolean(value);
 	if (f->type == DOC_TEXTS)
-		return texts_fit(value);
+		return texts_fit(f, value);
+	if (f->type == DOC_OBJECTS) /* each of them is looked at by itself */
+		return has_room(f, value);
 	return json_is_string(value) && text_looks_right(f, (str){ json_string_value(value), json_string_length(value) });
 }
 
@@ -123,8 +131,12 @@ static bool wrong(struct visit *v, str place, const struct doc_field *f, bool in
 		[DOC_DAY] = { "2027-03-31 の形の日付で書いてください", "a day is wanted, such as 2027-03-31" },
 		[DOC_ID] = { "Inro の番号ではありません", "this is no id of Inro's" },
 		[DOC_TEXTS] = { "文字列の配列で書いてください", "an array of texts is wanted" },
+		[DOC_OBJECTS] = { "オブジェクトの配列で書いてください", "an array of objects is wanted" },
 	};
 	enum err_kind kind = in_query ? ERR_USAGE : ERR_INPUT;
+	if ((f->type == DOC_TEXTS || f->type == DOC_OBJECTS) && f->most)
+		return api_fault(v, place, e, kind, "%s%.0s(%lld 個から %lld 個まで)", "%.0s%s (%lld to %lld of them)", wants[f->type].ja, wants[f->type].en,
+		                 (long long)f->least, (long long)f->most);
 	if (f->type == DOC_WHOLE && f->most)
 		return api_fault(v, place, e, kind, "%lld から %lld までの整数で書いてください", "a whole number from %lld to %lld is wanted",
 		                 (long long)f->least, (long long)f->most);
@@ -174,6 +186,8 @@ bool api_query_fit(struct visit *v, struct err *e)
 
 /* ---- bodies */
 
+#define NO_OBJECT "JSON のオブジェクトで書いてください", "a JSON object is wanted"
+
 static str media_type(const struct visit *v)
 {
 	str type = http_header(v->request, "Content-Type");
@@ -214,24 +228,59 @@ str api_pointer(struct arena *a, str name)
 	return arena_copy(a, buf_str(&b));
 }
 
-static bool members_fit(struct visit *v, json_t *body, struct err *e)
+static str place_in(struct arena *a, str place, const char *name)
 {
-	const struct doc_field *fields = v->route->doc->takes->fields;
+	return arena_join(a, place, S(""), api_pointer(a, str_of(name)));
+}
+
+static void members_fit(struct visit *v, str place, const struct doc_field *fields, json_t *object, struct err *e);
+
+/* Those of a list, down to as many faults as are told. */
+static void objects_fit(struct visit *v, str place, const struct doc_shape *shape, const json_t *list, struct err *e)
+{
+	size_t i;
+	json_t *object;
+	json_array_foreach(list, i, object) {
+		str where = arena_fmt(v->w.arena, "%.*s/%zu", P(place), i);
+		if (v->fault_count == API_FAULTS_MAX)
+			return;
+		if (json_is_object(object))
+			members_fit(v, where, shape->fields, object, e);
+		else
+			api_fault(v, where, e, ERR_INPUT, NO_OBJECT);
+	}
+}
+
+static void member_fit(struct visit *v, str place, const struct doc_field *f, const json_t *value, struct err *e)
+{
+	if (!f)
+		api_fault(v, place, e, ERR_INPUT, "この名前の項目はありません", "there is no member of this name");
+	else if (!member_fits(f, value))
+		wrong(v, place, f, false, e);
+	else if (f->type == DOC_OBJECTS)
+		objects_fit(v, place, f->shape, value, e);
+}
+
+/* Shapes are tables of ours: they lead no deeper than they are written. */
+static void members_fit(struct visit *v, str place, const struct doc_field *fields, json_t *object, struct err *e)
+{
 	const char *name;
 	json_t *value;
-	json_object_foreach(body, name, value) {
-		const struct doc_field *f = field_named(fields, str_of(name));
-		str place = api_pointer(v->w.arena, str_of(name));
-		if (!f)
-			api_fault(v, place, e, ERR_INPUT, "この名前の項目はありません", "there is no member of this name");
-		else if (!member_fits(f, value))
-			wrong(v, place, f, false, e);
+	json_object_foreach(object, name, value) {
+		member_fit(v, place_in(v->w.arena, place, name), field_named(fields, str_of(name)), value, e);
 		if (v->fault_count == API_FAULTS_MAX)
-			break;
+			return;
 	}
 	for (; fields->name; fields++)
-		if (fields->flags & DOC_MUST && !json_object_get(body, fields->name))
-			api_fault(v, api_pointer(v->w.arena, str_of(fields->name)), e, ERR_INPUT, "書いてください", "it is wanted");
+		if (fields->flags & DOC_MUST && !json_object_get(object, fields->name))
+			api_fault(v, place_in(v->w.arena, place, fields->name), e, ERR_INPUT, "書いてください", "it is wanted");
+}
+
+static bool object_fits(struct visit *v, json_t *body, struct err *e)
+{
+	const struct doc_field *fields = v->route->doc->takes->fields;
+	if (fields)
+		members_fit(v, S(""), fields, body, e);
 	return !v->fault_count;
 }
 
@@ -243,8 +292,8 @@ json_t *api_body(struct visit *v, struct err *e)
 	if (!body)
 		v->answer->status = 400;
 	else if (!json_is_object(body))
-		api_fault(v, S(""), e, ERR_INPUT, "JSON のオブジェクトで書いてください", "a JSON object is wanted");
-	else if (!v->route->doc->takes->fields || members_fit(v, body, e))
+		api_fault(v, S(""), e, ERR_INPUT, NO_OBJECT);
+	else if (object_fits(v, body, e))
 		return json_incref(body);
 	return NULL;
 }

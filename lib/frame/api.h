@@ -14,8 +14,8 @@
 /* The query holds nothing but what the description names, each as it should be. ERR_USAGE, with a fault for each. */
 bool api_query_fit(struct visit *v, struct err *e);
 /* The body as a JSON object, let go of by auto_json; NULL: 415 of another type, 400 not JSON, 422 with a fault for each
- * member that the description does not have, or not so. (Members of doc_record_values are held against their kind by
- * whoever takes them.) */
+ * member that the description does not have, or not so, also of the objects in its lists ("/items/3/on"). (Members of
+ * doc_record_values are held against their kind by whoever takes them.) */
 json_t *api_body(struct visit *v, struct err *e);
 /* A body that is a file: 415 where it says to be something else. */
 bool api_file_fit(const struct visit *v, struct err *e);
@@ -27,7 +27,8 @@ str api_pointer(struct arena *a, str name); /* to a member of the body (RFC 6901
 #define api_fault(...) (api_fault_(__VA_ARGS__), err_false())
 void api_fault_(struct visit *v, str place, struct err *e, enum err_kind kind, const char *ja, const char *en, ...)
 	__attribute__((format(printf, 5, 7), format(printf, 6, 7)));
-/* What refused the change says why: ERR_INPUT is a fault of this place, anything else is told as it is. Always false. */
+/* What refused the change says why: ERR_INPUT is a fault of this place (ERR_USAGE, where it is a part of the query), anything
+ * else is told as it is. Always false. */
 bool api_refused(struct visit *v, const char *place, const struct err *why, struct err *e);
 
 /* The answer is the JSON that was written; status 0 is 200. Always true. */

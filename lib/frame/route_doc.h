@@ -35,7 +35,7 @@ struct doc_field {
 	unsigned flags;
 	const struct doc_shape *shape; /* DOC_OBJECT, DOC_OBJECTS */
 	const char *codes;             /* DOC_CODE: "yes|no" */
-	int64_t least, most;           /* DOC_WHOLE; most 0: any */
+	int64_t least, most;           /* DOC_WHOLE; of a list that comes in, how many; most 0: any */
 };
 
 struct doc_shape {

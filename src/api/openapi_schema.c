@@ -57,6 +57,16 @@ static void put_whole(struct json *j, const struct doc_field *f)
 	json_pair_int(j, S("maximum"), f->most);
 }
 
+/* A list that comes in says how many it may hold. */
+static void put_list(struct json *j, const struct doc_field *f)
+{
+	put_items_of(j, f->shape);
+	if (!f->most)
+		return;
+	json_pair_int(j, S("minItems"), f->least);
+	json_pair_int(j, S("maxItems"), f->most);
+}
+
 /* {"column": ["before", "after"]} */
 static void put_pairs(struct json *j)
 {
@@ -96,7 +106,7 @@ void schema_field(struct json *j, const struct doc_field *f, bool in_query)
 	else if (f->type == DOC_TRUTH)
 		put_type(j, "boolean", false);
 	else if (f->type == DOC_TEXTS || f->type == DOC_OBJECTS)
-		put_items_of(j, f->shape);
+		put_list(j, f);
 	else if (f->type == DOC_WORDS)
 		schema_see(j, "schemas", S("words"));
 	else if (f->type == DOC_OBJECT)

@@ -233,16 +233,18 @@ static void fields_are_said(const struct route *r, const struct doc_field *f)
 	}
 }
 
-/* What comes in is of a type that can be held against it. */
+/* What comes in is of a type that can be held against it; objects come in lists that say how many they may hold. */
 static void fields_come_in(const struct route *r, const struct doc_field *f)
 {
-	static const enum doc_type types[] = { DOC_TEXT, DOC_WHOLE, DOC_TRUTH, DOC_DAY, DOC_ID, DOC_CODE, DOC_TEXTS };
+	static const enum doc_type types[] = { DOC_TEXT, DOC_WHOLE, DOC_TRUTH, DOC_DAY, DOC_ID, DOC_CODE, DOC_TEXTS, DOC_OBJECTS };
 	for (; f && f->name; f++) {
 		size_t i = 0;
 		while (i < LENGTH(types) && types[i] != f->type)
 			i++;
-		if (i == LENGTH(types))
+		if (i == LENGTH(types) || (f->type == DOC_OBJECTS && !f->most))
 			fail_msg("%s %s: %s cannot come in", r->method, r->path, f->name);
+		if (f->type == DOC_OBJECTS)
+			fields_come_in(r, f->shape->fields);
 	}
 }
 

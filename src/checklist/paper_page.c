@@ -2,12 +2,11 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "screens.h"
 
+#include "engine/paper_kind.h"
 #include "filling.h"
 #include "frame/facility.h"
 #include "frame/print.h"
 #include "print_form.h"
-
-#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 /* The form asked for with its answers. */
 struct form_paper {

@@ -66,13 +66,26 @@ bool vendor_paper_keep(struct work *w, const struct vendor_pair *pair, const str
 /* The same of bytes that are kept already, by their digest. */
 bool vendor_paper_put(struct work *w, const struct vendor_pair *pair, const struct vendor_paper *paper, str digest, str act,
 	              struct err *e);
+/* One that is kept. */
+struct vendor_kept {
+	str id, kind, name, signatory, digest;
+	str at; /* when it was taken in: an instant */
+};
+/* Those of a form, the newest first, behind the one of this id; "": from the newest. */
+bool vendor_papers(struct work *w, const struct vendor_pair *pair, str after, size_t most, struct vendor_kept **list, size_t *count,
+	           struct err *e);
+/* The one of this id, whatever the form it came with. ERR_MISSING. */
+bool vendor_paper_get(struct work *w, const struct vendor_pair *pair, str id, struct vendor_kept *kept, struct err *e);
+/* A file that came by itself, as an act of its own. ERR_INPUT: it is empty. */
+bool vendor_paper_enter(struct work *w, const struct vendor_pair *pair, const struct vendor_paper *paper, struct vendor_kept *kept,
+	                struct err *e);
 
 /* A returned workbook, re-saved by whatever program. Rows that cannot be taken are listed and the others taken. */
 #define VENDOR_ROWS_MAX FORM_ITEMS_MAX
 struct vendor_row {
 	uint32_t number;               /* row in the sheet */
 	const struct form_item *item;
-	enum { VENDOR_TAKEN, VENDOR_SAME, VENDOR_BLANK, VENDOR_REFUSED } outcome;
+	enum { VENDOR_TAKEN, VENDOR_BLANK, VENDOR_REFUSED } outcome;
 	str why_ja, why_en;            /* of a refused row */
 };
 struct vendor_taken {

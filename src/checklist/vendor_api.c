@@ -1,9 +1,10 @@
-/* vendor_api.c - where each vendor stands with its form, its answers, and asking it, for programs.
+/* vendor_api.c - where each vendor stands with its form, its answers, and asking it with what is sent, for programs.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "vendor_api.h"
 
 #include "checklist_api.h"
 #include "checklist_json.h"
+#include "engine/paper_kind.h"
 #include "vendor_pages.h"
 
 static const struct doc_field query[] = {
@@ -26,11 +27,11 @@ static const struct doc_field query[] = {
 	{ "overdue", { "期限が過ぎた", "it is overdue" }, DOC_TRUTH }
 
 static const struct doc_field return_fields[] = { RETURN_ROWS, { 0 } };
-static const struct doc_shape return_shape = { "vendor_return", { "事業者の回答の状況", "where a vendor stands" }, return_fields };
+const struct doc_shape vendor_return_shape = { "vendor_return", { "事業者の回答の状況", "where a vendor stands" }, return_fields };
 
 static const struct doc_field returns_fields[] = {
 	{ "form", { "様式", "the form" } },
-	{ "items", { "事業者とシステムごとの状況", "by vendor and system" }, DOC_OBJECTS, .shape = &return_shape },
+	{ "items", { "事業者とシステムごとの状況", "by vendor and system" }, DOC_OBJECTS, .shape = &vendor_return_shape },
 	{ 0 },
 };
 static const struct doc_shape returns_shape = { "vendor_returns", { "事業者の回答の状況", "where the vendors stand" }, returns_fields };
@@ -65,12 +66,17 @@ static bool put_returns(struct visit *v, const struct form *form, const struct v
 bool vendor_form_asked(struct visit *v, str place, str asked, const struct form **form, struct err *e)
 {
 	struct form_set set;
-	bool writing = str_starts(place, S("/"));
+	bool writing = !str_eq(str_of(v->route->method), S("GET"));
+	enum err_kind kind = str_starts(place, S("/")) ? ERR_INPUT : ERR_USAGE;
 	if (!forms_read(&v->w, &set, e))
 		return false;
 	if (asked.n && !forms_named(&set, S("vendor"), asked))
-		return api_fault(v, place, e, writing ? ERR_INPUT : ERR_USAGE, "この様式はありません", "there is no such form");
-	return forms_choose(&v->w, &set, S("vendor"), asked, writing, form, e);
+		return api_fault(v, place, e, kind, "この様式はありません", "there is no such form");
+	bool chosen = forms_choose(&v->w, &set, S("vendor"), asked, writing, form, e);
+	if (!chosen && writing && e->kind == ERR_MISSING)
+		return api_fault(v, place, e, kind, "今年度の様式がまだ取り込まれていません。どの様式かを指定してください",
+		                 "this fiscal year's form has not been imported; say which form is meant");
+	return chosen;
 }
 
 bool vendors_answer(struct visit *v, struct err *e)
@@ -107,10 +113,24 @@ const struct route_doc vendor_doc = {
 	.gives = &vendor_shape,
 };
 
-static bool find_vendor(struct visit *v, str place, str asked, struct vendor_pair *pair, struct err *e)
+bool vendor_asked_pair(struct visit *v, str place, str asked, struct vendor_pair *pair, struct err *e)
 {
 	const struct form *form;
 	return vendor_form_asked(v, place, asked, &form, e) && vendor_pair_of_path(v, form, pair, e);
+}
+
+bool vendor_named_pair(struct visit *v, const struct vendor_named *named, struct vendor_pair *pair, struct err *e)
+{
+	const struct form *form;
+	struct err why = { 0 };
+	struct arena *a = v->w.arena;
+	if (!vendor_form_asked(v, arena_fmt(a, "%sform", named->root), named->form, &form, e))
+		return false;
+	bool known = vendor_pair_of(&v->w, form, named->vendor, S(""), pair, &why);
+	if (known && vendor_pair_of(&v->w, form, named->vendor, named->system, pair, &why))
+		return true;
+	why.kind = why.kind == ERR_MISSING ? ERR_INPUT : why.kind;
+	return api_refused(v, arena_fmt(a, "%s%s", named->root, known ? "system" : "vendor").p, &why, e);
 }
 
 static bool read_return(struct visit *v, const struct vendor_pair *pair, struct vendor_return *r, struct vendor_ask *ask, struct err *e)
@@ -137,7 +157,7 @@ bool vendor_answer(struct visit *v, struct err *e)
 	struct vendor_return r;
 	struct vendor_ask ask;
 	struct json j = { .out = v->w.out };
-	if (!find_vendor(v, S("form"), visit_query(v, "form"), &pair, e) || !read_return(v, &pair, &r, &ask, e))
+	if (!vendor_asked_pair(v, S("form"), visit_query(v, "form"), &pair, e) || !read_return(v, &pair, &r, &ask, e))
 		return false;
 	json_put_open(&j, '{');
 	json_pair_str(&j, S("form"), pair.form->id);
@@ -149,6 +169,43 @@ bool vendor_answer(struct visit *v, struct err *e)
 	json_put_close(&j, ']');
 	json_put_close(&j, '}');
 	return api_done(v, 200);
+}
+
+/* ---- what is sent */
+
+#define SENT_DETAIL_JA "依頼したときの返送の期限が入ります。依頼を記録していなければ作れません。"
+#define SENT_DETAIL_EN "It says the day by which it is due. Refused where no request was noted."
+
+const struct route_doc vendor_book_doc = {
+	.id = "readVendorWorkbook",
+	.detail = { "事業者に送る記入用紙です。" SENT_DETAIL_JA, "The workbook to send to the vendor. " SENT_DETAIL_EN },
+	.query = query,
+	.file = XLSX_TYPE,
+	.rules = DOC_CONFLICT,
+};
+
+const struct route_doc vendor_letter_doc = {
+	.id = "readVendorLetter",
+	.detail = { "事業者に送るFAX送付状、依頼状、紙の様式です。" SENT_DETAIL_JA, "Fax cover, letter and the form on paper, to send to the vendor. " SENT_DETAIL_EN },
+	.query = query,
+	.file = "application/pdf",
+	.rules = DOC_CONFLICT,
+};
+
+static bool give(struct visit *v, bool (*what)(struct visit *v, const struct vendor_pair *pair, struct err *e), struct err *e)
+{
+	struct vendor_pair pair;
+	return vendor_asked_pair(v, S("form"), visit_query(v, "form"), &pair, e) && what(v, &pair, e);
+}
+
+bool vendor_book_answer(struct visit *v, struct err *e)
+{
+	return give(v, vendor_give_book, e);
+}
+
+bool vendor_letter_answer(struct visit *v, struct err *e)
+{
+	return give(v, vendor_give_letter, e);
 }
 
 /* ---- asking, and skipping */
@@ -174,7 +231,7 @@ const struct route_doc vendor_ask_doc = {
 	.detail = { "依頼したことと返送の期限を記録します。事業者に何かを送ることはしません。", "Notes the request and when it is due. Nothing is sent to the vendor." },
 	.body = BODY_JSON,
 	.takes = &ask_shape,
-	.gives = &return_shape,
+	.gives = &vendor_return_shape,
 };
 
 const struct route_doc vendor_skip_doc = {
@@ -182,11 +239,11 @@ const struct route_doc vendor_skip_doc = {
 	.detail = { "契約により、この項目の回答を求めないことを記録します。", "Notes that the contract leaves this item out." },
 	.body = BODY_JSON,
 	.takes = &skip_shape,
-	.gives = &return_shape,
+	.gives = &vendor_return_shape,
 	.rules = DOC_CONFLICT,
 };
 
-static bool put_return(struct visit *v, const struct vendor_pair *pair, struct err *e)
+bool vendor_put_return(struct visit *v, const struct vendor_pair *pair, struct err *e)
 {
 	struct vendor_return r;
 	struct vendor_ask ask;
@@ -205,10 +262,10 @@ bool vendor_ask_answer(struct visit *v, struct err *e)
 	struct err why = { 0 };
 	struct day due = { 0 };
 	auto_json body = api_body(v, e);
-	if (!body || !find_vendor(v, S("/form"), json_text(body, "form"), &pair, e))
+	if (!body || !vendor_asked_pair(v, S("/form"), json_text(body, "form"), &pair, e))
 		return false;
 	day_read(json_text(body, "due"), &due);
-	return vendor_asked(&v->w, &pair, due, json_text(body, "way"), &why) ? put_return(v, &pair, e) : api_refused(v, "/due", &why, e);
+	return vendor_asked(&v->w, &pair, due, json_text(body, "way"), &why) ? vendor_put_return(v, &pair, e) : api_refused(v, "/due", &why, e);
 }
 
 bool vendor_skip_answer(struct visit *v, struct err *e)
@@ -216,11 +273,20 @@ bool vendor_skip_answer(struct visit *v, struct err *e)
 	struct vendor_pair pair;
 	struct err why = { 0 };
 	auto_json body = api_body(v, e);
-	if (!body || !find_vendor(v, S("/form"), json_text(body, "form"), &pair, e))
+	if (!body || !vendor_asked_pair(v, S("/form"), json_text(body, "form"), &pair, e))
 		return false;
 	str item = json_text(body, "item"), clause = json_text(body, "clause");
 	bool clause_lacks = form_item_named(pair.form, item) && !str_trim(clause).n;
 	if (!vendor_skip(&v->w, &pair, item, clause, &why))
 		return api_refused(v, clause_lacks ? "/clause" : "/item", &why, e);
-	return put_return(v, &pair, e);
+	return vendor_put_return(v, &pair, e);
+}
+
+/* ---- who signed */
+
+bool vendor_signatory_asked(struct visit *v, struct err *e)
+{
+	struct err why = { 0 };
+	str signatory = visit_query(v, "signatory");
+	return !signatory.n || vendor_signatory_fit(signatory, &why) || api_refused(v, "signatory", &why, e);
 }

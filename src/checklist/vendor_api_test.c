@@ -1,8 +1,9 @@
-/* vendor_api_test.c - the vendors by the API: where they stand, asking them, skipping by contract, and their links.
+/* vendor_api_test.c - the vendors by the API: where they stand, asking them, what is sent, skipping by contract, and their links.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 
 #include "caller.h"
+#include "leaks.h"
 #include "vendor_link.h"
 
 #define NOBODY "/api/v1/vendors/01a20132-0000-7000-8000-000000000000/-"
@@ -21,24 +22,9 @@ static const char *first_vendor(struct caller *c, const char *below)
 	return text(c, arena_fmt(&c->v.arena, "/api/v1/vendors/%.*s/%.*s%s", P(caller_saw(c, "items/0/vendor_id")), P(system.n ? system : S("-")), below));
 }
 
-/* Fails unless it was refused for what stands at this place of the body. */
-static void must_blame(struct caller *c, const char *sent, const char *place)
+static void each_is_refused(struct caller *c, const char *path, const struct blamed *rows)
 {
-	caller_must_fail(c, 422, ERR_INPUT, "");
-	if (!str_has(c->v.body, arena_fmt(&c->v.arena, "\"#%s\"", place)))
-		fail_msg("%s: %s is not blamed: %.*s", sent, place, P(c->v.body));
-}
-
-struct refused {
-	const char *body, *place;
-};
-
-static void each_is_refused(struct caller *c, const char *path, const struct refused *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		caller_asks(c, "POST", path, list[i].body);
-		must_blame(c, list[i].body, list[i].place);
-	}
+	caller_must_refuse(c, &(const struct sent){ "POST", path }, rows);
 }
 
 static void vendors_are_listed(void **state)
@@ -77,24 +63,25 @@ static void a_vendor_is_read_with_its_answers(void **state)
 static void a_vendor_is_asked(void **state)
 {
 	(void)state;
-	static const struct refused refused[] = {
+	static const struct blamed refused[] = {
 		{ "{}", "/due" },
 		{ "{\"form\":\"fy2025\",\"due\":\"2027-01-15\"}", "/way" },
 		{ "{\"form\":\"fy2025\",\"due\":\"2026-11-01\",\"way\":\"fax\"}", "/due" },   /* it has passed */
 		{ "{\"form\":\"fy2025\",\"due\":\"\",\"way\":\"fax\"}", "/due" },
 		{ "{\"form\":\"fy2025\",\"due\":\"2027-01-15\",\"way\":\"link\"}", "/way" }, /* making one is asking */
 		{ "{\"form\":\"fy1999\",\"due\":\"2027-01-15\",\"way\":\"fax\"}", "/form" },
+		{ 0 },
 	};
 	static const char good[] = "{\"form\":\"fy2025\",\"due\":\"2027-01-15\",\"way\":\"fax\"}";
 	struct caller c;
 	caller_open_hospital(&c, WRITER);
 	const char *path = first_vendor(&c, "/ask");
-	each_is_refused(&c, path, refused, LENGTH(refused));
+	each_is_refused(&c, path, refused);
 	assert_int_equal(caller_asks(&c, "POST", path, good), 200);
 	same(caller_saw(&c, "asked_on"), S("2026-11-22"));
 	same(caller_saw(&c, "due_on"), S("2027-01-15"));
 	caller_asks(&c, "POST", path, "{\"due\":\"2027-01-15\",\"way\":\"fax\"}"); /* nobody is asked for last year's form unawares */
-	caller_must_fail(&c, 404, ERR_MISSING, "");
+	caller_must_blame(&c, "/form");
 	caller_asks(&c, "POST", NOBODY "/ask", good);
 	caller_must_fail(&c, 404, ERR_MISSING, "");
 	caller_takes(&c, SCOPE_READ | SCOPE_ANSWER | SCOPE_MANAGE);
@@ -114,13 +101,14 @@ static void an_item_is_skipped_by_contract(void **state)
 	str key = caller_saw(&c, text(&c, arena_fmt(&c.v.arena, "items/%zu/key", at)));
 	const char *good = text(&c, arena_fmt(&c.v.arena, "{\"form\":\"fy2025\",\"item\":\"%.*s\",\"clause\":\"保守契約書 第5条\"}", P(key)));
 	const char *bare = text(&c, arena_fmt(&c.v.arena, "{\"form\":\"fy2025\",\"item\":\"%.*s\",\"clause\":\" \"}", P(key)));
-	const struct refused refused[] = {
+	const struct blamed refused[] = {
 		{ "{}", "/item" },
 		{ bare, "/clause" },
 		{ "{\"form\":\"fy2025\",\"item\":\"99-9\",\"clause\":\"第5条\"}", "/item" },
 		{ "{\"form\":\"fy1999\",\"item\":\"1-1\",\"clause\":\"第5条\"}", "/form" },
+		{ 0 },
 	};
-	each_is_refused(&c, path, refused, LENGTH(refused));
+	each_is_refused(&c, path, refused);
 	assert_int_equal(caller_asks(&c, "POST", path, good), 200);
 	assert_int_equal(caller_asks(&c, "GET", whole), 200);
 	same(caller_saw(&c, text(&c, arena_fmt(&c.v.arena, "items/%zu/clause", at))), S("保守契約書 第5条"));
@@ -129,6 +117,40 @@ static void an_item_is_skipped_by_contract(void **state)
 	caller_takes(&c, SCOPE_READ | SCOPE_ANSWER | SCOPE_MANAGE);
 	caller_asks(&c, "POST", path, good);
 	caller_must_fail(&c, 403, ERR_DENIED, "");
+	caller_close(&c);
+}
+
+static void what_is_sent_is_read(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *below, *type, *begins;
+	} files[] = {
+		{ "/workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK" },
+		{ "/letter", "application/pdf", "%PDF-" },
+	};
+	struct caller c;
+	caller_open_hospital(&c, WRITER);
+	for (size_t i = 0; i < LENGTH(files); i++) {
+		caller_asks(&c, "GET", first_vendor(&c, text(&c, arena_fmt(&c.v.arena, "%s?form=fy2025", files[i].below))));
+		caller_must_fail(&c, 409, ERR_CONFLICT, "期限");
+	}
+	assert_int_equal(caller_asks(&c, "POST", first_vendor(&c, "/ask"), "{\"form\":\"fy2025\",\"due\":\"2027-01-15\",\"way\":\"fax\"}"), 200);
+	for (size_t i = 0; i < LENGTH(files); i++) {
+		const char *path = first_vendor(&c, text(&c, arena_fmt(&c.v.arena, "%s?form=fy2025", files[i].below)));
+		assert_int_equal(caller_asks(&c, "GET", path), 200);
+		same(visitor_header(&c.v, "Content-Type"), str_of(files[i].type));
+		assert_true(str_starts(c.v.body, str_of(files[i].begins)));
+		assert_true(str_starts(visitor_header(&c.v, "Content-Disposition"), S("attachment")));
+		caller_asks(&c, "GET", first_vendor(&c, text(&c, arena_fmt(&c.v.arena, "%s?form=fy1999", files[i].below))));
+		caller_must_blame(&c, "form");
+		caller_asks(&c, "GET", text(&c, arena_fmt(&c.v.arena, NOBODY "%s?form=fy2025", files[i].below)));
+		caller_must_fail(&c, 404, ERR_MISSING, "");
+		caller_takes(&c, SCOPE_WRITE | SCOPE_MANAGE);
+		caller_asks(&c, "GET", path);
+		caller_must_fail(&c, 403, ERR_DENIED, "");
+		caller_takes(&c, WRITER);
+	}
 	caller_close(&c);
 }
 
@@ -163,7 +185,7 @@ static void wrong_links_are_refused(void **state)
 	works(vendor_link_switch(&c.v.toy.w, true, &e), e);
 	const char *good = wanted_link(&c, "2026-12-20");
 	str vendor = caller_saw(&c, "items/0/vendor_id");
-	const struct refused refused[] = {
+	const struct blamed refused[] = {
 		{ wanted_link(&c, "2026-11-21"), "/until" },
 		{ wanted_link(&c, "2027-06-30"), "/until" },
 		{ "{\"form\":\"fy2025\",\"vendor\":\"あおぞら\",\"until\":\"2026-12-20\"}", "/vendor" },
@@ -171,8 +193,10 @@ static void wrong_links_are_refused(void **state)
 		{ text(&c, arena_fmt(&c.v.arena, "{\"form\":\"fy2025\",\"vendor\":\"%.*s\",\"system\":\"01a20132-0000-7000-8000-000000000000\",\"until\":\"2026-12-20\"}",
 		                     P(vendor))), "/system" },
 		{ "{\"vendor\":\"01a20132-0000-7000-8000-000000000000\"}", "/until" },
+		{ "{\"vendor\":\"01a20132-0000-7000-8000-000000000000\",\"until\":\"2026-12-20\"}", "/form" }, /* this year's is not there yet */
+		{ 0 },
 	};
-	each_is_refused(&c, LINKS, refused, LENGTH(refused));
+	each_is_refused(&c, LINKS, refused);
 	assert_int_equal(caller_asks(&c, "GET", LINKS), 200);
 	assert_int_equal(caller_counts(&c, "items"), 0);
 	caller_takes(&c, SCOPE_READ | SCOPE_ANSWER | SCOPE_MANAGE);
@@ -222,6 +246,70 @@ static void a_link_is_made_and_revoked(void **state)
 	caller_close(&c);
 }
 
+/* ---- the switch */
+
+#define SWITCH LINKS "/switch"
+
+static const char *switch_tag(struct caller *c)
+{
+	assert_int_equal(caller_asks(c, "GET", SWITCH), 200);
+	return text(c, arena_fmt(&c->v.arena, "\"%.*s\"", P(caller_tag(c))));
+}
+
+static int64_t times_switched(struct caller *c)
+{
+	struct err e = { 0 };
+	int64_t times;
+	works(db_one_int(c->v.toy.w.db, &e, &times, 0, "SELECT count(*) FROM journal WHERE event IN ('vendor.link_on','vendor.link_off')", NONE), e);
+	return times;
+}
+
+static void links_are_switched_by_who_may(void **state)
+{
+	(void)state;
+	static const struct blamed refused[] = { { "{}", "/on" }, { "{\"on\":\"yes\"}", "/on" }, { "{\"on\":true,\"off\":false}", "/off" }, { 0 } };
+	struct caller c;
+	caller_open_hospital(&c, SCOPE_READ | SCOPE_MANAGE);
+	const char *off = switch_tag(&c);
+	same(caller_saw(&c, "on"), S("false"));
+	assert_int_equal(caller_asks(&c, "GET", SWITCH, .header = "If-None-Match", .value = off), 304);
+	caller_asks(&c, "PUT", SWITCH, "{\"on\":true}");
+	caller_must_fail(&c, 428, ERR_USAGE, "If-Match");
+	caller_must_refuse(&c, &(const struct sent){ "PUT", SWITCH, .header = "If-Match", .value = off }, refused);
+	caller_takes(&c, SCOPE_READ | SCOPE_WRITE | SCOPE_ANSWER);
+	caller_asks(&c, "PUT", SWITCH, "{\"on\":true}", NULL, "If-Match", off);
+	caller_must_fail(&c, 403, ERR_DENIED, "");
+	switch_tag(&c);
+	same(caller_saw(&c, "on"), S("false"));
+	caller_takes(&c, SCOPE_READ | SCOPE_WRITE | SCOPE_MANAGE);
+	assert_int_equal(caller_asks(&c, "PUT", SWITCH, "{\"on\":true}", NULL, "If-Match", off), 200);
+	same(caller_saw(&c, "on"), S("true"));
+	const char *on = text(&c, arena_fmt(&c.v.arena, "\"%.*s\"", P(caller_tag(&c))));
+	caller_asks(&c, "PUT", SWITCH, "{\"on\":true}", NULL, "If-Match", off);
+	caller_must_fail(&c, 412, ERR_CONFLICT, "");
+	assert_int_equal(caller_asks(&c, "PUT", SWITCH, "{\"on\":true}", NULL, "If-Match", on), 200);
+	assert_int_equal(times_switched(&c), 1); /* as it was is no act */
+	assert_int_equal(caller_asks(&c, "POST", LINKS, wanted_link(&c, "2026-12-20")), 201);
+	const char *page = text(&c, str_from(caller_saw(&c, "address"), S("https://inro.test:8443").n));
+	assert_int_equal(caller_asks(&c, "PUT", SWITCH, "{\"on\":false}", NULL, "If-Match", switch_tag(&c)), 200);
+	assert_int_equal(times_switched(&c), 2);
+	visitor_get(&c.v, page);
+	assert_int_equal(c.v.status, 404);
+	caller_close(&c);
+}
+
+static void switching_twice_is_once(void **state)
+{
+	(void)state;
+	struct caller c;
+	struct err e = { 0 };
+	caller_open_hospital(&c, WRITER);
+	works(vendor_link_switch(&c.v.toy.w, true, &e), e);
+	works(vendor_link_switch(&c.v.toy.w, true, &e), e);
+	assert_int_equal(times_switched(&c), 1);
+	caller_close(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -229,9 +317,12 @@ int main(void)
 		cmocka_unit_test(a_vendor_is_read_with_its_answers),
 		cmocka_unit_test(a_vendor_is_asked),
 		cmocka_unit_test(an_item_is_skipped_by_contract),
+		cmocka_unit_test(what_is_sent_is_read),
 		cmocka_unit_test(a_link_is_refused_while_links_are_off),
 		cmocka_unit_test(wrong_links_are_refused),
 		cmocka_unit_test(a_link_is_made_and_revoked),
+		cmocka_unit_test(links_are_switched_by_who_may),
+		cmocka_unit_test(switching_twice_is_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,12 +29,18 @@ bool vendor_link_is_on(struct work *w, bool *on, struct err *e)
 	return true;
 }
 
+static bool put_switch(struct work *w, bool on, struct err *e)
+{
+	bool was;
+	enum event event = on ? EVENT_VENDOR_LINK_ON : EVENT_VENDOR_LINK_OFF;
+	return vendor_link_is_on(w, &was, e) &&
+	       (was == on || (facility_set(w, SETTING, on ? S("on") : S("off"), e) &&
+	                      journal_add(w->db, clock_now(w->clock), w->who, event, S(""), S(""), NULL, e)));
+}
+
 bool vendor_link_switch(struct work *w, bool on, struct err *e)
 {
-	enum event event = on ? EVENT_VENDOR_LINK_ON : EVENT_VENDOR_LINK_OFF;
-	return db_begin(w->db, e) &&
-	       db_end(w->db, facility_set(w, SETTING, on ? S("on") : S("off"), e) &&
-	                     journal_add(w->db, clock_now(w->clock), w->who, event, S(""), S(""), NULL, e), e);
+	return db_begin(w->db, e) && db_end(w->db, put_switch(w, on, e), e);
 }
 
 /* ---- reading */

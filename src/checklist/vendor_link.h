@@ -16,7 +16,7 @@ bool vendor_link_tables(struct db *db, struct err *e);
 
 /* Whether the facility uses links at all. Off, until somebody switches it on. */
 bool vendor_link_is_on(struct work *w, bool *on, struct err *e);
-bool vendor_link_switch(struct work *w, bool on, struct err *e);
+bool vendor_link_switch(struct work *w, bool on, struct err *e); /* writes nothing where it stands so already */
 
 enum vendor_link_state { VENDOR_LINK_OPEN, VENDOR_LINK_SUBMITTED, VENDOR_LINK_EXPIRED, VENDOR_LINK_REVOKED, VENDOR_LINK_STATES };
 extern const struct words vendor_link_state_words[VENDOR_LINK_STATES];

@@ -1,4 +1,4 @@
-/* vendor_link_api.c - vendors' links for programs: those there are, one more, one less.
+/* vendor_link_api.c - vendors' links for programs: whether they are used, those there are, one more, one less.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "vendor_api.h"
 
@@ -74,6 +74,29 @@ const struct route_doc link_revoke_doc = {
 	.rules = DOC_MATCHED,
 };
 
+static const struct doc_field switch_fields[] = {
+	{ "on", { "回答用リンクを使う", "links are used" }, DOC_TRUTH, DOC_MUST },
+	{ 0 },
+};
+static const struct doc_shape switch_shape = { "vendor_link_switch", { "回答用リンクを使うか", "whether links are used" }, switch_fields };
+
+const struct route_doc link_switch_doc = {
+	.id = "readVendorLinkSwitch",
+	.detail = { "回答用リンクを使う設定かどうかです。ETag は、切り替えるときの If-Match になります。", "Whether links are used at all. Its ETag is the If-Match of switching." },
+	.gives = &switch_shape,
+	.rules = DOC_TAGGED,
+};
+
+const struct route_doc link_switch_put_doc = {
+	.id = "switchVendorLinks",
+	.detail = { "止めると、すべてのリンクがすぐに開けなくなります。リンクのために、この画面をインターネットに公開しないでください。",
+	            "Switching off closes every link at once. Never open the console to the Internet for these links." },
+	.body = BODY_JSON,
+	.takes = &switch_shape,
+	.gives = &switch_shape,
+	.rules = DOC_TAGGED | DOC_MATCHED,
+};
+
 /* ---- reading */
 
 static void put_link(struct visit *v, struct json *j, const struct vendor_link *l)
@@ -141,21 +164,6 @@ bool link_answer(struct visit *v, struct err *e)
 
 /* ---- one more, one less */
 
-/* A body names what is not there: that is a fault of the body. */
-static bool find_pair(struct visit *v, const json_t *body, struct vendor_pair *pair, struct err *e)
-{
-	const struct form *form;
-	struct err why = { 0 };
-	str vendor = json_text(body, "vendor"), system = json_text(body, "system");
-	if (!vendor_form_asked(v, S("/form"), json_text(body, "form"), &form, e))
-		return false;
-	bool known = vendor_pair_of(&v->w, form, vendor, S(""), pair, &why);
-	if (known && vendor_pair_of(&v->w, form, vendor, system, pair, &why))
-		return true;
-	why.kind = why.kind == ERR_MISSING ? ERR_INPUT : why.kind;
-	return api_refused(v, known ? "/system" : "/vendor", &why, e);
-}
-
 static bool put_made(struct visit *v, str secret, struct err *e)
 {
 	struct vendor_link link;
@@ -177,15 +185,55 @@ bool link_make_answer(struct visit *v, struct err *e)
 	struct day until = { 0 };
 	str secret;
 	auto_json body = api_body(v, e);
-	if (!body || !find_pair(v, body, &pair, e))
+	if (!body)
+		return false;
+	const struct vendor_named named = { "/", json_text(body, "form"), json_text(body, "vendor"), json_text(body, "system") };
+	if (!vendor_named_pair(v, &named, &pair, e))
 		return false;
 	day_read(json_text(body, "until"), &until);
 	return vendor_link_make(&v->w, &pair, until, &secret, &why) ? put_made(v, secret, e) : api_refused(v, "/until", &why, e);
 }
 
+/* What happens between reading a link and revoking it cannot make that wrong: it is final, takes no answer away, and doing
+ * it twice leaves what doing it once does. So nobody asks for the tag again inside the transaction. */
 bool link_revoke_answer(struct visit *v, struct err *e)
 {
 	str text;
 	return read_link(v, &text, e) && api_matches(v, api_tag_of(v->w.arena, text), e) && vendor_link_revoke(&v->w, visit_word(v, "id"), e) &&
 	       api_nothing(v);
+}
+
+/* ---- the switch */
+
+static str switch_text(struct arena *a, bool on)
+{
+	return arena_fmt(a, "{\"on\":%s}", on ? "true" : "false");
+}
+
+static bool put_switch(struct visit *v, bool on)
+{
+	buf_put(v->w.out, switch_text(v->w.arena, on));
+	return api_done(v, 200);
+}
+
+bool link_switch_answer(struct visit *v, struct err *e)
+{
+	bool on;
+	return vendor_link_is_on(&v->w, &on, e) && (api_unchanged(v, api_tag_of(v->w.arena, switch_text(v->w.arena, on))) || put_switch(v, on));
+}
+
+/* Who leaves it as it was read writes nothing; and where somebody else was faster, it stands already as is wanted. Either
+ * way nothing is written over that was not seen. */
+bool link_switch_put_answer(struct visit *v, struct err *e)
+{
+	struct arena *a = v->w.arena;
+	bool was;
+	if (!vendor_link_is_on(&v->w, &was, e) || !api_matches(v, api_tag_of(a, switch_text(a, was)), e))
+		return false;
+	auto_json body = api_body(v, e);
+	bool on = json_is_true(json_object_get(body, "on"));
+	if (!body || (on != was && !vendor_link_switch(&v->w, on, e)))
+		return false;
+	api_tag(v, api_tag_of(a, switch_text(a, on)));
+	return put_switch(v, on);
 }

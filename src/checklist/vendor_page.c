@@ -252,20 +252,19 @@ static bool put_papers(const struct whole *p, struct err *e)
 {
 	struct visit *v = p->v;
 	const struct vendor_pair *pair = &p->view->pair;
-	size_t count = 0;
-	auto_rows rows = db_ask(v->w.db, e, "SELECT p.id, p.name, p.kind, p.signatory, j.at FROM vendor_paper p LEFT JOIN journal j ON j.id=p.act "
-	                                    "WHERE p.form=? AND p.vendor=? AND p.system=? ORDER BY p.id DESC LIMIT ?",
-	                        BIND(V(pair->form->id), V(pair->vendor), V(pair->system), V(PAPERS_SHOWN_MAX)));
-	while (rows_next(&rows)) {
-		if (!count++)
-			html(v, "<h2>{}</h2><ul class=\"plain\">", work_word(&v->w, "届いたファイル", "Files that came"));
+	struct vendor_kept *list;
+	size_t count;
+	if (!vendor_papers(&v->w, pair, S(""), PAPERS_SHOWN_MAX, &list, &count, e))
+		return false;
+	if (count)
+		html(v, "<h2>{}</h2><ul class=\"plain\">", work_word(&v->w, "届いたファイル", "Files that came"));
+	for (size_t i = 0; i < count; i++)
 		html(v, "<li><a href=\"{}\">{}</a> <small>{} {}</small></li>",
-		     url(v, "/vendors/{}/{}/paper/{}?form={}", pair->vendor, pair->system.n ? pair->system : S(NO_SYSTEM), rows_str(&rows, 0), pair->form->id),
-		     rows_str(&rows, 1), instant_said(&v->w, arena_copy(v->w.arena, rows_str(&rows, 4))), rows_str(&rows, 3));
-	}
+		     url(v, "/vendors/{}/{}/paper/{}?form={}", pair->vendor, pair->system.n ? pair->system : S(NO_SYSTEM), list[i].id, pair->form->id),
+		     list[i].name, instant_said(&v->w, list[i].at), list[i].signatory);
 	if (count)
 		html(v, "</ul>");
-	return rows_done(&rows);
+	return true;
 }
 
 static void put_entry(struct visit *v, const struct answer_row *row, const struct answer_entry *entry)
@@ -369,46 +368,52 @@ bool vendor_skip_act(struct visit *v, struct err *e)
 
 /* ---- files */
 
-static bool make_file(struct visit *v, const char *ending, const char *type,
+static bool give_file(struct visit *v, const struct vendor_pair *pair, const char *ending, const char *type,
                       bool (*make)(struct work *w, const struct vendor_pair *pair, struct day due, struct buf *out, struct err *e), struct err *e)
 {
-	struct vendor_view view;
 	struct vendor_ask ask;
 	auto_buf bytes = { 0 };
-	if (!vendor_view_pair(v, &view, e) || !vendor_last_ask(&v->w, view.form, view.pair.vendor, view.pair.system, &ask, e))
+	if (!vendor_last_ask(&v->w, pair->form, pair->vendor, pair->system, &ask, e))
 		return false;
 	if (!ask.due_on.year)
 		return err_set(e, ERR_CONFLICT, "先に返送の期限を決めて、依頼を記録してください", "choose the day by which it is due and note the request first");
-	return make(&v->w, &view.pair, ask.due_on, &bytes, e) &&
-	       visit_file(v, arena_fmt(v->w.arena, "%.*s%s", P(vendor_pair_file(v->w.arena, &view.pair)), ending), type, buf_str(&bytes));
+	return make(&v->w, pair, ask.due_on, &bytes, e) &&
+	       visit_file(v, arena_fmt(v->w.arena, "%.*s%s", P(vendor_pair_file(v->w.arena, pair)), ending), type, buf_str(&bytes));
+}
+
+bool vendor_give_book(struct visit *v, const struct vendor_pair *pair, struct err *e)
+{
+	return give_file(v, pair, ".xlsx", XLSX_TYPE, vendor_book_make, e);
+}
+
+bool vendor_give_letter(struct visit *v, const struct vendor_pair *pair, struct err *e)
+{
+	return give_file(v, pair, ".pdf", "application/pdf", vendor_letter_make, e);
+}
+
+/* Whatever it is, it is only ever saved. */
+bool vendor_give_paper(struct visit *v, const struct vendor_pair *pair, struct err *e)
+{
+	struct vendor_kept kept;
+	str bytes;
+	return vendor_paper_get(&v->w, pair, visit_word(v, "id"), &kept, e) && facility_file(&v->w, kept.digest, &bytes, e) &&
+	       visit_file(v, paper_name(v->w.arena, kept.name, bytes), "application/octet-stream", bytes);
 }
 
 bool vendor_book_file(struct visit *v, struct err *e)
 {
-	return make_file(v, ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", vendor_book_make, e);
+	struct vendor_view view;
+	return vendor_view_pair(v, &view, e) && vendor_give_book(v, &view.pair, e);
 }
 
 bool vendor_letter_file(struct visit *v, struct err *e)
 {
-	return make_file(v, ".pdf", "application/pdf", vendor_letter_make, e);
+	struct vendor_view view;
+	return vendor_view_pair(v, &view, e) && vendor_give_letter(v, &view.pair, e);
 }
 
-/* Whatever it is, it is only ever saved. */
 bool vendor_paper_file(struct visit *v, struct err *e)
 {
 	struct vendor_view view;
-	str name = S(""), digest = S(""), bytes;
-	if (!vendor_view_pair(v, &view, e))
-		return false;
-	auto_rows rows = db_ask(v->w.db, e, "SELECT name, digest FROM vendor_paper WHERE id=? AND vendor=? AND system=?",
-	                        BIND(V(visit_word(v, "id")), V(view.pair.vendor), V(view.pair.system)));
-	if (rows_next(&rows)) {
-		name = arena_copy(v->w.arena, rows_str(&rows, 0));
-		digest = arena_copy(v->w.arena, rows_str(&rows, 1));
-	}
-	if (!rows_done(&rows))
-		return false;
-	if (!digest.n)
-		return err_set(e, ERR_MISSING, "このファイルはありません", "there is no such file");
-	return facility_file(&v->w, digest, &bytes, e) && visit_file(v, paper_name(v->w.arena, name, bytes), "application/octet-stream", bytes);
+	return vendor_view_pair(v, &view, e) && vendor_give_paper(v, &view.pair, e);
 }

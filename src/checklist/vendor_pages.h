@@ -35,6 +35,11 @@ bool link_receipt_page(struct visit *v, struct err *e);
 
 #define NO_SYSTEM "-" /* stands in a path for a vendor that answers for all it does here */
 bool vendor_pair_of_path(struct visit *v, const struct form *form, struct vendor_pair *pair, struct err *e); /* ERR_MISSING */
+/* What is sent to a vendor that was asked, as a file: the workbook, and fax cover with letter. ERR_CONFLICT: no due day was noted. */
+bool vendor_give_book(struct visit *v, const struct vendor_pair *pair, struct err *e);
+bool vendor_give_letter(struct visit *v, const struct vendor_pair *pair, struct err *e);
+/* What came from it: the paper whose id the path names. ERR_MISSING. */
+bool vendor_give_paper(struct visit *v, const struct vendor_pair *pair, struct err *e);
 /* The address of a link, as who asks has reached us. */
 str vendor_link_address(struct visit *v, str secret);
 

@@ -192,3 +192,56 @@ bool vendor_paper_keep(struct work *w, const struct vendor_pair *pair, const str
 	str digest;
 	return facility_keep(w, paper->bytes, &digest, e) && vendor_paper_put(w, pair, paper, digest, act, e);
 }
+
+#define KEPT "SELECT p.id, p.kind, p.name, p.signatory, p.digest, coalesce(j.at,'') FROM vendor_paper p LEFT JOIN journal j ON j.id=p.act "
+
+static struct vendor_kept kept_of(struct work *w, const struct rows *rows)
+{
+	struct vendor_kept k = { 0 };
+	str *const fields[] = { &k.id, &k.kind, &k.name, &k.signatory, &k.digest, &k.at };
+	for (size_t i = 0; i < LENGTH(fields); i++)
+		*fields[i] = arena_copy(w->arena, rows_str(rows, (int)i));
+	return k;
+}
+
+bool vendor_papers(struct work *w, const struct vendor_pair *pair, str after, size_t most, struct vendor_kept **list, size_t *count,
+                   struct err *e)
+{
+	size_t room = 0;
+	*list = NULL;
+	*count = 0;
+	auto_rows rows = db_ask(w->db, e, KEPT "WHERE p.form=?1 AND p.vendor=?2 AND p.system=?3 AND (?4='' OR p.id<?4) ORDER BY p.id DESC LIMIT ?5",
+	                        BIND(V(pair->form->id), V(pair->vendor), V(pair->system), V(after), V((int64_t)most)));
+	while (rows_next(&rows)) {
+		arena_grow(w->arena, *list, *count, room);
+		(*list)[(*count)++] = kept_of(w, &rows);
+	}
+	return rows_done(&rows);
+}
+
+bool vendor_paper_get(struct work *w, const struct vendor_pair *pair, str id, struct vendor_kept *kept, struct err *e)
+{
+	auto_rows rows = db_ask(w->db, e, KEPT "WHERE p.id=? AND p.vendor=? AND p.system=?", BIND(V(id), V(pair->vendor), V(pair->system)));
+	if (!rows_next(&rows))
+		return rows_done(&rows) && err_set(e, ERR_MISSING, "このファイルはありません", "there is no such file");
+	*kept = kept_of(w, &rows);
+	return true;
+}
+
+static bool enter(struct work *w, const struct vendor_pair *pair, const struct vendor_paper *paper, struct vendor_kept *kept, struct err *e)
+{
+	struct id act;
+	str id;
+	return journal_add(w->db, clock_now(w->clock), w->who, EVENT_VENDOR_PAPER_KEPT, pair->vendor_name, S(""), &act, e) &&
+	       vendor_paper_keep(w, pair, paper, id_str(&act), e) &&
+	       db_one_str(w->db, w->arena, e, &id, "SELECT id FROM vendor_paper WHERE act=?", BIND(V(id_str(&act)))) &&
+	       vendor_paper_get(w, pair, id, kept, e);
+}
+
+bool vendor_paper_enter(struct work *w, const struct vendor_pair *pair, const struct vendor_paper *paper, struct vendor_kept *kept,
+                        struct err *e)
+{
+	if (!paper->bytes.n)
+		return err_set(e, ERR_INPUT, "ファイルが空です", "the file is empty");
+	return db_begin(w->db, e) && db_end(w->db, enter(w, pair, paper, kept, e), e);
+}

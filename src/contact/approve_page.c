@@ -4,9 +4,10 @@
 
 #include "frame/page.h"
 
-static void put_form(struct visit *v, const struct approval *p)
+static void put_form(struct visit *v, const struct approval *p, const struct chart *shown)
 {
 	form_open(v, S("/contacts/approve"));
+	form_hidden(v, SEEN_FIELD, chart_digest(v->w.arena, shown));
 	form_input(v, &(struct input){ "label", { "版", "Revision" }, .value = p->label, .must = true });
 	form_input(v, &(struct input){ "approver", { "承認した人", "Approved by" },
 	                               { "院長、安全管理責任者など、承認する役目の人", "who is entitled to, such as the director" }, .value = p->approver, .must = true });
@@ -37,7 +38,7 @@ static bool put_page(struct visit *v, const struct approval *p, const struct err
 	html(v, "<h2>{}</h2>", work_word(&v->w, "承認する内容", "What is approved"));
 	chart_put(v, &s.chart);
 	html(v, "<h2>{}</h2>", work_word(&v->w, "承認", "Approval"));
-	put_form(v, p);
+	put_form(v, p, &s.chart);
 	html(v, "<p><a href=\"/contacts\">{}</a></p>", work_word(&v->w, "承認せずに連絡体制図へ戻る", "Back to the contact chart without approving"));
 	page_close(v);
 	return true;
@@ -49,18 +50,26 @@ bool approve_page(struct visit *v, struct err *e)
 	return approval_suggest(&v->w, &p, e) && put_page(v, &p, NULL, e);
 }
 
+str chart_seen(const struct visit *v)
+{
+	str seen = visit_form(v, SEEN_FIELD);
+	return seen.n ? seen : S("-");
+}
+
+/* Of a chart that changed meanwhile the page shows what it says now. */
 bool approve_act(struct visit *v, struct err *e)
 {
 	struct id act;
 	struct err problem = { 0 };
-	const struct approval p = { visit_form(v, "label"), visit_form(v, "approver"), visit_form(v, "approved_on"), visit_form(v, "original_at") };
+	const struct approval p = { visit_form(v, "label"), visit_form(v, "approver"), visit_form(v, "approved_on"), visit_form(v, "original_at"),
+	                            chart_seen(v) };
 	if (!chart_approve(&v->w, &p, &act, &problem))
-		return problem.kind == ERR_INPUT ? put_page(v, &p, &problem, e) : (*e = problem, false);
+		return problem.kind == ERR_INPUT || problem.kind == ERR_CONFLICT ? put_page(v, &p, &problem, e) : (*e = problem, false);
 	return visit_done(v, S("/contacts"), &act);
 }
 
 bool confirm_act(struct visit *v, struct err *e)
 {
 	struct id act;
-	return chart_confirm(&v->w, &act, e) && visit_done(v, S("/contacts"), &act);
+	return chart_confirm(&v->w, chart_seen(v), &act, e) && visit_done(v, S("/contacts"), &act);
 }

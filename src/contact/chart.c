@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "chart.h"
 
+#include "base/seal.h"
 #include "engine/text.h"
 #include "entry.h"
 #include "frame/facility.h"
@@ -41,6 +42,33 @@ bool chart_read(struct work *w, struct chart *chart, struct err *e)
 	auto_rows rows = db_ask(w->db, e, "SELECT " CHART_STAGE ", id, " CHART_SAYS ", vendor_id, person_id FROM contact_now ORDER BY "
 	                        CHART_PLACE " LIMIT ?", BIND(V(CHART_ENTRIES_MAX)));
 	return read_entries(w, &rows, chart);
+}
+
+static void put_text(struct buf *b, str text)
+{
+	buf_fmt(b, "%zu:", text.n);
+	buf_put(b, text);
+}
+
+str chart_digest(struct arena *a, const struct chart *chart)
+{
+	auto_buf b = { 0 };
+	for (size_t i = 0; i < chart->count; i++) {
+		const struct entry *n = &chart->entries[i];
+		const str said[] = { n->id, n->role, n->role_code, n->organization, n->name, n->occasion, n->phone, n->phone_night, n->fax, n->mail, n->note };
+		for (size_t k = 0; k < LENGTH(said); k++)
+			put_text(&b, said[k]);
+	}
+	return digest_hex(a, digest_of(buf_str(&b)));
+}
+
+bool chart_read_seen(struct work *w, str seen, struct chart *chart, struct err *e)
+{
+	if (!chart_read(w, chart, e))
+		return false;
+	return !seen.n || str_eq(seen, chart_digest(w->arena, chart)) ||
+	       err_set(e, ERR_CONFLICT, "見たあとに、連絡体制図が変わっています。今の内容を確かめてから、もう一度行ってください",
+	               "the chart changed since you looked; look at it as it is now, then do it again");
 }
 
 bool revision_chart(struct work *w, int64_t number, struct chart *chart, struct err *e)
@@ -98,7 +126,7 @@ bool chart_missing(struct work *w, const struct chart *chart, struct missing *mi
 	return true;
 }
 
-/* ---- moving */
+/* ---- the order of calling */
 
 /* Writes the order of calls into the entries whose own says something else. */
 static bool write_order(struct work *w, const struct chart *chart, str act, struct err *e)
@@ -116,25 +144,74 @@ static bool write_order(struct work *w, const struct chart *chart, str act, stru
 	return true;
 }
 
+static bool put_order(struct work *w, const struct chart *chart, struct id *act, struct err *e)
+{
+	return journal_add(w->db, clock_now(w->clock), w->who, EVENT_RECORD_WRITTEN, str_of(contact_kind.name), S(""), act, e) &&
+	       write_order(w, chart, id_str(act), e);
+}
+
+static size_t place_of(const struct chart *chart, str id)
+{
+	size_t at = 0;
+	while (at < chart->count && !str_eq(chart->entries[at].id, id))
+		at++;
+	return at;
+}
+
+static bool may_follow(const struct chart *now, const struct entry *next, struct err *e)
+{
+	return !now->count || now->entries[now->count - 1].stage <= next->stage ||
+	       err_set(e, ERR_INPUT, "連絡の段階を越えて動かすことはできません。別の段へ移すには、区分を変えてください",
+	               "it cannot leave its stage; to move it to another one, change its part in the chart");
+}
+
+/* The entries of a chart in the order that is asked for. */
+static bool arrange(struct work *w, const struct chart *was, struct chart_ordering *o, struct chart *now, struct err *e)
+{
+	bool *taken = arena_array(w->arena, bool, was->count);
+	*now = (struct chart){ .entries = arena_array(w->arena, struct entry, was->count) };
+	for (o->wrong = 0; o->wrong < o->count; o->wrong++) {
+		size_t at = place_of(was, o->ids[o->wrong]);
+		if (at == was->count)
+			return err_set(e, ERR_INPUT, "この連絡先は、連絡体制図にありません", "the chart has no such entry");
+		if (taken[at])
+			return err_set(e, ERR_INPUT, "この連絡先は、前にも書かれています", "this entry stands further up already");
+		if (!may_follow(now, &was->entries[at], e))
+			return false;
+		taken[at] = true;
+		now->entries[now->count++] = was->entries[at];
+	}
+	return now->count == was->count ||
+	       err_set(e, ERR_INPUT, "連絡先が %zu 件足りません。連絡体制図のすべての連絡先を書いてください", "%zu entries are missing; name every entry of the chart",
+	               was->count - now->count);
+}
+
+static bool order(struct work *w, struct chart_ordering *o, struct id *act, struct err *e)
+{
+	struct chart was, now;
+	return chart_read_seen(w, o->seen, &was, e) && arrange(w, &was, o, &now, e) && put_order(w, &now, act, e);
+}
+
+bool chart_order(struct work *w, struct chart_ordering *o, struct id *act, struct err *e)
+{
+	return db_begin(w->db, e) && db_end(w->db, order(w, o, act, e), e);
+}
+
 static bool move(struct work *w, str id, bool up, struct id *act, struct err *e)
 {
 	struct chart chart;
-	size_t at = 0;
 	if (!chart_read(w, &chart, e))
 		return false;
-	while (at < chart.count && !str_eq(chart.entries[at].id, id))
-		at++;
+	size_t at = place_of(&chart, id), to = up ? at - 1 : at + 1;
 	if (at == chart.count)
 		return err_set(e, ERR_MISSING, "この連絡先はありません", "there is no such entry");
-	size_t to = up ? at - 1 : at + 1;
 	if (to >= chart.count || chart.entries[to].stage != chart.entries[at].stage)
 		return err_set(e, ERR_CONFLICT, "これより先へは動かせません。別の段へ移すには、区分を変えてください",
 		               "it cannot go further; to move it to another stage, change its part in the chart");
 	struct entry moved = chart.entries[at];
 	chart.entries[at] = chart.entries[to];
 	chart.entries[to] = moved;
-	return journal_add(w->db, clock_now(w->clock), w->who, EVENT_RECORD_WRITTEN, str_of(contact_kind.name), S(""), act, e) &&
-	       write_order(w, &chart, id_str(act), e);
+	return put_order(w, &chart, act, e);
 }
 
 bool chart_move(struct work *w, str id, bool up, struct id *act, struct err *e)

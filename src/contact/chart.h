@@ -25,6 +25,10 @@ struct chart {
 	size_t count;
 };
 bool chart_read(struct work *w, struct chart *chart, struct err *e);
+/* A digest of what the chart says, in its order. */
+str chart_digest(struct arena *a, const struct chart *chart);
+/* The same as chart_read, where it is still the chart of this digest; "" asks nothing. ERR_CONFLICT. */
+bool chart_read_seen(struct work *w, str seen, struct chart *chart, struct err *e);
 
 /* What people call it: "厚生労働省 医療情報担当". */
 str entry_label(struct arena *a, const struct entry *entry);
@@ -43,6 +47,15 @@ bool chart_missing(struct work *w, const struct chart *chart, struct missing *mi
 
 /* One place up or down within its stage, as one act. ERR_MISSING: no such entry. ERR_CONFLICT: it stands at the end. */
 bool chart_move(struct work *w, str id, bool up, struct id *act, struct err *e);
+/* The whole chart in another order, as one act. ERR_INPUT: the ids are not those of the chart, each once and within its stage;
+ * ERR_CONFLICT: it is not the chart that was seen. */
+struct chart_ordering {
+	const str *ids;
+	size_t count;
+	str seen;     /* chart_digest; "" = not asked */
+	size_t wrong; /* of ERR_INPUT: which of the ids is to blame; count: some are missing */
+};
+bool chart_order(struct work *w, struct chart_ordering *o, struct id *act, struct err *e);
 
 struct revision {
 	int64_t number;      /* counts approvals; 0: there is none */
@@ -69,14 +82,16 @@ bool revision_changes(struct work *w, int64_t number, struct entry_change **list
 
 struct approval {
 	str label, approver, approved_on, original_at;
+	str seen; /* chart_digest of the chart that was looked at; "" = not asked */
 };
 /* What an approval would most likely say: the next revision, where the last original lies. */
 bool approval_suggest(struct work *w, struct approval *approval, struct err *e);
 /* Makes the next revision of the chart as it is now, and writes the ledger's document of it. ERR_INPUT: the chart is
- * empty, nobody approves, the day is none or to come. */
+ * empty, nobody approves, the day is none or to come. ERR_CONFLICT: it is not the chart that was seen. */
 bool chart_approve(struct work *w, const struct approval *approval, struct id *act, struct err *e);
-/* Somebody looked, and the revision in force is still right. ERR_CONFLICT: there is none, or the chart differs from it. */
-bool chart_confirm(struct work *w, struct id *act, struct err *e);
+/* Somebody looked, and the revision in force is still right. ERR_CONFLICT: there is none, the chart differs from it, or it is not
+ * the chart that was seen ("" = not asked). */
+bool chart_confirm(struct work *w, str seen, struct id *act, struct err *e);
 
 /* The order of the chart as SQL over contact_now; a literal for the sake of db_ask. */
 #define CHART_STAGE \

@@ -1,4 +1,4 @@
-/* chart_api.c - the contact chart for programs: how it stands, approving it, confirming it each year.
+/* chart_api.c - the contact chart for programs: how it stands, its order, approving it, confirming it each year.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "chart_api.h"
 
@@ -46,10 +46,26 @@ static const struct doc_shape approval_shape = { "contact_approval", { "連絡�
 
 const struct route_doc chart_doc = {
 	.id = "readContactChart",
-	.detail = { "連絡する順の連絡先と、承認の状態です。ETag は、承認と確認の If-Match になります。",
-	            "Whom to call in which order, and what of it is approved. Its ETag is the If-Match of approving and confirming it." },
+	.detail = { "連絡する順の連絡先と、承認の状態です。ETag は、並べ替え、承認、確認の If-Match になります。",
+	            "Whom to call in which order, and what of it is approved. Its ETag is the If-Match of ordering, approving and confirming it." },
 	.gives = &chart_shape,
 	.rules = DOC_TAGGED,
+};
+
+static const struct doc_field order_fields[] = {
+	{ "ids", { "すべての連絡先の番号(連絡する順)", "the ids of all contacts, in the order of calling" }, DOC_TEXTS, DOC_MUST, .most = CHART_ENTRIES_MAX },
+	{ 0 },
+};
+static const struct doc_shape order_shape = { "contact_order", { "連絡の順", "an order of calling" }, order_fields };
+
+const struct route_doc order_doc = {
+	.id = "orderContactChart",
+	.detail = { "連絡体制図の連絡先を、それぞれの段階の中で並べ替えます。すべての連絡先を一度ずつ書きます。",
+	            "Puts the chart into this order, each contact within its stage. Every contact is named once." },
+	.body = BODY_JSON,
+	.takes = &order_shape,
+	.gives = &chart_shape,
+	.rules = DOC_TAGGED | DOC_MATCHED,
 };
 
 const struct route_doc approve_doc = {
@@ -101,7 +117,7 @@ bool chart_answer(struct visit *v, struct err *e)
 	return api_done(v, 200);
 }
 
-/* ---- approving and confirming: only what was read */
+/* ---- ordering, approving and confirming: only what was read, which is asked again inside the transaction */
 
 static bool find_for_change(struct visit *v, struct chart_standing *s, struct err *e)
 {
@@ -118,6 +134,41 @@ static bool put_changed(struct visit *v, struct err *e)
 	api_tag(v, api_tag_of(v->w.arena, text));
 	buf_put(v->w.out, text);
 	return api_done(v, 200);
+}
+
+/* As api_refused, where the chart changed after its tag was compared. */
+static bool refused(struct visit *v, const char *place, const struct err *why, struct err *e)
+{
+	if (why->kind == ERR_CONFLICT)
+		v->answer->status = 412;
+	return api_refused(v, place, why, e);
+}
+
+static const str *ids_of(struct visit *v, const json_t *list)
+{
+	str *ids = arena_array(v->w.arena, str, json_array_size(list));
+	size_t i;
+	const json_t *id;
+	json_array_foreach(list, i, id)
+		ids[i] = (str){ json_string_value(id), json_string_length(id) };
+	return ids;
+}
+
+bool order_answer(struct visit *v, struct err *e)
+{
+	struct chart_standing s;
+	struct err why = { 0 };
+	struct id act;
+	if (!find_for_change(v, &s, e))
+		return false;
+	auto_json body = api_body(v, e);
+	const json_t *list = json_object_get(body, "ids");
+	if (!body)
+		return false;
+	struct chart_ordering o = { ids_of(v, list), json_array_size(list), chart_digest(v->w.arena, &s.chart) };
+	if (chart_order(&v->w, &o, &act, &why))
+		return put_changed(v, e);
+	return refused(v, o.wrong < o.count ? arena_fmt(v->w.arena, "/ids/%zu", o.wrong).p : "/ids", &why, e);
 }
 
 static const char *what_is_wrong(const struct chart *chart, const struct approval *p)
@@ -139,13 +190,14 @@ bool approve_answer(struct visit *v, struct err *e)
 	auto_json body = api_body(v, e);
 	if (!body)
 		return false;
-	const struct approval p = { json_text(body, "label"), json_text(body, "approver"), json_text(body, "approved_on"), json_text(body, "original_at") };
-	return chart_approve(&v->w, &p, &act, &why) ? put_changed(v, e) : api_refused(v, what_is_wrong(&s.chart, &p), &why, e);
+	const struct approval p = { json_text(body, "label"), json_text(body, "approver"), json_text(body, "approved_on"), json_text(body, "original_at"),
+	                            chart_digest(v->w.arena, &s.chart) };
+	return chart_approve(&v->w, &p, &act, &why) ? put_changed(v, e) : refused(v, what_is_wrong(&s.chart, &p), &why, e);
 }
 
 bool confirm_answer(struct visit *v, struct err *e)
 {
 	struct chart_standing s;
 	struct id act;
-	return find_for_change(v, &s, e) && chart_confirm(&v->w, &act, e) && put_changed(v, e);
+	return find_for_change(v, &s, e) && chart_confirm(&v->w, chart_digest(v->w.arena, &s.chart), &act, e) && put_changed(v, e);
 }

@@ -3,7 +3,8 @@
 #pragma once
 #include "frame/api.h"
 
-extern const struct route_doc chart_doc, approve_doc, confirm_doc;
+extern const struct route_doc chart_doc, order_doc, approve_doc, confirm_doc;
 bool chart_answer(struct visit *v, struct err *e);
+bool order_answer(struct visit *v, struct err *e);
 bool approve_answer(struct visit *v, struct err *e);
 bool confirm_answer(struct visit *v, struct err *e);

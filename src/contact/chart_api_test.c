@@ -1,4 +1,4 @@
-/* chart_api_test.c - the contact chart by the API: what a program sees of it, what it may approve and confirm.
+/* chart_api_test.c - the contact chart by the API: what a program sees of it, its order, what it may approve and confirm.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 
@@ -9,6 +9,7 @@
 #define CHART "/api/v1/contacts/chart"
 #define APPROVE "/api/v1/contacts/approve"
 #define CONFIRM "/api/v1/contacts/confirm"
+#define ORDER "/api/v1/contacts/order"
 #define APPROVAL "{\"label\":\"第1版\",\"approver\":\"院長\",\"approved_on\":\"2026-11-22\",\"original_at\":\"総務課 A-3\"}"
 
 static const char *quoted_tag(struct caller *c)
@@ -49,6 +50,80 @@ static void the_chart_is_read_in_its_order(void **state)
 	assert_int_equal(caller_asks(&c, "GET", CHART, .header = "If-None-Match", .value = tag), 304);
 	caller_close(&c);
 }
+
+/* ---- its order */
+
+/* Four contacts: one administrator, three outside. */
+static void open_four(struct caller *c, str ids[4])
+{
+	opened(c);
+	add_police(c);
+	add_police(c);
+	assert_int_equal(caller_asks(c, "POST", "/api/v1/records/contact", "{\"organization\":\"総務課\",\"role\":\"企画管理者\"}"), 201);
+	chart_tag(c);
+	for (size_t i = 0; i < 4; i++)
+		ids[i] = caller_saw(c, arena_text(&c->v.arena, arena_fmt(&c->v.arena, "entries/%zu/id", i)));
+}
+
+/* {"ids": […]} of these places. */
+static const char *order_of(struct caller *c, const str ids[4], const char *places)
+{
+	auto_buf b = { 0 };
+	for (const char *at = places; *at; at++)
+		buf_fmt(&b, "%s\"%.*s\"", b.n ? "," : "", P(ids[*at - '0']));
+	return arena_text(&c->v.arena, arena_fmt(&c->v.arena, "{\"ids\":[%.*s]}", P(buf_str(&b))));
+}
+
+static void a_program_puts_the_chart_into_an_order(void **state)
+{
+	(void)state;
+	struct caller c;
+	struct err e = { 0 };
+	str ids[4];
+	int64_t acts;
+	open_four(&c, ids);
+	const char *tag = chart_tag(&c), *body = order_of(&c, ids, "0312");
+	works(db_one_int(c.v.toy.w.db, &e, &acts, 0, "SELECT count(*) FROM journal", NONE), e);
+	caller_asks(&c, "PUT", ORDER, body);
+	caller_must_fail(&c, 428, ERR_USAGE, "If-Match");
+	assert_int_equal(caller_asks(&c, "PUT", ORDER, body, NULL, "If-Match", tag), 200);
+	same(caller_saw(&c, "entries/1/id"), ids[3]);
+	same(caller_saw(&c, "entries/3/id"), ids[2]);
+	const char *now = quoted_tag(&c);
+	same(str_of(chart_tag(&c)), str_of(now));
+	caller_asks(&c, "PUT", ORDER, body, NULL, "If-Match", tag);
+	caller_must_fail(&c, 412, ERR_CONFLICT, "");
+	works(db_one_int(c.v.toy.w.db, &e, &acts, 0, "SELECT count(*)-? FROM journal", BIND(V(acts))), e);
+	assert_int_equal(acts, 1);
+	caller_takes(&c, SCOPE_READ | SCOPE_ANSWER | SCOPE_MANAGE);
+	caller_asks(&c, "PUT", ORDER, body, NULL, "If-Match", now);
+	caller_must_fail(&c, 403, ERR_DENIED, "");
+	caller_close(&c);
+}
+
+static void an_order_that_is_none_is_refused(void **state)
+{
+	(void)state;
+	struct caller c;
+	str ids[4];
+	open_four(&c, ids);
+	const char *tag = chart_tag(&c);
+	const struct blamed refused[] = {
+		{ "{}", "/ids" },
+		{ "{\"ids\":[1]}", "/ids" },
+		{ "{\"ids\":[]}", "/ids" },
+		{ order_of(&c, ids, "012"), "/ids" },
+		{ order_of(&c, ids, "0122"), "/ids/3" },
+		{ order_of(&c, ids, "1023"), "/ids/1" }, /* out of its stage */
+		{ "{\"ids\":[\"nobody\"]}", "/ids/0" },
+		{ 0 },
+	};
+	caller_must_refuse(&c, &(const struct sent){ "PUT", ORDER, .header = "If-Match", .value = tag }, refused);
+	same(str_of(chart_tag(&c)), str_of(tag));
+	caller_close(&c);
+}
+
+/* ---- */
 
 static void an_approval_says_what_it_lacks(void **state)
 {
@@ -138,6 +213,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_chart_is_read_in_its_order),
+		cmocka_unit_test(a_program_puts_the_chart_into_an_order),
+		cmocka_unit_test(an_order_that_is_none_is_refused),
 		cmocka_unit_test(an_approval_says_what_it_lacks),
 		cmocka_unit_test(only_what_was_read_is_approved),
 		cmocka_unit_test(what_is_approved_is_confirmed),

@@ -47,8 +47,17 @@ static void put_unapproved(struct visit *v, const struct chart_standing *s)
 	html(v, "</div>");
 }
 
-static void put_approved(struct visit *v, const struct revision *r)
+static void put_confirm(struct visit *v, const struct chart *shown)
 {
+	html(v, "<form class=\"inline\" method=\"post\" action=\"/contacts/confirm\">");
+	form_hidden(v, "csrf", v->csrf);
+	form_hidden(v, SEEN_FIELD, chart_digest(v->w.arena, shown));
+	html(v, "<button class=\"quiet\">{}</button></form>", work_word(&v->w, "今年も変わりありません(確認した)", "Nothing has changed this year (I have checked)"));
+}
+
+static void put_approved(struct visit *v, const struct chart_standing *s)
+{
+	const struct revision *r = &s->revision;
 	bool old = is_old(&v->w, r);
 	html(v, "<div class=\"notice {}\" role=\"status\"><p>{}", old ? "warn" : "good", approved_said(v, r));
 	if (r->confirmed_on.n)
@@ -58,7 +67,7 @@ static void put_approved(struct visit *v, const struct revision *r)
 		html(v, "<p>{}</p>", work_word(&v->w, "最後の確認から1年(Inroの目安)を過ぎています。番号にかけて確かめてください。",
 		                              "The last confirmation is more than a year ago (Inro's own limit). Please try the numbers."));
 	if (visit_may(v, ROLES_APPROVE))
-		form_button(v, S("/contacts/confirm"), (struct words){ "今年も変わりありません(確認した)", "Nothing has changed this year (I have checked)" }, TONE_PLAIN);
+		put_confirm(v, &s->chart);
 	html(v, "</div>");
 }
 
@@ -69,7 +78,7 @@ static void put_standing(struct visit *v, const struct chart_standing *s)
 	if (s->draft)
 		put_unapproved(v, s);
 	else
-		put_approved(v, &s->revision);
+		put_approved(v, s);
 }
 
 /* ---- what is missing */

@@ -12,6 +12,20 @@
 #define POLICE_FORM "organization=Keisatsu&role=%E8%AD%A6%E5%AF%9F&phone=%E5%86%85%E7%B7%9A+110"
 #define APPROVE_FORM "label=%E7%AC%AC1%E7%89%88&approver=Incho&approved_on=2026-11-22&original_at=A-3"
 
+/* What the form of this page says was shown, and what stands before it. */
+static const char *with_seen(struct visitor *v, const char *page, const char *form)
+{
+	visitor_get(v, page);
+	str seen = visitor_between(v, "name=\"seen\" value=\"", "\"");
+	assert_true(seen.n > 0);
+	return arena_text(&v->arena, arena_fmt(&v->arena, "%s&seen=%.*s", form, P(seen)));
+}
+
+static void approves(struct visitor *v)
+{
+	visitor_post(v, "/contacts/approve", with_seen(v, "/contacts/approve", APPROVE_FORM));
+}
+
 static str id_of(struct visitor *v, const char *organization)
 {
 	struct err e = { 0 };
@@ -104,18 +118,45 @@ static void it_is_approved_changed_and_confirmed(void **state)
 	sees(&v, 200, "まだ承認されていません");
 	visitor_post(&v, "/contacts/confirm", "");
 	assert_int_equal(v.status, 409);
-	visitor_post(&v, "/contacts/approve", "label=1&approver=&approved_on=2026-11-22");
+	visitor_post(&v, "/contacts/approve", with_seen(&v, "/contacts/approve", "label=1&approver=&approved_on=2026-11-22"));
 	sees(&v, 422, "role=\"alert\"", "承認した人");
-	visitor_post(&v, "/contacts/approve", APPROVE_FORM);
+	approves(&v);
 	visitor_follow(&v);
 	sees(&v, 200, "連絡体制図を承認しました", "notice good", "第1版", "2026年11月22日(令和8年) 承認(Incho)", "今年も変わりありません", "/contacts/revisions/1");
-	visitor_post(&v, "/contacts/confirm", "");
+	visitor_post(&v, "/contacts/confirm", with_seen(&v, "/contacts", ""));
 	visitor_follow(&v);
 	sees(&v, 200, "変わりがないことを確認(企画管理者 1)");
 	visitor_post(&v, "/contacts/new", POLICE_FORM);
 	visitor_get(&v, "/contacts");
 	sees(&v, 200, "未承認の変更あり(1 件)", "加えた", "Keisatsu");
 	misses(&v, "今年も変わりありません");
+	visitor_close(&v);
+}
+
+static void what_was_not_shown_is_not_approved(void **state)
+{
+	(void)state;
+	struct visitor v;
+	visitor_open(&v, duties, ROLE_PLANNER);
+	visitor_post(&v, "/contacts/new", PLANNER_FORM);
+	const char *form = with_seen(&v, "/contacts/approve", APPROVE_FORM);
+	visitor_post(&v, "/contacts/new", POLICE_FORM);
+	visitor_post(&v, "/contacts/approve", form);
+	sees(&v, 409, "role=\"alert\"", "連絡体制図が変わっています", "Keisatsu", "value=\"Incho\""); /* as it is now, and what was typed */
+	visitor_post(&v, "/contacts/approve", APPROVE_FORM);
+	assert_int_equal(v.status, 409);
+	approves(&v);
+	visitor_follow(&v);
+	sees(&v, 200, "連絡体制図を承認しました");
+	const char *confirm = with_seen(&v, "/contacts", "");
+	visitor_post(&v, path_of(&v, "Keisatsu", ""), "organization=Keisatsu&role=%E8%AD%A6%E5%AF%9F&phone=119");
+	approves(&v);
+	visitor_post(&v, "/contacts/confirm", confirm);
+	sees(&v, 409, "連絡体制図が変わっています");
+	visitor_post(&v, "/contacts/confirm", "");
+	assert_int_equal(v.status, 409);
+	visitor_get(&v, "/contacts");
+	misses(&v, "変わりがないことを確認");
 	visitor_close(&v);
 }
 
@@ -127,7 +168,7 @@ static void it_is_printed(void **state)
 	visitor_post(&v, "/contacts/new", PLANNER_FORM);
 	visitor_get(&v, "/contacts/sheet");
 	sees(&v, 200, "class=\"stamp\"", "案(", "電源は切らない", "Kobayashi");
-	visitor_post(&v, "/contacts/approve", APPROVE_FORM);
+	approves(&v);
 	visitor_becomes(&v, ROLE_STAFF);
 	visitor_get(&v, "/contacts/sheet");
 	sees(&v, 200, "class=\"stamp\"", "第1版", "令和8年11月22日", "Incho", "Kobayashi");
@@ -184,6 +225,7 @@ int main(void)
 		cmocka_unit_test(an_entry_without_a_name_is_asked_for_again),
 		cmocka_unit_test(entries_are_added_corrected_moved_and_taken_out),
 		cmocka_unit_test(it_is_approved_changed_and_confirmed),
+		cmocka_unit_test(what_was_not_shown_is_not_approved),
 		cmocka_unit_test(it_is_printed),
 		cmocka_unit_test(a_vendor_of_the_ledger_is_copied),
 		cmocka_unit_test(it_is_said_in_english),

@@ -99,9 +99,9 @@ static void what_cannot_be_approved_is_refused(void **state)
 	struct id act;
 	hospital_open(&t);
 	refuses(approve(&t, "2026-11-22", &act, &e), e, ERR_INPUT); /* nobody is in it */
-	refuses(chart_confirm(&t.w, &act, &e), e, ERR_CONFLICT);
+	refuses(chart_confirm(&t.w, S(""), &act, &e), e, ERR_CONFLICT);
 	import_list(&t);
-	refuses(chart_confirm(&t.w, &act, &e), e, ERR_CONFLICT);
+	refuses(chart_confirm(&t.w, S(""), &act, &e), e, ERR_CONFLICT);
 	refuses(approve(&t, "2026-11-23", &act, &e), e, ERR_INPUT); /* tomorrow */
 	refuses(approve(&t, "2026", &act, &e), e, ERR_INPUT);
 	refuses(chart_approve(&t.w, &(struct approval){ S("第1版"), S(" "), S("2026-11-22"), S("") }, &act, &e), e, ERR_INPUT);
@@ -183,7 +183,7 @@ static void what_changes_after_the_approval_shows(void **state)
 	assert_int_equal(list[0].what, ENTRY_CHANGED);
 	same(list[0].label, S("総務課 小林 花子"));
 	same(state_of(&t, "contact.confirmed"), S("changed"));
-	refuses(chart_confirm(&t.w, &act, &e), e, ERR_CONFLICT);
+	refuses(chart_confirm(&t.w, S(""), &act, &e), e, ERR_CONFLICT);
 	works(revision_chart(&t.w, 1, &chart, &e), e); /* what was approved stays */
 	same(chart.entries[0].phone, S("内線 ２０１"));
 	works(approve(&t, "2026-11-22", &act, &e), e);
@@ -217,6 +217,121 @@ static void the_order_of_calling_is_approved_too(void **state)
 	same(state_of(&t, "contact.confirmed"), S("changed"));
 	works(history_undo(&t.w, id_str(&act), &undo, &e), e);
 	assert_int_equal(changes(&t, &list), 0);
+	toy_close(&t);
+}
+
+static str digest_now(struct toy *t, struct chart *chart)
+{
+	struct err e = { 0 };
+	works(chart_read(&t->w, chart, &e), e);
+	return chart_digest(&t->arena, chart);
+}
+
+static void a_whole_order_is_one_act(void **state)
+{
+	(void)state;
+	static const size_t wanted[] = { 0, 1, 4, 2, 3, 5 };
+	struct toy t;
+	struct err e = { 0 };
+	struct id act;
+	struct chart was, now;
+	struct undo undo;
+	str ids[LENGTH(wanted)];
+	open_chart(&t);
+	str before = digest_now(&t, &was);
+	for (size_t i = 0; i < LENGTH(wanted); i++)
+		ids[i] = was.entries[wanted[i]].id;
+	struct chart_ordering o = { ids, LENGTH(ids), before };
+	works(chart_order(&t.w, &o, &act, &e), e);
+	assert_false(str_eq(digest_now(&t, &now), before));
+	for (size_t i = 0; i < LENGTH(wanted); i++)
+		same(now.entries[i].id, ids[i]);
+	works(history_undo(&t.w, id_str(&act), &undo, &e), e);
+	same(digest_now(&t, &now), before);
+	toy_close(&t);
+}
+
+static void an_order_is_of_the_whole_chart_and_within_its_stages(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *places; /* of the entries; x: of none */
+		size_t wrong;
+	} rows[] = {
+		{ "", 0 }, { "01234", 5 }, { "0x2345", 1 }, { "012345x", 6 }, { "012343", 5 }, { "0123450", 6 }, { "102345", 1 }, { "012354", 5 },
+	};
+	struct toy t;
+	struct err e;
+	struct id act;
+	struct chart was, now;
+	str ids[8];
+	open_chart(&t);
+	str before = digest_now(&t, &was);
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct chart_ordering o = { .ids = ids, .seen = before };
+		for (const char *at = rows[i].places; *at; at++)
+			ids[o.count++] = *at == 'x' ? S("nobody") : was.entries[*at - '0'].id;
+		refuses(chart_order(&t.w, &o, &act, &e), e, ERR_INPUT);
+		assert_int_equal(o.wrong, rows[i].wrong);
+	}
+	same(digest_now(&t, &now), before);
+	toy_close(&t);
+}
+
+/* Whatever of the chart changes, even where nothing else tells it. */
+static void what_was_not_seen_is_not_approved(void **state)
+{
+	(void)state;
+	struct toy t;
+	struct err e = { 0 };
+	struct id act;
+	struct chart chart;
+	str ids[6];
+	open_chart(&t);
+	str seen = digest_now(&t, &chart);
+	for (size_t i = 0; i < LENGTH(ids); i++)
+		ids[i] = chart.entries[i].id;
+	struct approval p = { S("第1版"), S("髙﨑 一郎"), S("2026-11-20"), S(""), seen };
+	struct chart_ordering o = { ids, LENGTH(ids), seen };
+	set_value(&t, "小林 花子", "fax", "03-0000-0009");
+	refuses(chart_approve(&t.w, &p, &act, &e), e, ERR_CONFLICT);
+	refuses(chart_order(&t.w, &o, &act, &e), e, ERR_CONFLICT);
+	assert_int_equal(revision(&t).number, 0);
+	p.seen = digest_now(&t, &chart);
+	works(chart_approve(&t.w, &p, &act, &e), e);
+	set_value(&t, "小林 花子", "fax", "03-0000-0010");
+	works(approve(&t, "2026-11-22", &act, &e), e); /* somebody else approves what the first one has not seen */
+	refuses(chart_confirm(&t.w, p.seen, &act, &e), e, ERR_CONFLICT);
+	works(chart_confirm(&t.w, digest_now(&t, &chart), &act, &e), e);
+	toy_close(&t);
+}
+
+/* A disk on which somebody changes the chart while the approval's paper is put down. */
+static struct toy *meddled;
+
+static int rename_meddled(const char *from, const char *to)
+{
+	set_value(meddled, "小林 花子", "fax", "03-0000-0011");
+	return disk_real.rename(from, to);
+}
+
+static void nobody_changes_it_between_paper_and_approval(void **state)
+{
+	(void)state;
+	struct toy t;
+	struct err e = { 0 };
+	struct id act;
+	struct chart chart;
+	struct disk disk = disk_real;
+	open_chart(&t);
+	struct approval p = { S("第1版"), S("髙﨑 一郎"), S("2026-11-20"), S(""), digest_now(&t, &chart) };
+	disk.rename = rename_meddled;
+	meddled = &t;
+	t.w.disk = &disk;
+	refuses(chart_approve(&t.w, &p, &act, &e), e, ERR_CONFLICT);
+	t.w.disk = &disk_real;
+	assert_int_equal(revision(&t).number, 0);
+	assert_false(str_eq(digest_now(&t, &chart), p.seen));
 	toy_close(&t);
 }
 
@@ -255,7 +370,7 @@ static void the_yearly_confirmation_renews_the_document(void **state)
 	same(state_of(&t, "contact.confirmed"), S("old"));
 	same(state_of(&t, "document.contact_chart"), S("expired"));
 	t.w.who = S("小林");
-	works(chart_confirm(&t.w, &act, &e), e);
+	works(chart_confirm(&t.w, S(""), &act, &e), e);
 	same(state_of(&t, "contact.confirmed"), S(""));
 	same(state_of(&t, "document.contact_chart"), S(""));
 	same(revision(&t).confirmed_on, S("2026-11-22"));
@@ -352,6 +467,10 @@ int main(void)
 		cmocka_unit_test(approving_makes_the_document_and_the_checks_go_quiet),
 		cmocka_unit_test(what_changes_after_the_approval_shows),
 		cmocka_unit_test(the_order_of_calling_is_approved_too),
+		cmocka_unit_test(a_whole_order_is_one_act),
+		cmocka_unit_test(an_order_is_of_the_whole_chart_and_within_its_stages),
+		cmocka_unit_test(what_was_not_seen_is_not_approved),
+		cmocka_unit_test(nobody_changes_it_between_paper_and_approval),
 		cmocka_unit_test(an_approval_that_is_taken_back_counts_no_more),
 		cmocka_unit_test(the_yearly_confirmation_renews_the_document),
 		cmocka_unit_test(the_next_revision_follows_the_paper_that_was_there),

@@ -242,7 +242,7 @@ bool approval_suggest(struct work *w, struct approval *p, struct err *e)
 static bool approval_fit(struct work *w, const struct chart *chart, const struct approval *given, struct approval *p, struct err *e)
 {
 	struct span span;
-	*p = (struct approval){ str_trim(given->label), str_trim(given->approver), S(""), str_trim(given->original_at) };
+	*p = (struct approval){ str_trim(given->label), str_trim(given->approver), S(""), str_trim(given->original_at), given->seen };
 	if (!chart->count)
 		return err_set(e, ERR_INPUT, "連絡先がまだありません。先に連絡先を入れてください", "there are no entries yet; add them first");
 	if (!p->label.n || !p->approver.n)
@@ -267,11 +267,13 @@ static bool keep_entries(struct work *w, const struct chart *chart, int64_t numb
 	return true;
 }
 
+/* The paper was printed before anybody waited: what it says must be what is there now, where that was asked. */
 static bool write_revision(struct work *w, const struct chart *chart, const struct approval *p, str digest, struct id *act, struct err *e)
 {
+	struct chart now;
 	int64_t number;
 	str document;
-	return next_number(w, &number, e) &&
+	return chart_read_seen(w, p->seen, &now, e) && next_number(w, &number, e) &&
 	       journal_add(w->db, clock_now(w->clock), w->who, EVENT_CONTACT_APPROVED, p->label, S(""), act, e) &&
 	       write_document(w, p, digest, id_str(act), &document, e) &&
 	       db_do(w->db, e, "INSERT INTO contact_revision (number, act, label, approver, approved_on, document, digest) VALUES (?,?,?,?,?,?,?)",
@@ -285,7 +287,7 @@ bool chart_approve(struct work *w, const struct approval *given, struct id *act,
 	struct approval p;
 	str digest;
 	auto_buf pdf = { 0 };
-	if (!chart_read(w, &chart, e) || !approval_fit(w, &chart, given, &p, e))
+	if (!chart_read_seen(w, given->seen, &chart, e) || !approval_fit(w, &chart, given, &p, e))
 		return false;
 	const struct revision r = { .number = 1, .label = p.label, .approver = p.approver, .approved_on = p.approved_on };
 	return chart_paper(w, &chart, &r, false, &pdf, e) && facility_keep(w, buf_str(&pdf), &digest, e) && db_begin(w->db, e) &&
@@ -294,13 +296,14 @@ bool chart_approve(struct work *w, const struct approval *given, struct id *act,
 
 /* ---- confirming */
 
-static bool write_confirmation(struct work *w, struct id *act, struct err *e)
+static bool write_confirmation(struct work *w, str seen, struct id *act, struct err *e)
 {
+	struct chart now;
 	struct revision r;
 	struct entry_change *changes;
 	size_t count;
 	str today = day_iso(w->arena, work_today(w));
-	if (!revision_now(w, &r, e) || (r.number && !revision_changes(w, r.number, &changes, &count, e)))
+	if (!chart_read_seen(w, seen, &now, e) || !revision_now(w, &r, e) || (r.number && !revision_changes(w, r.number, &changes, &count, e)))
 		return false;
 	if (!r.number || count)
 		return err_set(e, ERR_CONFLICT, "承認されていない内容があります。先に承認してください", "the chart has something that is not approved; approve it first");
@@ -310,7 +313,7 @@ static bool write_confirmation(struct work *w, struct id *act, struct err *e)
 	             BIND(V(act->text), V(r.number), V(today), V(w->who))) && settle(w, e);
 }
 
-bool chart_confirm(struct work *w, struct id *act, struct err *e)
+bool chart_confirm(struct work *w, str seen, struct id *act, struct err *e)
 {
-	return db_begin(w->db, e) && db_end(w->db, write_confirmation(w, act, e), e);
+	return db_begin(w->db, e) && db_end(w->db, write_confirmation(w, seen, act, e), e);
 }

@@ -20,6 +20,8 @@ const struct route contact_routes[] = {
 	{ "POST", "/contacts/{id}/up", { "連絡先を上へ動かす", "Move a contact up" }, ROLES_WRITE, .answer = entry_up_act },
 	{ "POST", "/contacts/{id}/down", { "連絡先を下へ動かす", "Move a contact down" }, ROLES_WRITE, .answer = entry_down_act },
 	{ "GET", "/api/v1/contacts/chart", { "連絡体制図", "Read the contact chart" }, .scopes = SCOPE_READ, .answer = chart_answer, .doc = &chart_doc },
+	{ "PUT", "/api/v1/contacts/order", { "連絡の順を変える", "Put the contact chart into another order" }, .scopes = SCOPE_WRITE, .answer = order_answer,
+	  .doc = &order_doc },
 	{ "POST", "/api/v1/contacts/approve", { "連絡体制図を承認する", "Approve the contact chart" }, .scopes = SCOPE_WRITE, .answer = approve_answer,
 	  .doc = &approve_doc },
 	{ "POST", "/api/v1/contacts/confirm", { "変わりがないことを確認する", "Confirm that nothing has changed" }, .scopes = SCOPE_WRITE,

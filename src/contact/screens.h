@@ -32,6 +32,9 @@ bool confirm_act(struct visit *v, struct err *e);
 void chart_put(struct visit *v, const struct chart *chart);
 /* A telephone number as people wrote it; a telephone calls it at a touch. */
 void phone_put(struct visit *v, str phone);
+/* The digest that a form carries of the chart it showed; whoever sends none has seen nothing. */
+#define SEEN_FIELD "seen"
+str chart_seen(const struct visit *v);
 /* What differs from the revision in force, one line each. */
 void changes_put(struct visit *v, const struct entry_change *list, size_t count);
 

@@ -19,7 +19,7 @@ static void act(struct toy *t, str words)
 	if (str_eq(what, S("hospital")))
 		works(facility_set(&t->w, "type", what, &e), e);
 	else if (str_eq(what, S("confirm")))
-		works(chart_confirm(&t->w, &id, &e), e);
+		works(chart_confirm(&t->w, S(""), &id, &e), e);
 	else if (str_eq(what, S("approve")))
 		works(chart_approve(&t->w, &p, &id, &e), e);
 	else

@@ -3,12 +3,12 @@
 #include "pages.h"
 
 #include "base/data.h"
+#include "engine/paper_kind.h"
 #include "lists.h"
 #include "paper/workbook.h"
 
 #define FIRST_LISTS 3u /* what a newcomer begins with */
 #define SAMPLE_FOLDER "sample/"
-#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 /* ---- a template */
 

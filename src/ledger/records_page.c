@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "pages.h"
 
+#include "engine/paper_kind.h"
 #include "frame/duty.h"
 #include "frame/export.h"
 #include "frame/list_page.h"
@@ -131,5 +132,5 @@ bool records_file(struct visit *v, struct err *e)
 	                                                  : export_csv_file(&v->w, kind, &list.set, S(""), &file, e)))
 		return false;
 	return visit_file(v, file_name(v, kind, book ? "xlsx" : "csv"),
-	                  book ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8", buf_str(&file));
+	                  book ? XLSX_TYPE : "text/csv; charset=utf-8", buf_str(&file));
 }
