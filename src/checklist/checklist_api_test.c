@@ -4,9 +4,11 @@
 
 #include "caller.h"
 #include "form.h"
+#include "leaks.h"
 
 #define ALL (SCOPE_READ | SCOPE_ANSWER)
-#define ITEM "/api/v1/checklist/fy2025/2-5"
+#define FORM "/api/v1/checklist/fy2025"
+#define ITEM FORM "/2-5"
 #define ANSWER ITEM "/answer"
 
 static const char *quoted(struct caller *c, str tag)
@@ -124,6 +126,20 @@ static void the_checklist_is_read(void **state)
 	caller_close(&c);
 }
 
+static void the_form_is_read_as_paper(void **state)
+{
+	(void)state;
+	struct caller c;
+	caller_open_hospital(&c, SCOPE_READ);
+	assert_int_equal(caller_asks(&c, "GET", FORM "/pdf"), 200);
+	assert_true(str_starts(c.v.body, S("%PDF-")));
+	assert_int_equal(caller_asks(&c, "GET", FORM "/workbook"), 200);
+	assert_true(str_starts(c.v.body, S("PK")));
+	caller_asks(&c, "GET", "/api/v1/checklist/fy1999/pdf");
+	caller_must_fail(&c, 404, ERR_MISSING, "");
+	caller_close(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -131,6 +147,7 @@ int main(void)
 		cmocka_unit_test(an_answer_follows_the_rules_of_a_persons),
 		cmocka_unit_test(an_answer_is_not_written_over_another),
 		cmocka_unit_test(the_checklist_is_read),
+		cmocka_unit_test(the_form_is_read_as_paper),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,3 +7,5 @@ extern const struct route_doc chart_doc, approve_doc, confirm_doc;
 bool chart_answer(struct visit *v, struct err *e);
 bool approve_answer(struct visit *v, struct err *e);
 bool confirm_answer(struct visit *v, struct err *e);
+
+extern const struct route_doc chart_pdf_doc, card_pdf_doc, revision_pdf_doc;
