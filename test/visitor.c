@@ -10,6 +10,8 @@
 #include "frame/site_parts.h"
 #include "hospital.h"
 
+#include <unistd.h>
+
 #define HOST "inro.test:8443"
 #define PASSWORD "みほんの長いことば2026"
 #define BOUNDARY "----a-line-that-stands-in-no-file"
@@ -93,6 +95,19 @@ void visitor_speaks(struct visitor *v, enum lang lang)
 
 /* ---- asking */
 
+/* What the server sends where an answer is an open file. */
+static void take_file(struct http_answer *answer)
+{
+	char piece[4096];
+	ssize_t n;
+	if (answer->file < 0)
+		return;
+	while ((n = read(answer->file, piece, sizeof piece)) > 0)
+		buf_put(&answer->body, (str){ piece, (size_t)n });
+	close(answer->file);
+	answer->file = -1;
+}
+
 void visitor_ask(struct visitor *v, const char *method, const char *path, const struct http_field *headers, str body)
 {
 	struct http_request r = { .arena = &v->arena, .method = arena_copy(&v->arena, str_of(method)),
@@ -105,6 +120,7 @@ void visitor_ask(struct visitor *v, const char *method, const char *path, const 
 	v->method = r.method;
 	v->path = r.target;
 	site_answer(v->site, &r, &v->answer);
+	take_file(&v->answer);
 	v->status = v->answer.status;
 	v->body = buf_str(&v->answer.body);
 }

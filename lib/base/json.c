@@ -112,6 +112,26 @@ void json_pair_bool(struct json *j, str key, bool value)
 	json_put_bool(j, value);
 }
 
+void json_pair_words(struct json *j, str key, struct words words)
+{
+	json_put_key(j, key);
+	json_put_open(j, '{');
+	json_pair_str(j, S("ja"), str_of(words.ja));
+	json_pair_str(j, S("en"), str_of(words.en));
+	json_put_close(j, '}');
+}
+
+void json_pair_change(struct json *j, str key, str was, str now)
+{
+	if (str_eq(was, now))
+		return;
+	json_put_key(j, key);
+	json_put_open(j, '[');
+	json_put_str(j, was);
+	json_put_str(j, now);
+	json_put_close(j, ']');
+}
+
 void json_let_go(json_t **j)
 {
 	json_decref(*j);

@@ -3,6 +3,7 @@
 #pragma once
 #include "buf.h"
 #include "err.h"
+#include "words.h"
 
 #include <jansson.h>
 
@@ -23,6 +24,8 @@ void json_put_as_is(struct json *j, str json); /* what is JSON already */
 void json_pair_str(struct json *j, str key, str value); /* key and value at once */
 void json_pair_int(struct json *j, str key, int64_t value);
 void json_pair_bool(struct json *j, str key, bool value);
+void json_pair_words(struct json *j, str key, struct words words); /* key: {"ja": …, "en": …} */
+void json_pair_change(struct json *j, str key, str was, str now); /* key: [was, now]; nothing where both are the same */
 
 /* Reading: refuses what is not JSON (RFC 8259), repeated keys, nesting deeper than jansson's own limit and more
  * than JSON_BYTES_MAX; the error says the line and column. Let go by auto_json. */

@@ -50,6 +50,7 @@ const struct role_row *role_row(enum role role);
 #define RECOVERY_CODES 10u
 #define MEMBER_NUMBER_RUNES_MAX 40u
 #define MEMBER_NAME_RUNES_MAX 80u
+#define FIRST_PASSWORD_LETTERS 16u  /* 80 bits */
 #define TOKEN_NAME_RUNES_MAX 80u
 #define TOKEN_DAYS_MAX 400          /* a year and the time to make the next one */
 
@@ -76,11 +77,17 @@ bool member_numbered(struct work *w, str number, struct member *m, struct err *e
 bool member_add(struct work *w, struct member *m, str password, struct err *e); /* m->id is given */
 /* The same where there is none yet; ERR_CONFLICT: somebody was faster. */
 bool member_add_first(struct work *w, struct member *m, str password, struct err *e);
+bool member_change_in(struct work *w, const struct member *m, struct err *e); /* inside the caller's transaction */
 bool member_change(struct work *w, const struct member *m, struct err *e); /* number, name, role, lang, stopped; ends the sessions of who is stopped or changes role */
 bool member_set_lang(struct work *w, str id, enum lang lang, struct err *e);
 /* Ends all other sessions of the member; keep_session is a session's secret_digest ("" keeps none). One who must change
  * it cannot keep the same one (ERR_INPUT). */
 bool member_set_password(struct work *w, str id, str password, bool must_change, str keep_session, struct err *e);
+/* One to be handed over, and changed at the first sign-in. */
+str member_first_password(struct arena *a);
+/* Whether it may be a staff number, a name. ERR_INPUT. */
+bool member_number_fit(str number, struct err *e);
+bool member_name_fit(str name, struct err *e);
 /* Why a password is refused: too short, too long, on the list, holds number or name. ERR_INPUT. */
 bool password_fit(struct work *w, const struct member *m, str password, struct err *e);
 
@@ -154,6 +161,7 @@ struct token {
 };
 /* t->id is given; secret is shown once. ERR_INPUT: no name, no scope, a last day that is past or too far. */
 bool token_make(struct work *w, struct token *t, str *secret, struct err *e);
+bool token_name_fit(str name, struct err *e); /* ERR_INPUT */
 bool token_all(struct work *w, struct token **list, size_t *count, struct err *e);
 bool token_revoke(struct work *w, str id, struct err *e);
 /* found is false where there is none, it is past its last day, or it was revoked. */

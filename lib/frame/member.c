@@ -3,6 +3,7 @@
 #include "access_parts.h"
 
 #include "base/json.h"
+#include "base/random.h"
 #include "base/utf8.h"
 #include "engine/text.h"
 
@@ -134,12 +135,20 @@ bool member_text_fit(struct words called, str text, size_t runes_max, struct err
 	return err_at(e, called);
 }
 
+bool member_number_fit(str number, struct err *e)
+{
+	return member_text_fit((struct words){ "職員番号", "staff number" }, number, MEMBER_NUMBER_RUNES_MAX, e);
+}
+
+bool member_name_fit(str name, struct err *e)
+{
+	return member_text_fit((struct words){ "氏名", "name" }, name, MEMBER_NAME_RUNES_MAX, e);
+}
+
 static bool member_fit(const struct member *m, struct err *e)
 {
-	static const struct words number = { "職員番号", "staff number" }, name = { "氏名", "name" };
-	if (!member_text_fit(number, m->number, MEMBER_NUMBER_RUNES_MAX, e) || !member_text_fit(name, m->name, MEMBER_NAME_RUNES_MAX, e))
-		return false;
-	return role_row(m->role) || err_set(e, ERR_INPUT, "役割を選んでください", "choose a role");
+	return member_number_fit(m->number, e) && member_name_fit(m->name, e) &&
+	       (role_row(m->role) || err_set(e, ERR_INPUT, "役割を選んでください", "choose a role"));
 }
 
 static bool number_is_free(struct work *w, const struct member *m, struct err *e)
@@ -232,17 +241,6 @@ bool member_add_first(struct work *w, struct member *m, str password, struct err
 
 /* ---- changing */
 
-static void put_difference(struct json *j, const char *name, str was, str now)
-{
-	if (str_eq(was, now))
-		return;
-	json_put_key(j, str_of(name));
-	json_put_open(j, '[');
-	json_put_str(j, was);
-	json_put_str(j, now);
-	json_put_close(j, ']');
-}
-
 static str yes_or_no(bool yes)
 {
 	return yes ? S("yes") : S("");
@@ -255,11 +253,11 @@ static str differences(struct work *w, const struct member *was, const struct me
 	struct json j = { .out = &b };
 	const struct role_row *role = role_row(was->role);
 	json_put_open(&j, '{');
-	put_difference(&j, "number", was->number, now->number);
-	put_difference(&j, "name", was->name, now->name);
-	put_difference(&j, "role", str_of(role ? role->code : NULL), str_of(role_row(now->role)->code));
-	put_difference(&j, "lang", str_of(lang_code(was->lang)), str_of(lang_code(now->lang)));
-	put_difference(&j, "stopped", yes_or_no(was->stopped), yes_or_no(now->stopped));
+	json_pair_change(&j, S("number"), was->number, now->number);
+	json_pair_change(&j, S("name"), was->name, now->name);
+	json_pair_change(&j, S("role"), str_of(role ? role->code : NULL), str_of(role_row(now->role)->code));
+	json_pair_change(&j, S("lang"), str_of(lang_code(was->lang)), str_of(lang_code(now->lang)));
+	json_pair_change(&j, S("stopped"), yes_or_no(was->stopped), yes_or_no(now->stopped));
 	json_put_close(&j, '}');
 	return arena_copy(w->arena, buf_str(&b));
 }
@@ -287,10 +285,15 @@ static bool change(struct work *w, const struct member *was, const struct member
 	       journal(w, EVENT_MEMBER_CHANGED, now->id, detail, e);
 }
 
-bool member_change(struct work *w, const struct member *m, struct err *e)
+bool member_change_in(struct work *w, const struct member *m, struct err *e)
 {
 	struct member was;
-	return member_fit(m, e) && db_begin(w->db, e) && db_end(w->db, member_get(w, m->id, &was, e) && change(w, &was, m, e), e);
+	return member_fit(m, e) && member_get(w, m->id, &was, e) && change(w, &was, m, e);
+}
+
+bool member_change(struct work *w, const struct member *m, struct err *e)
+{
+	return db_begin(w->db, e) && db_end(w->db, member_change_in(w, m, e), e);
 }
 
 static bool set_lang(struct work *w, str id, enum lang lang, struct err *e)
@@ -309,6 +312,11 @@ bool member_set_lang(struct work *w, str id, enum lang lang, struct err *e)
 }
 
 /* ---- passwords */
+
+str member_first_password(struct arena *a)
+{
+	return random_letters(a, FIRST_PASSWORD_LETTERS);
+}
 
 static bool is_another(struct work *w, const struct member_row *row, str password, struct err *e)
 {

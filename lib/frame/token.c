@@ -57,11 +57,15 @@ static struct token token_of(struct arena *a, const struct rows *rows)
 		               .used_at = arena_copy(a, rows_str(rows, 6)), .revoked = rows_int(rows, 7) };
 }
 
+bool token_name_fit(str name, struct err *e)
+{
+	return member_text_fit((struct words){ "名前", "name" }, name, TOKEN_NAME_RUNES_MAX, e);
+}
+
 static bool token_fit(struct work *w, const struct token *t, struct err *e)
 {
-	static const struct words name = { "名前", "name" };
 	struct day last, today = work_today(w);
-	if (!member_text_fit(name, t->name, TOKEN_NAME_RUNES_MAX, e))
+	if (!token_name_fit(t->name, e))
 		return false;
 	if (!scopes_text(w->arena, t->scopes).n)
 		return err_set(e, ERR_INPUT, "できることを一つ以上選んでください", "choose at least one scope");

@@ -45,15 +45,6 @@ const struct route_doc kinds_doc = {
 	.gives = &kinds_shape,
 };
 
-static void put_words(struct json *j, struct words words)
-{
-	json_put_key(j, S("words"));
-	json_put_open(j, '{');
-	json_pair_str(j, S("ja"), str_of(words.ja));
-	json_pair_str(j, S("en"), str_of(words.en));
-	json_put_close(j, '}');
-}
-
 static void put_choices(struct json *j, const struct choice *choice)
 {
 	json_put_key(j, S("choices"));
@@ -61,7 +52,7 @@ static void put_choices(struct json *j, const struct choice *choice)
 	for (; choice->code; choice++) {
 		json_put_open(j, '{');
 		json_pair_str(j, S("code"), str_of(choice->code));
-		put_words(j, choice->words);
+		json_pair_words(j, S("words"), choice->words);
 		json_put_close(j, '}');
 	}
 	json_put_close(j, ']');
@@ -71,7 +62,7 @@ static void put_column(struct json *j, const struct column *c)
 {
 	json_put_open(j, '{');
 	json_pair_str(j, S("name"), str_of(c->name));
-	put_words(j, c->words);
+	json_pair_words(j, S("words"), c->words);
 	json_pair_str(j, S("type"), str_of(type_names[c->type]));
 	json_pair_bool(j, S("label"), c->flags & COLUMN_LABEL);
 	json_pair_bool(j, S("brief"), c->flags & COLUMN_BRIEF);
@@ -86,7 +77,7 @@ static void put_kind(struct json *j, const struct record_kind *kind)
 {
 	json_put_open(j, '{');
 	json_pair_str(j, S("name"), str_of(kind->name));
-	put_words(j, kind->words);
+	json_pair_words(j, S("words"), kind->words);
 	json_put_key(j, S("columns"));
 	json_put_open(j, '[');
 	for (const struct column *c = kind->columns; c->name; c++)

@@ -10,6 +10,10 @@ bool whole_item_answer(struct visit *v, struct err *e);
 bool item_answer_answer(struct visit *v, struct err *e);
 bool item_take_back_answer(struct visit *v, struct err *e);
 
+/* The papers; the first two are answered as the pages are (screens.h). */
+extern const struct route_doc form_pdf_doc, form_workbook_doc, form_fill_doc;
+bool form_fill_answer(struct visit *v, struct err *e);
+
 /* What item_json and answer_json write. */
 #define ITEM_ROWS \
 	{ "key", { "項目", "the item" } }, \

@@ -3,10 +3,13 @@
 #include "given.h"
 
 #include "caller.h"
-#include "form.h"
+#include "forms.h"
+#include "leaks.h"
+#include "print_form.h"
 
 #define ALL (SCOPE_READ | SCOPE_ANSWER)
-#define ITEM "/api/v1/checklist/fy2025/2-5"
+#define FORM "/api/v1/checklist/fy2025"
+#define ITEM FORM "/2-5"
 #define ANSWER ITEM "/answer"
 
 static const char *quoted(struct caller *c, str tag)
@@ -124,6 +127,62 @@ static void the_checklist_is_read(void **state)
 	caller_close(&c);
 }
 
+static void the_form_is_read_as_paper(void **state)
+{
+	(void)state;
+	struct caller c;
+	caller_open_hospital(&c, SCOPE_READ);
+	assert_int_equal(caller_asks(&c, "GET", FORM "/pdf"), 200);
+	assert_true(str_starts(c.v.body, S("%PDF-")));
+	assert_int_equal(caller_asks(&c, "GET", FORM "/workbook"), 200);
+	assert_true(str_starts(c.v.body, S("PK")));
+	caller_asks(&c, "GET", "/api/v1/checklist/fy1999/pdf");
+	caller_must_fail(&c, 404, ERR_MISSING, "");
+	caller_close(&c);
+}
+
+/* This year's form without its last items, as a workbook. */
+static str cut_form(struct caller *c)
+{
+	struct form_set *set = arena_new(&c->v.arena, struct form_set);
+	struct err e = { 0 };
+	auto_buf xlsx = { 0 };
+	works(forms_read(&c->v.toy.w, set, &e), e);
+	struct form form = *forms_named(set, S("facility"), S("fy2025"));
+	form.item_count -= 3;
+	works(print_form_book(&c->v.toy.w, &(struct form_copy){ .form = &form }, &xlsx, &e), e);
+	return arena_copy(&c->v.arena, buf_str(&xlsx));
+}
+
+static unsigned fill(struct caller *c, const char *path, str book)
+{
+	return caller_asks(c, "POST", path, .type = "application/octet-stream", .bytes = book);
+}
+
+static void somebody_elses_workbook_is_filled(void **state)
+{
+	(void)state;
+	struct caller c;
+	caller_open_hospital(&c, ALL);
+	caller_asks(&c, "GET", FORM "/workbook");
+	str blank = arena_copy(&c.v.arena, c.v.body);
+	fill(&c, FORM "/fill", S("PK\x03\x04 nothing"));
+	caller_must_fail(&c, 422, ERR_INPUT, "");
+	fill(&c, FORM "/fill", blank);
+	caller_must_fail(&c, 422, ERR_INPUT, "書き写す回答が、まだありません");
+	assert_int_equal(caller_asks(&c, "POST", ANSWER, "{\"first\":\"yes\",\"first_on\":\"2026-11-20\"}", NULL, "If-Match", item_tag(&c)), 200);
+	assert_int_equal(fill(&c, FORM "/fill", blank), 200);
+	assert_true(str_starts(c.v.body, S("PK")) && !str_eq(c.v.body, blank));
+	fill(&c, FORM "/fill", cut_form(&c));
+	caller_must_fail(&c, 422, ERR_INPUT, "anyway=1");
+	assert_int_equal(fill(&c, FORM "/fill?anyway=1", cut_form(&c)), 200);
+	fill(&c, "/api/v1/checklist/fy2024/fill", blank); /* another year's */
+	assert_int_equal(c.v.status, 409);
+	caller_asks(&c, "POST", FORM "/fill", "{}");
+	caller_must_fail(&c, 415, ERR_USAGE, "");
+	caller_close(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -131,6 +190,8 @@ int main(void)
 		cmocka_unit_test(an_answer_follows_the_rules_of_a_persons),
 		cmocka_unit_test(an_answer_is_not_written_over_another),
 		cmocka_unit_test(the_checklist_is_read),
+		cmocka_unit_test(the_form_is_read_as_paper),
+		cmocka_unit_test(somebody_elses_workbook_is_filled),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,7 +3,6 @@
 #include "screens.h"
 
 #include "engine/paper_kind.h"
-#include "filling.h"
 #include "frame/facility.h"
 #include "frame/print.h"
 #include "print_form.h"
@@ -15,8 +14,10 @@ struct form_paper {
 	struct form_copy copy;
 };
 
-static bool read_paper(struct visit *v, str asked, struct form_paper *paper, struct err *e)
+/* The pages choose it by ?form=ID; programs name it in the path. */
+static bool read_paper(struct visit *v, struct form_paper *paper, struct err *e)
 {
+	str named = visit_word(v, "form"), asked = named.n ? named : visit_query(v, "form");
 	if (!page_form_read(v, asked, &paper->page, e) ||
 	    !answers_read(&v->w, paper->page.form, S(""), S(""), &paper->answers, e))
 		return false;
@@ -35,7 +36,7 @@ bool checklist_workbook(struct visit *v, struct err *e)
 {
 	struct form_paper paper;
 	auto_buf book = { 0 };
-	return read_paper(v, visit_query(v, "form"), &paper, e) && print_form_book(&v->w, &paper.copy, &book, e) &&
+	return read_paper(v, &paper, e) && print_form_book(&v->w, &paper.copy, &book, e) &&
 	       visit_file(v, file_name(v, paper.page.form, ".xlsx"), XLSX_TYPE, buf_str(&book));
 }
 
@@ -57,7 +58,7 @@ bool checklist_pdf(struct visit *v, struct err *e)
 {
 	struct form_paper paper;
 	auto_buf pdf = { 0 };
-	return read_paper(v, visit_query(v, "form"), &paper, e) && make_pdf(v, &paper.copy, &pdf, e) &&
+	return read_paper(v, &paper, e) && make_pdf(v, &paper.copy, &pdf, e) &&
 	       visit_file(v, file_name(v, paper.page.form, ".pdf"), "application/pdf", buf_str(&pdf));
 }
 
@@ -161,7 +162,7 @@ static void put_sheet(struct visit *v, const struct form_copy *copy, bool refere
 bool checklist_print_page(struct visit *v, struct err *e)
 {
 	struct form_paper paper;
-	if (!read_paper(v, visit_query(v, "form"), &paper, e))
+	if (!read_paper(v, &paper, e))
 		return false;
 	page_open(v, arena_join(v->w.arena, print_edition(&v->w, paper.page.form), S("　"), work_words(&v->w, paper.page.form->title)));
 	html(v, "<div class=\"actions\"><a class=\"button quiet\" href=\"{}\">{}</a></div><p class=\"screen-only\">{}</p>",
@@ -227,7 +228,7 @@ bool checklist_fill_page(struct visit *v, struct err *e)
 	return true;
 }
 
-static bool fill(struct visit *v, const struct form *form, str bytes, struct buf *out, struct filled *filled, struct err *e)
+bool checklist_fill(struct visit *v, const struct form *form, str bytes, struct buf *out, struct filled *filled, struct err *e)
 {
 	if (!bytes.n)
 		return err_set(e, ERR_INPUT, "ファイルを選んでください", "please choose a file");
@@ -245,7 +246,7 @@ bool checklist_fill_act(struct visit *v, struct err *e)
 	const struct field *file = fields_find(&v->form, "file");
 	if (!page_form_read(v, visit_form(v, "form"), &page, e))
 		return false;
-	if (!fill(v, page.form, file ? file->value : S(""), &out, &filled, &problem)) {
+	if (!checklist_fill(v, page.form, file ? file->value : S(""), &out, &filled, &problem)) {
 		put_fill(v, page.form, NULL, &problem);
 		return true;
 	}

@@ -1,6 +1,7 @@
 /* screens.h - the screens of the checklist, and what they share.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
+#include "filling.h"
 #include "forms.h"
 #include "frame/page.h"
 #include "standing.h"
@@ -34,6 +35,9 @@ struct page_form {
 /* asked: the id of one of the facility's own forms, or "" for the one that fits the day; where that is not this year's,
  * the page says so. ERR_MISSING. */
 bool page_form_read(struct visit *v, str asked, struct page_form *page, struct err *e);
+
+/* form_fill, which also refuses to fill in nothing. ERR_INPUT. */
+bool checklist_fill(struct visit *v, const struct form *form, str bytes, struct buf *out, struct filled *filled, struct err *e);
 
 str item_address(struct visit *v, const struct form *form, const struct form_item *item);
 /* "2⑤ 不要なアカウントを…" */

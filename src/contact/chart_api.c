@@ -201,3 +201,23 @@ bool confirm_answer(struct visit *v, struct err *e)
 	struct id act;
 	return find_for_change(v, &s, e) && chart_confirm(&v->w, chart_digest(v->w.arena, &s.chart), &act, e) && put_changed(v, e);
 }
+
+/* ---- papers, answered as the pages are (screens.h) */
+
+const struct route_doc chart_pdf_doc = {
+	.id = "readContactChartPdf",
+	.detail = { "今の連絡体制図です。承認された版と違うところがあれば、そう印刷されます。", "The chart as it is now; where it differs from the approved revision, it says so." },
+	.file = "application/pdf",
+};
+
+const struct route_doc card_pdf_doc = {
+	.id = "readContactCards",
+	.detail = { "財布に入る大きさの連絡先カードです。", "Cards of the contacts that fit a wallet." },
+	.file = "application/pdf",
+};
+
+const struct route_doc revision_pdf_doc = {
+	.id = "readApprovedContactChart",
+	.detail = { "承認されたときのPDFです。", "The PDF as it was approved." },
+	.file = "application/pdf",
+};

@@ -8,3 +8,5 @@ bool chart_answer(struct visit *v, struct err *e);
 bool order_answer(struct visit *v, struct err *e);
 bool approve_answer(struct visit *v, struct err *e);
 bool confirm_answer(struct visit *v, struct err *e);
+
+extern const struct route_doc chart_pdf_doc, card_pdf_doc, revision_pdf_doc;

@@ -209,6 +209,22 @@ static void a_program_needs_the_scope_to_approve(void **state)
 	caller_close(&c);
 }
 
+static void its_papers_are_read(void **state)
+{
+	(void)state;
+	static const char *const papers[] = { "/api/v1/contacts/chart/pdf", "/api/v1/contacts/cards", "/api/v1/contacts/revisions/1" };
+	struct caller c;
+	opened(&c);
+	caller_asks(&c, "GET", papers[LENGTH(papers) - 1]);
+	caller_must_fail(&c, 404, ERR_MISSING, "");
+	assert_int_equal(caller_asks(&c, "POST", APPROVE, APPROVAL, NULL, "If-Match", chart_tag(&c)), 200);
+	for (size_t i = 0; i < LENGTH(papers); i++) {
+		assert_int_equal(caller_asks(&c, "GET", papers[i]), 200);
+		assert_true(str_starts(c.v.body, S("%PDF-")));
+	}
+	caller_close(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -219,6 +235,7 @@ int main(void)
 		cmocka_unit_test(only_what_was_read_is_approved),
 		cmocka_unit_test(what_is_approved_is_confirmed),
 		cmocka_unit_test(a_program_needs_the_scope_to_approve),
+		cmocka_unit_test(its_papers_are_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "facts.h"
 
+#include "base/json.h"
 #include "frame/facility.h"
 
 static const struct choice types[] = {
@@ -27,6 +28,14 @@ const struct option facts[] = {
 	{ 0 },
 };
 _Static_assert(LENGTH(facts) <= FACTS_MAX, "FACTS_MAX is too small");
+
+const struct option *fact_named(str name)
+{
+	for (const struct option *fact = facts; fact->name; fact++)
+		if (str_eq(str_of(fact->name), name))
+			return fact;
+	return NULL;
+}
 
 const struct choice *fact_choices(const struct option *fact)
 {
@@ -86,31 +95,39 @@ bool facts_certify(struct work *w, struct certificate_facts *authority, struct e
 	       (!pem.n || certificate_read(w->arena, pem, authority, e));
 }
 
-static bool set_each(struct work *w, const struct fact_value *values, size_t count, bool *certifies, struct err *e)
+static bool set_each(struct work *w, const struct fact_value *values, size_t count, struct json *changes, bool *certifies, struct err *e)
 {
 	str before;
 	*certifies = false;
 	for (size_t i = 0; i < count; i++) {
 		const struct option *fact = values[i].fact;
-		if (!fact_get(w, fact, &before, e) || !facility_set(w, fact_setting(w, fact).p, values[i].value, e))
+		str name = fact_setting(w, fact);
+		if (!fact_get(w, fact, &before, e) || !facility_set(w, name.p, values[i].value, e))
 			return false;
+		json_pair_change(changes, name, before, values[i].value);
 		*certifies |= (is_host(fact) || str_starts(str_of(fact->name), S("tls-"))) && !str_eq(before, values[i].value);
 	}
 	return true;
 }
 
-bool facts_change(struct work *w, const struct fact_value *values, size_t count, struct err *e)
+bool facts_change_in(struct work *w, const struct fact_value *values, size_t count, struct err *e)
 {
+	auto_buf detail = { 0 };
+	struct json j = { .out = &detail };
 	bool certifies;
 	struct certificate_facts authority;
-	if (!count)
-		return true;
-	if (!facts_fit(values, count, e) || !db_begin(w->db, e))
+	json_put_open(&j, '{');
+	if (!facts_fit(values, count, e) || !set_each(w, values, count, &j, &certifies, e))
 		return false;
-	bool ok = set_each(w, values, count, &certifies, e) && (!certifies || facts_certify(w, &authority, e)) && db_commit(w->db, e);
-	if (!ok)
-		db_rollback(w->db);
-	return ok;
+	json_put_close(&j, '}');
+	return (str_eq(buf_str(&detail), S("{}")) ||
+	        journal_add(w->db, clock_now(w->clock), w->who, EVENT_FACILITY_CHANGED, S(""), buf_str(&detail), NULL, e)) &&
+	       (!certifies || facts_certify(w, &authority, e));
+}
+
+bool facts_change(struct work *w, const struct fact_value *values, size_t count, struct err *e)
+{
+	return !count || (db_begin(w->db, e) && db_end(w->db, facts_change_in(w, values, count, e), e));
 }
 
 str fact_say(const struct work *w, const struct option *fact, str value)

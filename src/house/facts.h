@@ -9,6 +9,7 @@
 #define FACT_CHOICES_MAX 8u
 
 extern const struct option facts[]; /* ended by a zero row */
+const struct option *fact_named(str name);    /* NULL when there is none */
 const struct choice *fact_choices(const struct option *fact); /* NULL: any text */
 str fact_setting(struct work *w, const struct option *fact); /* the name under which it is kept: tls-key is tls_key */
 bool fact_get(struct work *w, const struct option *fact, str *value, struct err *e);
@@ -21,5 +22,6 @@ struct fact_value {
 bool facts_fit(const struct fact_value *values, size_t count, struct err *e); /* ERR_USAGE says which one; "" always fits */
 /* Keeps them all or none. What concerns the certificate takes effect at once; where it cannot, nothing is kept. */
 bool facts_change(struct work *w, const struct fact_value *values, size_t count, struct err *e);
+bool facts_change_in(struct work *w, const struct fact_value *values, size_t count, struct err *e); /* inside the caller's transaction */
 /* Makes or checks the certificate of the console, and reads the authority's; no title where it is from elsewhere. */
 bool facts_certify(struct work *w, struct certificate_facts *authority, struct err *e);

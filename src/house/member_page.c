@@ -2,10 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "pages.h"
 
-#include "base/random.h"
 #include "frame/page.h"
-
-#define PASSWORD_LETTERS 16u /* of a first password: 80 bits */
 
 static str member_state(struct visit *v, const struct member *m)
 {
@@ -109,7 +106,7 @@ bool member_new_act(struct visit *v, struct err *e)
 	struct err problem = { 0 };
 	const struct role_row *role = role_named(visit_form(v, "role"));
 	struct member m = { .number = visit_form(v, "number"), .name = visit_form(v, "name"), .role = role ? role->role : ROLE_STAFF, .must_change = true };
-	str password = random_letters(v->w.arena, PASSWORD_LETTERS);
+	str password = member_first_password(v->w.arena);
 	(void)e;
 	if (!role)
 		err_set(&problem, ERR_INPUT, "役割を選んでください", "please choose a role");
@@ -180,7 +177,7 @@ static bool is_another(const struct visit *v, str id, struct err *e)
 bool member_password_act(struct visit *v, struct err *e)
 {
 	struct member m;
-	str password = random_letters(v->w.arena, PASSWORD_LETTERS);
+	str password = member_first_password(v->w.arena);
 	return is_another(v, visit_word(v, "id"), e) && member_get(&v->w, visit_word(v, "id"), &m, e) &&
 	       member_set_password(&v->w, m.id, password, true, S(""), e) && put_password(v, &m, password);
 }

@@ -1,6 +1,6 @@
 /* routes.c - the pages of the house, as rows.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "facility_api.h"
+#include "house_api.h"
 #include "pages.h"
 
 const struct route house_routes[] = {
@@ -40,5 +40,22 @@ const struct route house_routes[] = {
 	{ "GET", "/settings/backup", { "Inro の記録の控え", "Backup of Inro's own data" }, ROLE_PLANNER | ROLE_OPERATOR, .answer = backup_page },
 	{ "POST", "/settings/backup", { "控えを作る", "Make a backup" }, ROLE_PLANNER | ROLE_OPERATOR, .answer = backup_act },
 	{ "GET", "/api/v1/facility", { "施設の基本情報", "The facility" }, .scopes = SCOPE_READ, .answer = facility_answer, .doc = &facility_doc },
+	{ "PATCH", "/api/v1/facility", { "施設の基本情報を直す", "Change the facts of the facility" }, .scopes = SCOPE_MANAGE,
+	  .answer = facility_change_answer, .doc = &facility_change_doc },
+	{ "GET", "/api/v1/members", { "利用者の一覧", "List the members" }, .scopes = SCOPE_MANAGE, .answer = members_answer, .doc = &members_doc },
+	{ "POST", "/api/v1/members", { "利用者を加える", "Add a member" }, .scopes = SCOPE_MANAGE, .answer = member_new_answer, .doc = &member_new_doc },
+	{ "GET", "/api/v1/members/{id}", { "一人の利用者", "Read a member" }, .scopes = SCOPE_MANAGE, .answer = member_answer, .doc = &member_doc },
+	{ "PATCH", "/api/v1/members/{id}", { "利用者を変える", "Change a member" }, .scopes = SCOPE_MANAGE, .answer = member_change_answer,
+	  .doc = &member_change_doc },
+	{ "POST", "/api/v1/members/{id}/password", { "はじめのパスワードを出す", "Give a first password" }, .scopes = SCOPE_MANAGE,
+	  .answer = member_password_answer, .doc = &member_password_doc },
+	{ "POST", "/api/v1/members/{id}/second-factor/drop", { "二要素認証を外す", "Take a second factor off" }, .scopes = SCOPE_MANAGE,
+	  .answer = member_factor_answer, .doc = &member_factor_doc },
+	{ "GET", "/api/v1/tokens", { "トークンの一覧", "List the tokens" }, .scopes = SCOPE_MANAGE, .answer = tokens_answer, .doc = &tokens_doc },
+	{ "POST", "/api/v1/tokens", { "トークンを作る", "Make a token" }, .scopes = SCOPE_MANAGE, .answer = token_new_answer, .doc = &token_new_doc },
+	{ "POST", "/api/v1/tokens/{id}/revoke", { "トークンを取り消す", "Revoke a token" }, .scopes = SCOPE_MANAGE, .answer = token_revoke_answer,
+	  .doc = &token_revoke_doc },
+	{ "POST", "/api/v1/backup", { "Inro の記録の控えを作る", "Make a backup of Inro's own data" }, .scopes = SCOPE_MANAGE, .answer = backup_act,
+	  .doc = &backup_doc },
 	{ 0 },
 };

@@ -50,7 +50,8 @@ static void put_form(struct visit *v)
 	html(v, "<fieldset class=\"choices\"><legend>{}</legend>", work_word(&v->w, "できること", "May"));
 	for (const struct scope_row *s = scope_rows; s->code; s++)
 		form_check(v, s->code, S("yes"), s->words, visit_form(v, s->code).n > 0);
-	html(v, "</fieldset>");
+	html(v, "<p><small>{}</small></p></fieldset>", work_word(&v->w, "「設定を変える」トークンは、利用者もトークンも作れます。企画管理者のパスワードと同じように扱ってください。",
+	                                                         "A token that may change settings can make members and tokens: keep it like a planning administrator's password."));
 	form_input(v, &(struct input){ "until", { "期限", "Until" }, .type = "date", .must = true,
 	                               .value = until.n ? until : day_iso(v->w.arena, day_add(work_today(&v->w), TOKEN_DAYS)) });
 	form_submit(v, (struct words){ "作る", "Make" });

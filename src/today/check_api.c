@@ -29,22 +29,13 @@ const struct route_doc checks_doc = {
 	.gives = &checks_shape,
 };
 
-static void put_words(struct json *j, const char *key, struct words words)
-{
-	json_put_key(j, str_of(key));
-	json_put_open(j, '{');
-	json_pair_str(j, S("ja"), str_of(words.ja));
-	json_pair_str(j, S("en"), str_of(words.en));
-	json_put_close(j, '}');
-}
-
 static void put_check(struct json *j, const struct check *c)
 {
 	json_put_open(j, '{');
 	json_pair_str(j, S("check"), str_of(c->name));
-	put_words(j, "title", c->title);
-	put_words(j, "looks_at", c->looks_at);
-	put_words(j, "why", c->why);
+	json_pair_words(j, S("title"), c->title);
+	json_pair_words(j, S("looks_at"), c->looks_at);
+	json_pair_words(j, S("why"), c->why);
 	json_pair_int(j, S("limit_days"), c->limit_days);
 	json_pair_int(j, S("fresh_days"), c->fresh_days);
 	json_put_close(j, '}');

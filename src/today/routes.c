@@ -18,5 +18,9 @@ const struct route today_routes[] = {
 	  .answer = decision_answer, .doc = &decision_doc },
 	{ "PUT", "/api/v1/findings/{check}/{subject}/decision", { "指摘について決める", "Decide about a finding" }, .scopes = SCOPE_WRITE,
 	  .answer = decision_put_answer, .doc = &decision_put_doc },
+	{ "GET", "/api/v1/report", { "経営層への報告", "Read the report to management" }, .scopes = SCOPE_READ, .flags = ROUTE_SLOW, .answer = report_answer,
+	  .doc = &report_doc },
+	{ "POST", "/api/v1/report/pdf", { "経営報告のPDFを作る", "Make the report as PDF" }, .scopes = SCOPE_WRITE, .answer = report_pdf_act,
+	  .doc = &report_pdf_doc },
 	{ 0 },
 };

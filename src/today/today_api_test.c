@@ -4,6 +4,7 @@
 
 #include "caller.h"
 #include "frame/finding.h"
+#include "leaks.h"
 
 #define ALL (SCOPE_READ | SCOPE_WRITE)
 
@@ -146,6 +147,28 @@ static void the_facility_is_read(void **state)
 	caller_close(&c);
 }
 
+static void the_report_is_read_and_made(void **state)
+{
+	(void)state;
+	struct caller c;
+	caller_open_hospital(&c, ALL);
+	assert_int_equal(caller_asks(&c, "POST", "/api/v1/checks"), 200);
+	assert_int_equal(caller_asks(&c, "GET", "/api/v1/report"), 200);
+	assert_true(caller_counts(&c, "sections") > 2 && caller_counts(&c, "decisions") > 5);
+	assert_true(str_has(c.v.body, S("\"before\":null")));
+	same(caller_saw(&c, "last_on"), S(""));
+	str first = caller_saw(&c, "sections/0/figures/0/number");
+	assert_int_equal(caller_asks(&c, "POST", "/api/v1/report/pdf"), 200);
+	assert_true(str_starts(c.v.body, S("%PDF-")));
+	assert_int_equal(caller_asks(&c, "GET", "/api/v1/report"), 200);
+	same(caller_saw(&c, "last_on"), S("2026-11-22"));
+	same(caller_saw(&c, "sections/0/figures/0/before"), first);
+	caller_takes(&c, SCOPE_READ);
+	caller_asks(&c, "POST", "/api/v1/report/pdf");
+	caller_must_fail(&c, 403, ERR_DENIED, "");
+	caller_close(&c);
+}
+
 /* Every kind of the real ledger is as described. */
 static void every_kind_is_listed_as_described(void **state)
 {
@@ -165,6 +188,7 @@ int main(void)
 		cmocka_unit_test(a_decision_follows_the_rules_of_a_persons),
 		cmocka_unit_test(a_decision_is_not_written_over_another),
 		cmocka_unit_test(the_facility_is_read),
+		cmocka_unit_test(the_report_is_read_and_made),
 		cmocka_unit_test(every_kind_is_listed_as_described),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
