@@ -188,25 +188,45 @@ static const char *const companions[][3] = {
 	[COLUMN_LINK] = { "_id TEXT", NULL },
 };
 
-static bool add_missing(struct db *db, struct arena *a, const struct record_kind *kind, str name, str type, struct err *e)
-{
-	if (db_has_column(db, str_of(kind->name), name))
-		return true;
-	return db_do_made(db, e, arena_fmt(a, "ALTER TABLE %s ADD COLUMN %.*s %.*s", kind->name, P(name), P(type)), NONE);
-}
+#define TABLE_COLUMNS_MAX (3 * RECORD_COLUMNS_MAX) /* a date keeps two more beside it */
 
-static bool table_columns(struct db *db, struct arena *a, const struct record_kind *kind, struct err *e)
+struct table_column {
+	str name, type;
+};
+
+/* What is kept of the kind's own columns. */
+static size_t table_columns(struct arena *a, const struct record_kind *kind, struct table_column list[TABLE_COLUMNS_MAX])
 {
+	size_t count = 0;
 	for (const struct column *c = kind->columns; c->name; c++) {
-		if (!add_missing(db, a, kind, str_of(c->name), S("TEXT NOT NULL DEFAULT ''"), e))
-			return false;
+		list[count++] = (struct table_column){ str_of(c->name), S("TEXT NOT NULL DEFAULT ''") };
 		for (const char *const *beside = companions[c->type]; *beside; beside++) {
 			str type = str_of(*beside), end = str_cut(&type, S(" "));
-			if (!add_missing(db, a, kind, arena_fmt(a, "%s%.*s", c->name, P(end)), type, e))
-				return false;
+			list[count++] = (struct table_column){ arena_fmt(a, "%s%.*s", c->name, P(end)), type };
 		}
 	}
+	return count;
+}
+
+/* What a table of an earlier version does not have yet. */
+static bool add_missing(struct db *db, struct arena *a, const struct record_kind *kind, const struct table_column *list, size_t count,
+                        struct err *e)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!db_has_column(db, str_of(kind->name), list[i].name) &&
+		    !db_do_made(db, e, arena_fmt(a, "ALTER TABLE %s ADD COLUMN %.*s %.*s", kind->name, P(list[i].name), P(list[i].type)), NONE))
+			return false;
 	return true;
+}
+
+static bool make_table(struct db *db, struct arena *a, const struct record_kind *kind, const struct table_column *list, size_t count,
+                       struct err *e)
+{
+	auto_buf columns = { 0 };
+	buf_put(&columns, S("id TEXT PRIMARY KEY, scope TEXT NOT NULL, act TEXT NOT NULL, gone TEXT"));
+	for (size_t i = 0; i < count; i++)
+		buf_fmt(&columns, ", %.*s %.*s", P(list[i].name), P(list[i].type));
+	return db_table(db, e, str_of(kind->name), arena_copy(a, buf_str(&columns)));
 }
 
 static bool table_indexes(struct db *db, struct arena *a, const struct record_kind *kind, struct err *e)
@@ -230,9 +250,10 @@ static bool table_view(struct db *db, struct arena *a, const struct record_kind 
 bool record_table(struct db *db, const struct record_kind *kind, struct err *e)
 {
 	auto_arena a = { 0 };
-	return db_table(db, e, str_of(kind->name),
-	                S("id TEXT PRIMARY KEY, scope TEXT NOT NULL, act TEXT NOT NULL, gone TEXT")) &&
-	       table_columns(db, &a, kind, e) && table_indexes(db, &a, kind, e) && table_view(db, &a, kind, e);
+	struct table_column list[TABLE_COLUMNS_MAX];
+	size_t count = table_columns(&a, kind, list);
+	bool there = db_has_table(db, str_of(kind->name));
+	return (there ? add_missing : make_table)(db, &a, kind, list, count, e) && table_indexes(db, &a, kind, e) && table_view(db, &a, kind, e);
 }
 
 static struct value day_value(struct arena *a, struct day d)

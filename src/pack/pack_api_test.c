@@ -36,7 +36,6 @@ static void a_pack_is_made_and_downloaded(void **state)
 {
 	(void)state;
 	struct caller c;
-	char head[4] = "";
 	caller_open_hospital(&c, SCOPE_READ | SCOPE_WRITE);
 	assert_int_equal(caller_asks(&c, "POST", "/api/v1/packs", "{\"form\":\"fy2025\",\"parts\":[\"findings\"]}"), 202);
 	str id = arena_copy(&c.v.arena, caller_saw(&c, "id"));
@@ -48,9 +47,7 @@ static void a_pack_is_made_and_downloaded(void **state)
 	assert_true(caller_counts(&c, "files") >= 2); /* the paper, and a form */
 	assert_int_equal(caller_saw(&c, "files/0/sha256").n, 64);
 	assert_int_equal(caller_asks(&c, "GET", text(&c, address(&c, id, "/zip"))), 200);
-	assert_int_equal(pread(c.v.answer.file, head, sizeof head, 0), sizeof head);
-	close(c.v.answer.file);
-	assert_memory_equal(head, "PK\3\4", sizeof head);
+	assert_true(str_starts(c.v.body, S("PK\3\4")));
 	assert_int_equal(caller_asks(&c, "GET", "/api/v1/packs"), 200);
 	same(caller_saw(&c, "items/0/id"), id);
 	same(caller_saw(&c, "items/0/form"), S("fy2025"));

@@ -1,7 +1,8 @@
 /* fault.c - a library to be preloaded: lets one call of the system fail, or the process die there.
  *   INRO_FAULT=KIND:N           the N-th call of this kind, counted from main, fails once; the kinds are the table below
  *   INRO_FAULT=KIND:N:kill      the process is killed instead
- *   INRO_FAULT_COUNTS=FILE      at the end, a line "KIND CALLS" for each kind
+ *   INRO_FAULT_COUNTS=FILE      at the end, a line "KIND CALLS" for each kind, and a line "place malloc:N" for the first
+ *                               and the last call of malloc from each place: the callers up to main tell places apart
  *   INRO_FAULT_POINTS=FOLDER    the program runs once for each line of FOLDER/points ("KIND:N" or "KIND:N:kill"): after
  *                               each run "POINT EXIT_STATUS" is written to the pipe FOLDER/done, and a line from the
  *                               pipe FOLDER/next lets the next run begin. Loading the program once, and not thousands of
@@ -11,6 +12,7 @@
 #undef _FILE_OFFSET_BITS /* with it, pwrite would be but another name of pwrite64, and we must stand for both */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -40,7 +42,44 @@ static struct kind {
 	[ANY] = { "any", EIO, 0, 0 },
 };
 
-static atomic_bool in_main, kills;
+static atomic_bool in_main, kills, counts;
+
+/* ---- from where malloc is called */
+
+#define CALLERS_MAX 48
+#define PLACES 65536 /* slots: far more than a program of this size has */
+
+static struct place {
+	unsigned long callers; /* digest of their addresses; 0: free */
+	long first, last;
+} places[PLACES];
+
+static void note_place(long call)
+{
+	void *callers[CALLERS_MAX];
+	unsigned long digest = 14695981039346656037u; /* FNV-1a, 64 bits, over whole addresses */
+	int n = backtrace(callers, CALLERS_MAX);
+	for (int i = 0; i < n; i++)
+		digest = (digest ^ (unsigned long)callers[i]) * 1099511628211u;
+	struct place *place = &places[digest % PLACES];
+	while (place->callers && place->callers != digest)
+		place = place == places + PLACES - 1 ? places : place + 1;
+	if (!place->callers)
+		*place = (struct place){ digest, call, call };
+	place->last = call;
+}
+
+static void put_places(FILE *file)
+{
+	for (const struct place *place = places; place < places + PLACES; place++) {
+		if (place->callers)
+			fprintf(file, "place malloc:%ld\n", place->first);
+		if (place->last != place->first)
+			fprintf(file, "place malloc:%ld\n", place->last);
+	}
+}
+
+/* ---- calls that fail */
 
 static bool reached(struct kind *kind)
 {
@@ -56,6 +95,8 @@ static bool fails(int kind)
 {
 	if (!in_main)
 		return false;
+	if (kind == MALLOC && counts)
+		note_place(kinds[MALLOC].calls + 1);
 	bool this = reached(&kinds[kind]), change = kind != MALLOC && reached(&kinds[CHANGE]);
 	return reached(&kinds[ANY]) || this || change;
 }
@@ -122,6 +163,9 @@ __attribute__((constructor)) static void begin(void)
 	const char *fault = getenv("INRO_FAULT");
 	if (fault)
 		plan(fault);
+	counts = getenv("INRO_FAULT_COUNTS") != NULL;
+	if (counts)
+		backtrace((void *[1]){ NULL }, 1); /* the first one loads what it needs */
 	in_main = true;
 }
 
@@ -132,8 +176,10 @@ __attribute__((destructor)) static void end(void)
 	FILE *file = name ? fopen(name, "w") : NULL;
 	for (struct kind *kind = kinds; file && kind < kinds + KINDS; kind++)
 		fprintf(file, "%s %ld\n", kind->name, kind->calls);
-	if (file)
+	if (file) {
+		put_places(file);
 		fclose(file);
+	}
 }
 
 /* ---- what stands for the C library's own */

@@ -105,6 +105,11 @@ all() {
 	seq "$(calls "$1")" | sed "s/.*/$1:&${2-}/"
 }
 
+# places: the first and the last call of malloc from each place, which stand for all calls from there.
+places() {
+	awk '$1 == "place" { print $2 }' "$work/counts"
+}
+
 # some N KIND [:kill]: N of them by lot, always the same ones.
 some() {
 	all "$2" "${3-}" | shuf -n "$1" --random-source=<(yes)
