@@ -1,0 +1,290 @@
+/* affected.c - an issuer's words cut into versions and the few words that make ranges of them.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "affected.h"
+
+#include "text.h"
+
+enum kind {
+	VERSION,
+	SERIES,     /* of the version before it */
+	TO,         /* between two versions: the second is in */
+	DOWN,       /* behind a version: it and what is older */
+	UP,         /* behind a version: it and what is newer */
+	BEFORE,     /* before a version: what is older than it */
+	UP_TO,      /* before a version: it and what is older */
+	FROM,       /* before a version: it and what is newer */
+	AFTER,      /* before a version: what is newer than it */
+	UNDER,      /* behind a version: what is older than it */
+	ALL,
+	AND,        /* between ranges */
+	DAY,        /* a day of the calendar is meant */
+};
+
+struct token {
+	enum kind kind;
+	size_t at;                 /* in the text */
+	struct version from, to;   /* VERSION: it, and the end of its series */
+};
+
+/* ---- words; of two that begin alike the longer stands first */
+
+static const struct word {
+	str text;
+	enum kind kind;
+} words[] = {
+	{ T("all versions of"), AND }, { T("all versions"), ALL }, { T("all firmware versions"), ALL }, { T("all releases"), ALL },
+	{ T("all version"), ALL }, { T("any version"), ALL }, { T("全バージョン"), ALL }, { T("全ての"), ALL }, { T("すべての"), ALL },
+	{ T("and all prior versions"), DOWN }, { T("and all earlier versions"), DOWN }, { T("and all previous versions"), DOWN },
+	{ T("and earlier"), DOWN }, { T("or earlier"), DOWN }, { T("and prior to"), BEFORE }, { T("and prior"), DOWN }, { T("or prior"), DOWN },
+	{ T("and previous"), DOWN }, { T("or previous"), DOWN }, { T("and below"), DOWN }, { T("or below"), DOWN }, { T("and lower"), DOWN },
+	{ T("or lower"), DOWN }, { T("and older"), DOWN }, { T("or older"), DOWN }, { T("and before"), DOWN }, { T("以前"), DOWN },
+	{ T("以下"), DOWN }, { T("およびそれ以前"), DOWN }, { T("及びそれ以前"), DOWN },
+	{ T("and later"), UP }, { T("or later"), UP }, { T("and above"), UP }, { T("or above"), UP }, { T("and newer"), UP }, { T("or newer"), UP },
+	{ T("and higher"), UP }, { T("or higher"), UP }, { T("以降"), UP }, { T("以上"), UP },
+	{ T("prior to"), BEFORE }, { T("prior"), BEFORE }, { T("before"), BEFORE }, { T("earlier than"), BEFORE }, { T("lower than"), BEFORE },
+	{ T("less than or equal to"), UP_TO }, { T("less than"), BEFORE }, { T("older than"), BEFORE }, { T("below"), BEFORE },
+	{ T("up to and including"), UP_TO }, { T("up to"), UP_TO }, { T("<="), UP_TO }, { T("≤"), UP_TO }, { T("≦"), UP_TO }, { T("<"), BEFORE },
+	{ T("より前"), UNDER }, { T("よりも前"), UNDER }, { T("未満"), UNDER },
+	{ T("later than"), AFTER }, { T("newer than"), AFTER }, { T("greater than"), AFTER }, { T(">="), FROM }, { T("≥"), FROM }, { T("≧"), FROM },
+	{ T(">"), AFTER }, { T("from"), FROM }, { T("between"), FROM }, { T("starting with"), FROM },
+	{ T("through"), TO }, { T("thru"), TO }, { T("to"), TO }, { T("から"), TO }, { T("~"), TO }, { T("〜"), TO }, { T("-"), TO }, { T("–"), TO },
+	{ T("series"), SERIES }, { T("branch"), SERIES }, { T(".x"), SERIES }, { T(".*"), SERIES }, { T("系"), SERIES }, { T("シリーズ"), SERIES },
+	{ T("and"), AND }, { T("or"), AND }, { T(","), AND }, { T(";"), AND }, { T("、"), AND }, { T("および"), AND }, { T("及び"), AND },
+	{ T("january"), DAY }, { T("february"), DAY }, { T("march"), DAY }, { T("april"), DAY }, { T("june"), DAY }, { T("july"), DAY },
+	{ T("august"), DAY }, { T("september"), DAY }, { T("october"), DAY }, { T("november"), DAY }, { T("december"), DAY },
+	{ T("maintenance"), DAY }, { T("年"), DAY },
+};
+
+static bool is_latin(str s, size_t at)
+{
+	return at < s.n && ((s.p[at] >= 'a' && s.p[at] <= 'z') || (s.p[at] >= '0' && s.p[at] <= '9'));
+}
+
+static bool fits(str s, size_t at, str word)
+{
+	bool latin = is_latin(word, 0);
+	return str_starts(str_from(s, at), word) && !(latin && is_latin(s, at + word.n)) && !(latin && at && is_latin(s, at - 1));
+}
+
+static const struct word *word_at(str s, size_t at)
+{
+	for (size_t i = 0; i < LENGTH(words); i++)
+		if (fits(s, at, words[i].text))
+			return &words[i];
+	return NULL;
+}
+
+/* ---- cutting */
+
+struct cut {
+	str s;
+	struct token tokens[AFFECTED_TOKENS_MAX];
+	size_t count;
+};
+
+static void add(struct cut *c, const struct token *token)
+{
+	if (c->count < AFFECTED_TOKENS_MAX)
+		c->tokens[c->count++] = *token;
+}
+
+/* Where a word begins: a version stands only there, so that a model's number is none. */
+static bool begins(str s, size_t at)
+{
+	return !at || !(is_latin(s, at - 1) || s.p[at - 1] == '-' || s.p[at - 1] == '.' || s.p[at - 1] == ']') || (s.p[at - 1] == '_' && s.p[at] == 'v');
+}
+
+static size_t take_version(struct cut *c, size_t at)
+{
+	struct token t = { .kind = VERSION, .at = at };
+	size_t n = begins(c->s, at) ? version_read(str_from(c->s, at), &t.from) : 0;
+	struct version from;
+	if (n && version_series(str_from(c->s, at), &from, &t.to))
+		add(c, &t);
+	return n;
+}
+
+/* The rest of a word that says nothing. */
+static size_t pass_word(str s, size_t at)
+{
+	size_t end = at + 1;
+	if (is_latin(s, at))
+		while (end < s.n && (is_latin(s, end) || ((s.p[end] == '-' || s.p[end] == '.') && is_latin(s, end + 1))))
+			end++;
+	return end - at;
+}
+
+/* A remark in brackets behind a version: "4.1.0 to 4.1.21 (4.1 series)". */
+static size_t pass_remark(const struct cut *c, size_t at)
+{
+	size_t n = str_find(str_from(c->s, at), S(")"));
+	return c->count && c->s.p[at] == '(' ? n + 1 : 0;
+}
+
+static void cut(struct cut *c)
+{
+	for (size_t at = 0; at < c->s.n;) {
+		size_t n = take_version(c, at);
+		n = n ? n : pass_remark(c, at);
+		const struct word *word = n ? NULL : word_at(c->s, at);
+		if (word)
+			add(c, &(struct token){ .kind = word->kind, .at = at });
+		at += n ? n : word ? word->text.n : pass_word(c->s, at);
+	}
+}
+
+/* ---- making ranges of them */
+
+struct making {
+	const struct token *t, *end;
+	struct affected *affected;
+	bool lost; /* more ranges than there is room for */
+};
+
+static bool is(const struct making *m, size_t ahead, enum kind kind)
+{
+	return m->t + ahead < m->end && m->t[ahead].kind == kind;
+}
+
+static void put(struct making *m, struct version from, struct version to)
+{
+	struct affected *affected = m->affected;
+	if (affected->count == AFFECTED_RANGES_MAX)
+		m->lost = true;
+	else
+		affected->ranges[affected->count++] = (struct version_range){ from, to };
+}
+
+/* ">= 1.0, < 2.3", 「1.0 以上 2.3 未満」: the end of a range that was left open. */
+static void put_end(struct making *m, struct version to)
+{
+	struct affected *affected = m->affected;
+	struct version_range *last = affected->count ? &affected->ranges[affected->count - 1] : NULL;
+	if (last && last->from.n && !last->to.n && version_order(&last->from, &to) < 0)
+		last->to = to;
+	else
+		put(m, (struct version){ 0 }, to);
+}
+
+/* The end of a range that began at `from`, told by a word and a version, or by a version and a word; else it is left open. */
+static bool take_end(struct making *m, struct version from)
+{
+	size_t n = is(m, 0, TO) || is(m, 0, UP_TO) || is(m, 0, BEFORE);
+	if (is(m, 0, TO) && is(m, 1, BEFORE))
+		n = 2;
+	if (!n || !is(m, n, VERSION))
+		return false;
+	const struct token *v = &m->t[n];
+	bool under = m->t[n - 1].kind == BEFORE || is(m, n + 1, UNDER), series = is(m, n + 1, SERIES);
+	put(m, from, under ? v->from : series ? v->to : version_end(&v->from));
+	m->t += n + 1 + (is(m, n + 1, UNDER) || series || is(m, n + 1, DOWN));
+	return true;
+}
+
+/* What begins with a version. */
+static void take_version_first(struct making *m)
+{
+	const struct token *v = m->t++;
+	const struct version none = { 0 };
+	bool series = is(m, 0, SERIES);
+	m->t += series;
+	if (take_end(m, v->from))
+		return;
+	if (is(m, 0, DOWN) || is(m, 0, UNDER))
+		put_end(m, is(m, 0, UNDER) ? v->from : series ? v->to : version_end(&v->from));
+	else if (is(m, 0, UP))
+		put(m, v->from, none);
+	else
+		put(m, v->from, series ? v->to : version_end(&v->from));
+	m->t += is(m, 0, DOWN) || is(m, 0, UNDER) || is(m, 0, UP);
+}
+
+/* What begins with a word, and goes on with a version. */
+static void take_word_first(struct making *m)
+{
+	enum kind kind = m->t->kind;
+	const struct token *v = ++m->t;
+	const struct version none = { 0 };
+	m->t++;
+	if (kind == BEFORE)
+		put_end(m, v->from);
+	else if (kind == UP_TO || kind == TO)
+		put_end(m, version_end(&v->from));
+	else if (kind == AFTER)
+		put(m, version_end(&v->from), none);
+	else if (!take_end(m, v->from))
+		put(m, v->from, none);
+}
+
+static bool has(const struct cut *c, enum kind kind)
+{
+	for (size_t i = 0; i < c->count; i++)
+		if (c->tokens[i].kind == kind)
+			return true;
+	return false;
+}
+
+static void make(const struct cut *c, struct affected *affected)
+{
+	struct making m = { c->tokens, c->tokens + c->count, affected, c->count == AFFECTED_TOKENS_MAX };
+	while (m.t < m.end) {
+		bool leads = is(&m, 0, BEFORE) || is(&m, 0, UP_TO) || is(&m, 0, FROM) || is(&m, 0, AFTER) || is(&m, 0, TO);
+		if (is(&m, 0, VERSION))
+			take_version_first(&m);
+		else if (leads && is(&m, 1, VERSION))
+			take_word_first(&m);
+		else
+			m.t++;
+	}
+	affected->what = m.lost || !affected->count ? AFFECTED_UNTOLD : AFFECTED_RANGES;
+}
+
+static str before_first(const struct cut *c)
+{
+	for (size_t i = 0; i < c->count; i++)
+		if (c->tokens[i].kind != AND)
+			return str_trim(str_first(c->s, c->tokens[i].at));
+	return S("");
+}
+
+void affected_read(struct arena *a, str written, struct affected *affected)
+{
+	struct cut c = { .s = text_fold(a, written) };
+	*affected = (struct affected){ 0 };
+	if (text_unknown(c.s))
+		return;
+	cut(&c);
+	affected->about = before_first(&c);
+	if (has(&c, DAY))
+		return;
+	if (has(&c, VERSION))
+		make(&c, affected);
+	else if (has(&c, ALL) || str_eq(c.s, S("*")))
+		affected->what = AFFECTED_ALL;
+}
+
+/* ---- structured bounds */
+
+static bool bound(str text, bool behind, struct version *v)
+{
+	*v = (struct version){ 0 };
+	if (!text.n || str_eq(text, S("*")) || str_eq(text, S("-")))
+		return true;
+	auto_arena a = { 0 };
+	str s = text_fold(&a, text);
+	if (version_read(s, v) != s.n)
+		return false;
+	if (behind)
+		*v = version_end(v);
+	return true;
+}
+
+bool version_range_of(str from, bool from_in, str to, bool to_in, struct version_range *range)
+{
+	return bound(from, !from_in, &range->from) && bound(to, to_in, &range->to);
+}
+
+bool version_in(const struct version *v, const struct version_range *range)
+{
+	return (!range->from.n || version_order(&range->from, v) <= 0) && (!range->to.n || version_order(v, &range->to) < 0);
+}

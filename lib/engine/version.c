@@ -1,0 +1,344 @@
+/* version.c - reading versions into keys.
+ *
+ * A key is one piece for each part, and END. The first byte of a piece says what it is, in the order in which such parts
+ * stand behind the same beginning.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "version.h"
+
+#include "text.h"
+
+#include <string.h>
+
+enum piece {
+	TAG_DONE = 0x01,   /* ends the letters of a tag */
+	PIECE_BEFORE = 0x10, /* a tag that comes before the release */
+	END = 0x20,
+	PIECE_BUILD = 0x28,
+	END_OF_BUILDS = 0x2F,
+	PIECE_AFTER = 0x30,
+	PIECE_NUMBER = 0x80, /* and how many digits it has */
+	END_OF_SERIES = 0xFF,
+};
+
+enum part_kind { PART_NUMBER, PART_BEFORE, PART_AFTER, PART_BUILD, PART_NOTHING };
+
+struct part {
+	enum part_kind kind;
+	str text; /* digits without leading zeros; letters */
+};
+
+/* ---- tags */
+
+static const struct tag {
+	str written;
+	enum part_kind kind;
+	str means;
+} tags[] = {
+	{ T("alpha"), PART_BEFORE, T("a") },
+	{ T("beta"), PART_BEFORE, T("b") },
+	{ T("preview"), PART_BEFORE, T("c") },
+	{ T("pre"), PART_BEFORE, T("c") },
+	{ T("dev"), PART_BEFORE, T("dev") },
+	{ T("snapshot"), PART_BEFORE, T("dev") },
+	{ T("nightly"), PART_BEFORE, T("dev") },
+	{ T("rc"), PART_BEFORE, T("rc") },
+	{ T("build"), PART_BUILD, T("") },
+	{ T("bld"), PART_BUILD, T("") },
+	{ T("ビルド"), PART_BUILD, T("") },
+	{ T("service pack"), PART_AFTER, T("sp") },
+	{ T("servicepack"), PART_AFTER, T("sp") },
+	{ T("sp"), PART_AFTER, T("sp") },
+	{ T("サービスパック"), PART_AFTER, T("sp") },
+	{ T("patch"), PART_AFTER, T("p") },
+	{ T("pl"), PART_AFTER, T("p") },
+	{ T("p"), PART_AFTER, T("p") },
+	{ T("update"), PART_AFTER, T("u") },
+	{ T("u"), PART_AFTER, T("u") },
+	{ T("hotfix"), PART_AFTER, T("hf") },
+	{ T("hf"), PART_AFTER, T("hf") },
+	{ T("rev"), PART_AFTER, T("rev") },
+	{ T("r"), PART_AFTER, T("r") },
+	{ T("ga"), PART_NOTHING, T("") },
+	{ T("final"), PART_NOTHING, T("") },
+	{ T("release"), PART_NOTHING, T("") },
+	{ T("lts"), PART_NOTHING, T("") },
+};
+
+static bool is_digit(str s, size_t at)
+{
+	return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+static bool is_letter(str s, size_t at)
+{
+	return at < s.n && s.p[at] >= 'a' && s.p[at] <= 'z';
+}
+
+/* A tag of the table stands there as a word of its own. */
+static const struct tag *tag_at(str s, size_t at)
+{
+	for (size_t i = 0; i < LENGTH(tags); i++)
+		if (str_starts(str_from(s, at), tags[i].written) && !is_letter(s, at + tags[i].written.n))
+			return &tags[i];
+	return NULL;
+}
+
+/* ---- parts */
+
+struct reading {
+	str s;
+	size_t at;
+	struct part parts[VERSION_PARTS_MAX];
+	size_t count;
+	bool too_long;
+};
+
+static void add(struct reading *r, enum part_kind kind, str text)
+{
+	if (r->count == VERSION_PARTS_MAX)
+		r->too_long = true;
+	else
+		r->parts[r->count++] = (struct part){ kind, text };
+}
+
+static bool take_number(struct reading *r)
+{
+	size_t begin = r->at;
+	while (is_digit(r->s, r->at))
+		r->at++;
+	size_t end = r->at;
+	if (begin == end)
+		return false;
+	while (begin + 1 < end && r->s.p[begin] == '0')
+		begin++;
+	r->too_long |= end - begin > VERSION_DIGITS_MAX;
+	add(r, PART_NUMBER, (str){ r->s.p + begin, end - begin });
+	return true;
+}
+
+/* Letters right behind a digit: 04e, 9.0r3, 7sp1; of those only x is none (6.0.x). */
+static bool take_letters(struct reading *r)
+{
+	size_t begin = r->at, end = begin;
+	while (is_letter(r->s, end))
+		end++;
+	str letters = { r->s.p + begin, end - begin };
+	if (!letters.n || letters.n > VERSION_TAG_MAX || str_eq(letters, S("x")))
+		return false;
+	const struct tag *tag = tag_at(r->s, begin);
+	r->at = end;
+	add(r, tag ? tag->kind : PART_AFTER, tag ? tag->means : letters);
+	return true;
+}
+
+static bool take_tag(struct reading *r, size_t at)
+{
+	const struct tag *tag = tag_at(r->s, at);
+	if (!tag)
+		return false;
+	add(r, tag->kind, tag->means);
+	r->at = at + tag->written.n;
+	return true;
+}
+
+static size_t over(str s, size_t at, const char *any)
+{
+	while (at < s.n && strchr(any, s.p[at]))
+		at++;
+	return at;
+}
+
+/* What stands between a tag and its number: blanks, a point, a hyphen. */
+static void take_tags_number(struct reading *r)
+{
+	size_t at = over(r->s, r->at, " .-_#");
+	if (!is_digit(r->s, at))
+		return;
+	r->at = at;
+	take_number(r);
+}
+
+/* What a bracket opened is closed. */
+static bool closes(struct reading *r, bool bracket)
+{
+	if (bracket && (r->at >= r->s.n || r->s.p[r->at] != ')'))
+		return false;
+	r->at += bracket;
+	return true;
+}
+
+/* It was no part of the version. Always false. */
+static bool go_back(struct reading *r, size_t at, size_t count)
+{
+	r->at = at;
+	r->count = count;
+	return false;
+}
+
+/* " (build 9342)", " sp1", "-rc1", "-p1", " build0200": a tag of the table with its number. */
+static bool take_apart(struct reading *r)
+{
+	size_t was = r->at, count = r->count, at = over(r->s, r->at, " -_.,+");
+	bool bracket = at < r->s.n && r->s.p[at] == '(';
+	if (!take_tag(r, at + bracket))
+		return false;
+	take_tags_number(r);
+	return closes(r, bracket) || go_back(r, was, count);
+}
+
+/* ".5", "-45", "_202", "(33)" */
+static bool take_next_number(struct reading *r)
+{
+	size_t was = r->at, count = r->count;
+	bool bracket = was < r->s.n && r->s.p[was] == '(';
+	if (was >= r->s.n || !strchr(".-_+(", r->s.p[was]) || !is_digit(r->s, was + 1))
+		return false;
+	r->at = was + 1;
+	take_number(r);
+	return closes(r, bracket) || go_back(r, was, count);
+}
+
+/* ---- what may stand before it */
+
+static const str heads[] = {
+	T("version"), T("ver"), T("v"), T("release"), T("rel"), T("revision"), T("rev"), T("r"), T("firmware"), T("firm"), T("fw"), T("f/w"),
+	T("software"), T("sw"), T("ファームウェア"), T("ファームウエア"), T("ファーム"), T("バージョン"), T("ソフトウェア"), T("ソフト"), T("build"), T("ビルド"), T("第"),
+};
+
+static size_t skip_head(str s, size_t at)
+{
+	for (size_t i = 0; i < LENGTH(heads); i++)
+		if (str_starts(str_from(s, at), heads[i]))
+			return over(s, at + heads[i].n, " .:=");
+	return at;
+}
+
+/* Up to three of them: "firmware version v1.2". A single letter may stand at the first number: Ver.B0.1.9. */
+static size_t begin_of(str s)
+{
+	size_t at = 0;
+	for (int i = 0; i < 3 && !is_digit(s, at); i++)
+		at = skip_head(s, at);
+	return at && is_letter(s, at) && is_digit(s, at + 1) ? at + 1 : at;
+}
+
+/* ---- keys */
+
+static void put(struct version *v, int piece)
+{
+	if (v->n < VERSION_KEY_MAX)
+		v->key[v->n] = (char)piece;
+	v->n++;
+}
+
+static void put_text(struct version *v, str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		put(v, text.p[i]);
+}
+
+static void put_part(struct version *v, const struct part *part)
+{
+	static const enum piece pieces[] = { [PART_BEFORE] = PIECE_BEFORE, [PART_AFTER] = PIECE_AFTER };
+	switch (part->kind) {
+	case PART_NUMBER:
+		put(v, PIECE_NUMBER + (int)part->text.n);
+		put_text(v, part->text);
+		break;
+	case PART_BUILD:
+		put(v, PIECE_BUILD);
+		break;
+	case PART_NOTHING:
+		break;
+	default:
+		put(v, pieces[part->kind]);
+		put_text(v, part->text);
+		put(v, TAG_DONE);
+	}
+}
+
+static bool is_zero(const struct part *part)
+{
+	return part->kind == PART_NUMBER && str_eq(part->text, S("0"));
+}
+
+/* 7.2.0 is 7.2: zeros that no other number follows say nothing. The first number stays. */
+static bool says_nothing(const struct reading *r, size_t at)
+{
+	if (!at || r->parts[at - 1].kind != PART_NUMBER)
+		return false;
+	while (at < r->count && is_zero(&r->parts[at]))
+		at++;
+	return is_zero(&r->parts[at - 1]) && (at == r->count || r->parts[at].kind != PART_NUMBER);
+}
+
+static bool make_key(const struct reading *r, bool with_zeros, enum piece end, struct version *v)
+{
+	v->n = 0;
+	for (size_t i = 0; i < r->count; i++)
+		if (with_zeros || !(is_zero(&r->parts[i]) && says_nothing(r, i)))
+			put_part(v, &r->parts[i]);
+	put(v, end);
+	if (r->too_long || v->n > VERSION_KEY_MAX)
+		v->n = 0;
+	return v->n;
+}
+
+static bool read_parts(str folded, struct reading *r)
+{
+	*r = (struct reading){ .s = folded, .at = begin_of(folded) };
+	if (!take_number(r))
+		return false;
+	while (!r->too_long && (take_next_number(r) || take_letters(r) || take_number(r) || take_apart(r)))
+		;
+	return true;
+}
+
+size_t version_read(str folded, struct version *v)
+{
+	struct reading r;
+	*v = (struct version){ 0 };
+	return read_parts(folded, &r) && make_key(&r, false, END, v) ? r.at : 0;
+}
+
+size_t version_series(str folded, struct version *from, struct version *end)
+{
+	struct reading r;
+	*from = *end = (struct version){ 0 };
+	return read_parts(folded, &r) && make_key(&r, false, END, from) && make_key(&r, true, END_OF_SERIES, end) ? r.at : 0;
+}
+
+bool version_of(str written, struct version *v)
+{
+	auto_arena a = { 0 };
+	str s = text_fold(&a, written);
+	*v = (struct version){ 0 };
+	if (text_unknown(s))
+		return false;
+	for (size_t at = 0; at < s.n; at++) {
+		bool begins = !at || s.p[at - 1] == ' ' || s.p[at - 1] == '(' || ((unsigned char)s.p[at - 1] >= 0x80 && (unsigned char)s.p[at] < 0x80);
+		if (begins && version_read(str_from(s, at), v))
+			return true;
+	}
+	return false;
+}
+
+/* ---- order */
+
+str version_key(const struct version *v)
+{
+	return (str){ v->key, v->n };
+}
+
+int version_order(const struct version *a, const struct version *b)
+{
+	return str_order(version_key(a), version_key(b));
+}
+
+struct version version_end(const struct version *v)
+{
+	struct version end = *v;
+	if (end.n)
+		end.key[end.n - 1] = END_OF_BUILDS;
+	return end;
+}
