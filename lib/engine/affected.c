@@ -4,6 +4,8 @@
 
 #include "text.h"
 
+#include <string.h>
+
 enum kind {
 	VERSION,
 	SERIES,     /* of the version before it */
@@ -18,11 +20,12 @@ enum kind {
 	ALL,
 	AND,        /* between ranges */
 	DAY,        /* a day of the calendar is meant */
+	NOTHING,    /* says nothing */
 };
 
 struct token {
 	enum kind kind;
-	size_t at;                 /* in the text */
+	str about;                 /* the last words before it that name something */
 	struct version from, to;   /* VERSION: it, and the end of its series */
 };
 
@@ -53,6 +56,8 @@ static const struct word {
 	{ T("january"), DAY }, { T("february"), DAY }, { T("march"), DAY }, { T("april"), DAY }, { T("june"), DAY }, { T("july"), DAY },
 	{ T("august"), DAY }, { T("september"), DAY }, { T("october"), DAY }, { T("november"), DAY }, { T("december"), DAY },
 	{ T("maintenance"), DAY }, { T("年"), DAY },
+	{ T("versions"), NOTHING }, { T("version"), NOTHING }, { T("ver."), NOTHING }, { T("firmware"), NOTHING }, { T("releases"), NOTHING },
+	{ T("release"), NOTHING }, { T("のバージョン"), NOTHING }, { T("バージョン"), NOTHING }, { T("ファームウェア"), NOTHING }, { T("まで"), NOTHING },
 };
 
 static bool is_latin(str s, size_t at)
@@ -77,15 +82,20 @@ static const struct word *word_at(str s, size_t at)
 /* ---- cutting */
 
 struct cut {
-	str s;
+	str s, about;
+	size_t words, end; /* where the words began that name something, and where they end so far; the same: none yet */
 	struct token tokens[AFFECTED_TOKENS_MAX];
 	size_t count;
 };
 
-static void add(struct cut *c, const struct token *token)
+static void add(struct cut *c, struct token token)
 {
+	if (c->end > c->words)
+		c->about = str_trim((str){ c->s.p + c->words, c->end - c->words });
+	c->words = c->end = 0;
+	token.about = c->about;
 	if (c->count < AFFECTED_TOKENS_MAX)
-		c->tokens[c->count++] = *token;
+		c->tokens[c->count++] = token;
 }
 
 /* Where a word begins: a version stands only there, so that a model's number is none. */
@@ -96,22 +106,20 @@ static bool begins(str s, size_t at)
 
 static size_t take_version(struct cut *c, size_t at)
 {
-	struct token t = { .kind = VERSION, .at = at };
+	struct token t = { .kind = VERSION };
 	size_t n = begins(c->s, at) ? version_read(str_from(c->s, at), &t.from) : 0;
 	struct version from;
 	if (n && version_series(str_from(c->s, at), &from, &t.to))
-		add(c, &t);
+		add(c, t);
 	return n;
 }
 
-/* The rest of a word that says nothing. */
-static size_t pass_word(str s, size_t at)
+static size_t take_word(struct cut *c, size_t at)
 {
-	size_t end = at + 1;
-	if (is_latin(s, at))
-		while (end < s.n && (is_latin(s, end) || ((s.p[end] == '-' || s.p[end] == '.') && is_latin(s, end + 1))))
-			end++;
-	return end - at;
+	const struct word *word = word_at(c->s, at);
+	if (word && word->kind != NOTHING)
+		add(c, (struct token){ .kind = word->kind });
+	return word ? word->text.n : 0;
 }
 
 /* A remark in brackets behind a version: "4.1.0 to 4.1.21 (4.1 series)". */
@@ -121,15 +129,27 @@ static size_t pass_remark(const struct cut *c, size_t at)
 	return c->count && c->s.p[at] == '(' ? n + 1 : 0;
 }
 
+/* A word that names something, or a sign. */
+static size_t pass_word(struct cut *c, size_t at)
+{
+	size_t end = at + 1;
+	if (is_latin(c->s, at))
+		while (end < c->s.n && (is_latin(c->s, end) || (strchr("-.[]_+", c->s.p[end]) && end + 1 < c->s.n && c->s.p[end + 1] != ' ')))
+			end++;
+	if (c->s.p[at] != ' ' && c->end == c->words)
+		c->words = at;
+	if (c->s.p[at] != ' ')
+		c->end = end;
+	return end - at;
+}
+
 static void cut(struct cut *c)
 {
 	for (size_t at = 0; at < c->s.n;) {
 		size_t n = take_version(c, at);
 		n = n ? n : pass_remark(c, at);
-		const struct word *word = n ? NULL : word_at(c->s, at);
-		if (word)
-			add(c, &(struct token){ .kind = word->kind, .at = at });
-		at += n ? n : word ? word->text.n : pass_word(c->s, at);
+		n = n ? n : take_word(c, at);
+		at += n ? n : pass_word(c, at);
 	}
 }
 
@@ -138,6 +158,7 @@ static void cut(struct cut *c)
 struct making {
 	const struct token *t, *end;
 	struct affected *affected;
+	str about; /* of what is being made */
 	bool lost; /* more ranges than there is room for */
 };
 
@@ -149,10 +170,11 @@ static bool is(const struct making *m, size_t ahead, enum kind kind)
 static void put(struct making *m, struct version from, struct version to)
 {
 	struct affected *affected = m->affected;
-	if (affected->count == AFFECTED_RANGES_MAX)
-		m->lost = true;
-	else
-		affected->ranges[affected->count++] = (struct version_range){ from, to };
+	m->lost |= affected->count == AFFECTED_RANGES_MAX;
+	if (m->lost)
+		return;
+	affected->about[affected->count] = m->about;
+	affected->ranges[affected->count++] = (struct version_range){ from, to };
 }
 
 /* ">= 1.0, < 2.3", 「1.0 以上 2.3 未満」: the end of a range that was left open. */
@@ -226,8 +248,9 @@ static bool has(const struct cut *c, enum kind kind)
 
 static void make(const struct cut *c, struct affected *affected)
 {
-	struct making m = { c->tokens, c->tokens + c->count, affected, c->count == AFFECTED_TOKENS_MAX };
+	struct making m = { c->tokens, c->tokens + c->count, affected, S(""), c->count == AFFECTED_TOKENS_MAX };
 	while (m.t < m.end) {
+		m.about = m.t->about;
 		bool leads = is(&m, 0, BEFORE) || is(&m, 0, UP_TO) || is(&m, 0, FROM) || is(&m, 0, AFTER) || is(&m, 0, TO);
 		if (is(&m, 0, VERSION))
 			take_version_first(&m);
@@ -239,14 +262,6 @@ static void make(const struct cut *c, struct affected *affected)
 	affected->what = m.lost || !affected->count ? AFFECTED_UNTOLD : AFFECTED_RANGES;
 }
 
-static str before_first(const struct cut *c)
-{
-	for (size_t i = 0; i < c->count; i++)
-		if (c->tokens[i].kind != AND)
-			return str_trim(str_first(c->s, c->tokens[i].at));
-	return S("");
-}
-
 void affected_read(struct arena *a, str written, struct affected *affected)
 {
 	struct cut c = { .s = text_fold(a, written) };
@@ -254,7 +269,7 @@ void affected_read(struct arena *a, str written, struct affected *affected)
 	if (text_unknown(c.s))
 		return;
 	cut(&c);
-	affected->about = before_first(&c);
+	affected->about[0] = c.count ? c.tokens[0].about : c.about;
 	if (has(&c, DAY))
 		return;
 	if (has(&c, VERSION))

@@ -21,11 +21,11 @@ enum affected_what {
 struct affected {
 	enum affected_what what;
 	struct version_range ranges[AFFECTED_RANGES_MAX];
+	str about[AFFECTED_RANGES_MAX]; /* of which product, where the cell says so: "fortios", "jh-rvb1"; folded, "" where it does not */
 	size_t count;
-	str about; /* of the folded cell, what stands before the first version: a model, "firmware"; "" for nothing */
 };
 
-/* Reads one cell, as it was written. `about` lives as long as the arena. */
+/* Reads one cell, as it was written. What it is about lives as long as the arena. */
 void affected_read(struct arena *a, str written, struct affected *affected);
 /* What a structured pair says (CVE 5 lessThan, lessThanOrEqual; NVD versionStartIncluding …); "" leaves an end open.
  * False: an end is no version. */

@@ -22,6 +22,7 @@ static const struct {
 	const char *in[6], *out[6];
 } cells[] = {
 	/* up to and including */
+	{ "FortiOS 6.0.2, 5.6.7 and before", { "6.0.2", "5.6.7", "5.4" }, { "6.0.3", "6.0.1", "5.6.8" } },
 	{ "Ver5.61 and earlier", { "5.61", "5.9", "1" }, { "5.62", "6" } },
 	{ "firmware ver.1.11 and earlier", { "1.11", "1.2" }, { "1.12" } },
 	{ "v1.5.10 or earlier", { "1.5.10", "1.5.9" }, { "1.5.11" } },
@@ -112,17 +113,34 @@ static void all_is_all_and_nothing_is_guessed(void **state)
 	}
 }
 
-static void what_stands_before_is_told(void **state)
+static void each_range_says_what_it_is_about(void **state)
 {
 	(void)state;
-	struct affected affected;
-	auto_arena a = { 0 };
-	affected_read(&a, S("JH-RVB1 Ver.1.9.1 and earlier"), &affected);
-	assert_true(str_eq(affected.about, S("jh-rvb1")));
-	affected_read(&a, S("FortiOS 6.0.0 to 6.0.4"), &affected);
-	assert_true(str_eq(affected.about, S("fortios")));
-	affected_read(&a, S("1.0"), &affected);
-	assert_true(str_eq(affected.about, S("")));
+	static const struct {
+		const char *cell;
+		const char *about[8];
+	} given[] = {
+		{ "JH-RVB1 Ver.1.9.1 and earlier", { "jh-rvb1" } },
+		{ "FortiOS before 7.0.3", { "fortios" } },
+		{ "FortiOS 6.0.0 to 6.0.4, 5.6.3 to 5.6.7 and 5.4.6 to 5.4.12, FortiProxy 2.0.0, 1.2.0 to 1.2.8",
+		  { "fortios", "fortios", "fortios", "fortiproxy", "fortiproxy" } },
+		{ "1.0", { "" } },
+		{ "firmware versions 1.0 to 1.4", { "" } },
+		{ "NX102-[][][][] Ver.1.64.00 and earlier", { "nx102-[][][][]" } },
+		{ "STARDOM FCN Controller R1.01 to R4.31", { "stardom fcn controller" } },
+	};
+	for (size_t i = 0; i < LENGTH(given); i++) {
+		struct affected affected;
+		auto_arena a = { 0 };
+		size_t count = 0;
+		affected_read(&a, str_of(given[i].cell), &affected);
+		while (count < LENGTH(given[i].about) && given[i].about[count])
+			count++;
+		assert_int_equal(affected.count, count);
+		for (size_t k = 0; k < count; k++)
+			if (!str_eq(affected.about[k], str_of(given[i].about[k])))
+				fail_msg("%s: range %zu is about \"%.*s\"", given[i].cell, k, P(affected.about[k]));
+	}
 }
 
 static void structured_bounds_are_as_they_say(void **state)
@@ -157,7 +175,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_cell_holds_what_it_says),
 		cmocka_unit_test(all_is_all_and_nothing_is_guessed),
-		cmocka_unit_test(what_stands_before_is_told),
+		cmocka_unit_test(each_range_says_what_it_is_about),
 		cmocka_unit_test(structured_bounds_are_as_they_say),
 		cmocka_unit_test(too_much_is_not_half_understood),
 	};

@@ -1,0 +1,32 @@
+/* advisory.c - what all feeds' readers share.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "advisory.h"
+
+#include "text.h"
+
+void advisory_claim(struct arena *a, struct advisory *adv, const struct claim *claim)
+{
+	if (adv->count == ADVISORY_CLAIMS_MAX) {
+		adv->cut = true;
+		return;
+	}
+	arena_grow(a, adv->claims, adv->count, adv->room);
+	adv->claims[adv->count++] = *claim;
+}
+
+void claim_bounds(struct claim *claim, str from, bool from_in, str to, bool to_in)
+{
+	bool open = !from.n && !to.n;
+	claim->what = open ? AFFECTED_ALL : version_range_of(from, from_in, to, to_in, &claim->range) ? AFFECTED_RANGES : AFFECTED_UNTOLD;
+}
+
+void claim_version(struct claim *claim, str version)
+{
+	auto_arena a = { 0 };
+	struct version v;
+	str s = text_fold(&a, version);
+	bool whole = s.n && version_read(s, &v) == s.n;
+	claim->what = whole ? AFFECTED_RANGES : AFFECTED_UNTOLD;
+	if (whole)
+		claim->range = (struct version_range){ v, version_end(&v) };
+}

@@ -1,0 +1,83 @@
+/* nvd_test.c - a record of the NVD: its claims, configurations, score and text.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "given.h"
+
+#include "nvd.h"
+
+#define CPE(part, vendor, product, version) "cpe:2.3:" part ":" vendor ":" product ":" version ":*:*:*:*:*:*"
+
+static const char record[] =
+	"{\"cve\":{\"id\":\"CVE-2030-0001\",\"published\":\"2030-01-02T03:04:05\",\"lastModified\":\"2030-02-03T00:00:00\",\"vulnStatus\":\"Analyzed\","
+	"\"cisaExploitAdd\":\"2030-01-09\",\"descriptions\":[{\"lang\":\"es\",\"value\":\"hola\"},{\"lang\":\"en\",\"value\":\"A hole.\"}],"
+	"\"metrics\":{\"cvssMetricV31\":[{\"source\":\"a\",\"cvssData\":{\"version\":\"3.1\",\"baseScore\":9.8}}],"
+	"\"cvssMetricV2\":[{\"cvssData\":{\"baseScore\":7.5}}]},"
+	"\"configurations\":[{\"nodes\":[{\"operator\":\"OR\",\"negate\":false,\"cpeMatch\":["
+	"{\"vulnerable\":true,\"criteria\":\"" CPE("o", "maker", "router_os", "*:*") "\",\"versionStartIncluding\":\"6.0.0\",\"versionEndIncluding\":\"6.0.4\"},"
+	"{\"vulnerable\":true,\"criteria\":\"" CPE("o", "maker", "router_os", "9.0:r3") "\"},"
+	"{\"vulnerable\":true,\"criteria\":\"" CPE("a", "maker", "viewer", "*:*") "\",\"versionEndExcluding\":\"the last one\"}]}]},"
+	"{\"nodes\":[{\"cpeMatch\":[{\"vulnerable\":true,\"criteria\":\"" CPE("a", "maker", "share", "1.0:-") "\"}]},"
+	"{\"cpeMatch\":[{\"vulnerable\":false,\"criteria\":\"" CPE("o", "maker", "desk_os", "*:*") "\"}]}],\"operator\":\"AND\"}],"
+	"\"references\":[{\"url\":\"https://example.org/\"}]}}";
+
+static bool hits(const struct claim *c, const char *version)
+{
+	struct version v;
+	assert_true(version_read(str_of(version), &v));
+	return c->what == AFFECTED_ALL || (c->what == AFFECTED_RANGES && version_in(&v, &c->range));
+}
+
+static void a_record_is_read(void **state)
+{
+	(void)state;
+	auto_arena a = { 0 };
+	struct err e = { 0 };
+	struct advisory adv;
+	works(nvd_read(&a, str_of(record), &adv, &e), e);
+	same(adv.cve, S("CVE-2030-0001"));
+	same(adv.summary, S("A hole."));
+	same(adv.known_since, S("2030-01-09"));
+	assert_true(adv.score > 9.7 && !adv.rejected && !adv.cut);
+	assert_int_equal(adv.count, 5);
+	const struct claim *c = adv.claims;
+	same(c[0].product, S("router_os"));
+	same(c[0].said, S(">= 6.0.0 <= 6.0.4"));
+	assert_true(hits(&c[0], "6.0.3") && !hits(&c[0], "6.0.5") && !c[0].all_nodes && !c[0].platform);
+	same(c[1].said, S("9.0 r3"));
+	assert_true(hits(&c[1], "9.0r3") && !hits(&c[1], "9.0r4"));
+	assert_int_equal(c[2].what, AFFECTED_UNTOLD);
+	assert_true(hits(&c[3], "1.0") && c[3].all_nodes && !c[3].platform && c[3].config == 1 && c[3].node == 0);
+	assert_true(c[4].platform && c[4].all_nodes && c[4].node == 1 && c[4].what == AFFECTED_ALL && c[4].part == 'o');
+}
+
+static void a_withdrawn_record_is_so(void **state)
+{
+	(void)state;
+	auto_arena a = { 0 };
+	struct err e = { 0 };
+	struct advisory adv;
+	works(nvd_read(&a, S("{\"cve\":{\"id\":\"CVE-2030-0002\",\"vulnStatus\":\"Rejected\"}}"), &adv, &e), e);
+	assert_true(adv.rejected && !adv.count);
+}
+
+static void what_is_no_record_is_refused(void **state)
+{
+	(void)state;
+	static const char *const none[] = { "{}", "[]", "{\"cve\":{}}", "{\"cve\":{\"id\":\"CVE-1\"", "nothing", "{\"cve\":{\"id\":7}}" };
+	for (size_t i = 0; i < LENGTH(none); i++) {
+		auto_arena a = { 0 };
+		struct err e = { 0 };
+		struct advisory adv;
+		assert_false(nvd_read(&a, str_of(none[i]), &adv, &e));
+		assert_int_equal(e.kind, ERR_INPUT);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_record_is_read),
+		cmocka_unit_test(a_withdrawn_record_is_so),
+		cmocka_unit_test(what_is_no_record_is_refused),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
