@@ -16,8 +16,8 @@ void advisory_claim(struct arena *a, struct advisory *adv, const struct claim *c
 
 void claim_bounds(struct claim *claim, str from, bool from_in, str to, bool to_in)
 {
-	bool open = !from.n && !to.n;
-	claim->what = open ? AFFECTED_ALL : version_range_of(from, from_in, to, to_in, &claim->range) ? AFFECTED_RANGES : AFFECTED_UNTOLD;
+	bool told = version_range_of(from, from_in, to, to_in, &claim->range), open = !claim->range.from.n && !claim->range.to.n;
+	claim->what = !told ? AFFECTED_UNTOLD : open ? AFFECTED_ALL : AFFECTED_RANGES;
 }
 
 void claim_version(struct claim *claim, str version)

@@ -14,9 +14,10 @@ enum advisory_source { ADVISORY_NVD, ADVISORY_CNA, ADVISORY_ADP, ADVISORY_CSAF, 
 struct claim {
 	enum advisory_source source;
 	str issuer;            /* who says so: "jpcert", "nvd@nist.gov" */
-	bool by_cpe;           /* vendor and product are CPE's names; else the issuer's words */
-	char part;             /* of a CPE: a, o, h; 0 where it is not told */
-	str vendor, product;
+	str vendor, product;   /* in the issuer's words; "" where only a CPE is given */
+	str about;             /* what the words about the versions name besides: another product, a model; "" for nothing */
+	char part;             /* of the CPE: a, o, h; 0 where it is not told */
+	str cpe_vendor, cpe_product; /* "" where there is no CPE */
 	bool platform;         /* not vulnerable itself: what is vulnerable runs on it */
 	bool unaffected;       /* the issuer says that these versions are not hit */
 	unsigned config, node; /* claims of one node are alternatives */

@@ -155,11 +155,17 @@ static void cut(struct cut *c)
 
 /* ---- making ranges of them */
 
+/* A range that ends before it begins was mistyped: nobody knows what it means. */
+static bool in_order(const struct version *from, const struct version *to)
+{
+	return !from->n || !to->n || version_order(from, to) < 0;
+}
+
 struct making {
 	const struct token *t, *end;
 	struct affected *affected;
 	str about; /* of what is being made */
-	bool lost; /* more ranges than there is room for */
+	bool lost; /* it is not understood after all */
 };
 
 static bool is(const struct making *m, size_t ahead, enum kind kind)
@@ -170,7 +176,7 @@ static bool is(const struct making *m, size_t ahead, enum kind kind)
 static void put(struct making *m, struct version from, struct version to)
 {
 	struct affected *affected = m->affected;
-	m->lost |= affected->count == AFFECTED_RANGES_MAX;
+	m->lost |= affected->count == AFFECTED_RANGES_MAX || !in_order(&from, &to);
 	if (m->lost)
 		return;
 	affected->about[affected->count] = m->about;
@@ -296,7 +302,7 @@ static bool bound(str text, bool behind, struct version *v)
 
 bool version_range_of(str from, bool from_in, str to, bool to_in, struct version_range *range)
 {
-	return bound(from, !from_in, &range->from) && bound(to, to_in, &range->to);
+	return bound(from, !from_in, &range->from) && bound(to, to_in, &range->to) && in_order(&range->from, &range->to);
 }
 
 bool version_in(const struct version *v, const struct version_range *range)

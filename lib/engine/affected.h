@@ -28,6 +28,6 @@ struct affected {
 /* Reads one cell, as it was written. What it is about lives as long as the arena. */
 void affected_read(struct arena *a, str written, struct affected *affected);
 /* What a structured pair says (CVE 5 lessThan, lessThanOrEqual; NVD versionStartIncluding …); "" leaves an end open.
- * False: an end is no version. */
+ * False: an end is no version, or the range ends before it begins. */
 bool version_range_of(str from, bool from_in, str to, bool to_in, struct version_range *range);
 bool version_in(const struct version *v, const struct version_range *range);

@@ -102,7 +102,7 @@ static void all_is_all_and_nothing_is_guessed(void **state)
 		{ "all versions", AFFECTED_ALL }, { "firmware all versions", AFFECTED_ALL }, { "All firmware versions", AFFECTED_ALL },
 		{ "すべてのバージョン", AFFECTED_ALL }, { "*", AFFECTED_ALL }, { "unspecified", AFFECTED_UNTOLD }, { "n/a", AFFECTED_UNTOLD }, { "", AFFECTED_UNTOLD },
 		{ "see the information provided by the vendor", AFFECTED_UNTOLD }, { "versions before 9 July 2024 maintenance", AFFECTED_UNTOLD },
-		{ "installed April 2024 or earlier", AFFECTED_UNTOLD }, { "不明", AFFECTED_UNTOLD },
+		{ "installed April 2024 or earlier", AFFECTED_UNTOLD }, { "不明", AFFECTED_UNTOLD }, { "5.0 to 4.0", AFFECTED_UNTOLD },
 	};
 	for (size_t i = 0; i < LENGTH(given); i++) {
 		struct affected affected;
@@ -156,6 +156,7 @@ static void structured_bounds_are_as_they_say(void **state)
 	assert_true(version_range_of(S("2.0"), false, S(""), false, &range) && !version_in(&at, &range));
 	assert_true(version_range_of(S(""), true, S("*"), true, &range) && version_in(&at, &range));
 	assert_false(version_range_of(S("1.0"), true, S("the next one"), true, &range));
+	assert_false(version_range_of(S("2.0"), true, S("1.0"), true, &range));
 }
 
 static void too_much_is_not_half_understood(void **state)

@@ -40,7 +40,7 @@ static void put_match(struct reading *r, const struct match *m, const struct pla
 	struct cpe cpe;
 	if (!cpe_read(r->a, m->criteria, &cpe))
 		return;
-	struct claim c = { .source = ADVISORY_NVD, .issuer = S("nvd"), .by_cpe = true, .part = cpe.part, .vendor = cpe.vendor, .product = cpe.product,
+	struct claim c = { .source = ADVISORY_NVD, .issuer = S("nvd"), .part = cpe.part, .cpe_vendor = cpe.vendor, .cpe_product = cpe.product,
 		           .platform = m->platform, .config = place->config, .node = place->node, .all_nodes = place->all_nodes };
 	c.said = version_said(r->a, m, &cpe);
 	if (!cpe.version.n || m->start.n || m->end.n)

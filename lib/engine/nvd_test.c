@@ -39,7 +39,7 @@ static void a_record_is_read(void **state)
 	assert_true(adv.score > 9.7 && !adv.rejected && !adv.cut);
 	assert_int_equal(adv.count, 5);
 	const struct claim *c = adv.claims;
-	same(c[0].product, S("router_os"));
+	same(c[0].cpe_product, S("router_os"));
 	same(c[0].said, S(">= 6.0.0 <= 6.0.4"));
 	assert_true(hits(&c[0], "6.0.3") && !hits(&c[0], "6.0.5") && !c[0].all_nodes && !c[0].platform);
 	same(c[1].said, S("9.0 r3"));
