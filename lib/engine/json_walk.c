@@ -188,7 +188,7 @@ double walk_number(struct walk *w)
 
 /* ---- objects and arrays */
 
-static bool open(struct walk *w, char bracket)
+static bool enter(struct walk *w, char bracket)
 {
 	if (walk_next(w) != bracket) {
 		walk_pass(w);
@@ -219,7 +219,7 @@ bool walk_member(struct walk *w, str *name)
 {
 	bool escaped;
 	*name = S("");
-	if (w->broken || (w->comes && !open(w, '{')) || !w->depth || !goes_on(w, '}'))
+	if (w->broken || (w->comes && !enter(w, '{')) || !w->depth || !goes_on(w, '}'))
 		return false;
 	if (!take_raw(w, name, &escaped) || !take_byte(w, ':', "a colon is wanted"))
 		return false;
@@ -228,7 +228,7 @@ bool walk_member(struct walk *w, str *name)
 
 bool walk_item(struct walk *w)
 {
-	if (w->broken || (w->comes && !open(w, '[')) || !w->depth || !goes_on(w, ']'))
+	if (w->broken || (w->comes && !enter(w, '[')) || !w->depth || !goes_on(w, ']'))
 		return false;
 	return w->comes = true;
 }
@@ -236,7 +236,7 @@ bool walk_item(struct walk *w)
 /* Brackets are counted, and must close as they opened; what stands between them is looked at no further than its texts. */
 static void pass_nested(struct walk *w)
 {
-	char open[WALK_DEPTH_MAX];
+	char opened[WALK_DEPTH_MAX];
 	unsigned depth = 0;
 	do {
 		char c = at_next(w);
@@ -250,9 +250,9 @@ static void pass_nested(struct walk *w)
 			if (w->depth + depth + 1 >= WALK_DEPTH_MAX)
 				give_up(w, "it is nested too deeply");
 			else
-				open[depth++] = c;
+				opened[depth++] = c;
 		} else if (c == '}' || c == ']') {
-			if (open[--depth] != (c == '}' ? '{' : '['))
+			if (opened[--depth] != (c == '}' ? '{' : '['))
 				give_up(w, "brackets do not match");
 		} else if (!c) {
 			give_up(w, "it ends in the middle");
