@@ -25,7 +25,7 @@ void claim_version(struct claim *claim, str version)
 	auto_arena a = { 0 };
 	struct version v;
 	str s = text_fold(&a, version);
-	bool whole = s.n && version_read(s, &v) == s.n;
+	bool whole = version_whole(s, &v);
 	claim->what = whole ? AFFECTED_RANGES : AFFECTED_UNTOLD;
 	if (whole)
 		claim->range = (struct version_range){ v, version_end(&v) };

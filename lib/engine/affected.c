@@ -286,6 +286,17 @@ void affected_read(struct arena *a, str written, struct affected *affected)
 
 /* ---- structured bounds */
 
+/* "6.0.x", "6.0.*": the whole series. */
+static bool series_bound(str s, bool behind, struct version *v)
+{
+	struct version from, end;
+	bool is_series = str_ends(s, S(".x")) || str_ends(s, S(".*"));
+	if (!is_series || version_series(str_first(s, s.n - 2), &from, &end) != s.n - 2)
+		return false;
+	*v = behind ? end : from;
+	return true;
+}
+
 static bool bound(str text, bool behind, struct version *v)
 {
 	*v = (struct version){ 0 };
@@ -293,7 +304,9 @@ static bool bound(str text, bool behind, struct version *v)
 		return true;
 	auto_arena a = { 0 };
 	str s = text_fold(&a, text);
-	if (version_read(s, v) != s.n)
+	if (series_bound(s, behind, v))
+		return true;
+	if (!version_whole(s, v))
 		return false;
 	if (behind)
 		*v = version_end(v);

@@ -155,6 +155,10 @@ static void structured_bounds_are_as_they_say(void **state)
 	assert_true(version_range_of(S("1.0"), true, S("2.0"), true, &range) && version_in(&at, &range));
 	assert_true(version_range_of(S("2.0"), false, S(""), false, &range) && !version_in(&at, &range));
 	assert_true(version_range_of(S(""), true, S("*"), true, &range) && version_in(&at, &range));
+	assert_true(version_range_of(S("5.1.x"), true, S("5.1.5 build 20240116"), false, &range));
+	version_read(S("5.1.5"), &inside);
+	assert_true(version_in(&inside, &range));
+	assert_true(version_range_of(S(""), true, S("5.1.*"), true, &range) && version_in(&inside, &range));
 	assert_false(version_range_of(S("1.0"), true, S("the next one"), true, &range));
 	assert_false(version_range_of(S("2.0"), true, S("1.0"), true, &range));
 }

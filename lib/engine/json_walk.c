@@ -237,8 +237,9 @@ bool walk_item(struct walk *w)
 static void pass_nested(struct walk *w)
 {
 	char opened[WALK_DEPTH_MAX];
-	unsigned depth = 0;
-	do {
+	unsigned depth = 1;
+	opened[0] = w->s.p[w->at++];
+	while (depth && !w->broken) {
 		char c = at_next(w);
 		str raw;
 		bool escaped;
@@ -246,19 +247,16 @@ static void pass_nested(struct walk *w)
 			take_raw(w, &raw, &escaped);
 			continue;
 		}
-		if (c == '{' || c == '[') {
-			if (w->depth + depth + 1 >= WALK_DEPTH_MAX)
-				give_up(w, "it is nested too deeply");
-			else
-				opened[depth++] = c;
-		} else if (c == '}' || c == ']') {
-			if (opened[--depth] != (c == '}' ? '{' : '['))
-				give_up(w, "brackets do not match");
-		} else if (!c) {
+		if (!c)
 			give_up(w, "it ends in the middle");
-		}
+		else if ((c == '{' || c == '[') && w->depth + depth + 1 >= WALK_DEPTH_MAX)
+			give_up(w, "it is nested too deeply");
+		else if (c == '{' || c == '[')
+			opened[depth++] = c;
+		else if ((c == '}' || c == ']') && opened[--depth] != (c == '}' ? '{' : '['))
+			give_up(w, "brackets do not match");
 		w->at++;
-	} while (depth && !w->broken);
+	}
 }
 
 void walk_pass(struct walk *w)

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define DIGEST_MIN 10u /* hexadecimal digits of a commit */
+
 enum piece {
 	TAG_DONE = 0x01,   /* ends the letters of a tag */
 	PIECE_BEFORE = 0x10, /* a tag that comes before the release */
@@ -198,6 +200,20 @@ static bool take_next_number(struct reading *r)
 	return closes(r, bracket) || go_back(r, was, count);
 }
 
+/* "-s1", "-h2": a sign, letters and a number. */
+static bool take_behind_sign(struct reading *r)
+{
+	size_t was = r->at, count = r->count, end = was + 1;
+	if (was >= r->s.n || !strchr("-_", r->s.p[was]))
+		return false;
+	while (is_letter(r->s, end))
+		end++;
+	if (end == was + 1 || !is_digit(r->s, end))
+		return false;
+	r->at = was + 1;
+	return (take_letters(r) && take_number(r)) || go_back(r, was, count);
+}
+
 /* ---- what may stand before it */
 
 static const str heads[] = {
@@ -289,7 +305,7 @@ static bool read_parts(str folded, struct reading *r)
 	*r = (struct reading){ .s = folded, .at = begin_of(folded) };
 	if (!take_number(r))
 		return false;
-	while (!r->too_long && (take_next_number(r) || take_letters(r) || take_number(r) || take_apart(r)))
+	while (!r->too_long && (take_next_number(r) || take_letters(r) || take_number(r) || take_apart(r) || take_behind_sign(r)))
 		;
 	return true;
 }
@@ -308,6 +324,36 @@ size_t version_series(str folded, struct version *from, struct version *end)
 	return read_parts(folded, &r) && make_key(&r, false, END, from) && make_key(&r, true, END_OF_SERIES, end) ? r.at : 0;
 }
 
+/* The digest of a commit is no version, whatever it begins with. */
+static bool is_digest(str s)
+{
+	size_t letters = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (!is_digit(s, i) && !(s.p[i] >= 'a' && s.p[i] <= 'f'))
+			return false;
+		letters += !is_digit(s, i);
+	}
+	return s.n >= DIGEST_MIN && letters;
+}
+
+bool version_whole(str folded, struct version *v)
+{
+	size_t end = folded.n;
+	*v = (struct version){ 0 };
+	if (!folded.n || is_digest(folded))
+		return false;
+	if (version_read(folded, v) == folded.n)
+		return true;
+	if (is_letter(folded, 0) && is_digit(folded, 1) && str_has(folded, S(".")) && version_read(str_from(folded, 1), v) == folded.n - 1)
+		return true;
+	while (end && is_letter(folded, end - 1))
+		end--;
+	if (end > 1 && end < folded.n && folded.p[end - 1] == '-' && version_read(str_first(folded, end - 1), v) == end - 1)
+		return true;
+	*v = (struct version){ 0 };
+	return false;
+}
+
 bool version_of(str written, struct version *v)
 {
 	auto_arena a = { 0 };
@@ -315,6 +361,8 @@ bool version_of(str written, struct version *v)
 	*v = (struct version){ 0 };
 	if (text_unknown(s))
 		return false;
+	if (version_whole(s, v))
+		return true;
 	for (size_t at = 0; at < s.n; at++) {
 		bool begins = !at || s.p[at - 1] == ' ' || s.p[at - 1] == '(' || ((unsigned char)s.p[at - 1] >= 0x80 && (unsigned char)s.p[at] < 0x80);
 		if (begins && version_read(str_from(s, at), v))

@@ -22,6 +22,9 @@ struct version {
 /* Reads the version at the start of a text that is folded (text_fold), with what may stand before it (v, ver., version, r,
  * firmware, ファーム, バージョン …). Gives the bytes it took; 0 and an empty key where no version stands there. */
 size_t version_read(str folded, struct version *v);
+/* The same of a text that is nothing but a version. Here a letter may stand before it (X8.10.3, H5.1.0) and a word behind
+ * (21.3R3-S5-EVO), which are the maker's for all its versions, and say nothing. */
+bool version_whole(str folded, struct version *v);
 /* The same of a series ("6.0"): where it begins, and the place behind everything that begins with these numbers. */
 size_t version_series(str folded, struct version *from, struct version *end);
 /* The version of a ledger's cell, as it was written. False: nobody knows, or none can be read out of it. */

@@ -39,6 +39,9 @@ static const char *const lists[][12] = {
 	{ "1.8.0", "1.8.0_202", "1.8.0_1000", "1.9" },
 	/* Cisco IOS */
 	{ "12.2(33)SXH", "12.2(33)SXI", "12.2(33)SXI4", "12.2(44)", "12.4", "15.0(2)SE" },
+	/* Juniper, Palo Alto */
+	{ "21.4R3", "21.4R3-S4", "21.4R3-S10", "22.1R1" },
+	{ "10.2.2", "10.2.2-h2", "10.2.2-h10", "10.2.3" },
 	/* builds tell the same version apart */
 	{ "6.0.2", "6.0.3", "6.0.3 build0200", "6.0.3 build0201", "6.0.3a", "6.0.4" },
 	{ "2023.2", "2023.3", "2023.3 (Build 9342)", "2023.3 (Build 10000)", "2024.1" },
@@ -139,6 +142,23 @@ static void a_version_ends_where_other_words_begin(void **state)
 	}
 }
 
+static void a_text_may_be_nothing_but_a_version(void **state)
+{
+	(void)state;
+	static const char *const whole[][2] = { { "x8.10.3", "8.10.3" }, { "h5.1.6.2734 build 20240414", "5.1.6.2734 build 20240414" },
+		                                { "21.3r3-s5-evo", "21.3r3-s5" }, { "v7.2.5", "7.2.5" } };
+	static const char *const none[] = { "", "ipq4018", "1.2 and more", "evo", "-evo", "https://example.org/1.2", "a87cb3e48ee8" };
+	struct version v;
+	for (size_t i = 0; i < LENGTH(whole); i++) {
+		struct version want = read(whole[i][1]);
+		assert_true(version_whole(str_of(whole[i][0]), &v));
+		assert_int_equal(version_order(&v, &want), 0);
+	}
+	for (size_t i = 0; i < LENGTH(none); i++)
+		if (version_whole(str_of(none[i]), &v))
+			fail_msg("%s is taken for a version", none[i]);
+}
+
 static void a_ledgers_cell_tells_its_version_or_none(void **state)
 {
 	(void)state;
@@ -167,6 +187,7 @@ int main(void)
 		cmocka_unit_test(an_end_stands_behind_the_builds_of_a_version),
 		cmocka_unit_test(a_series_holds_what_begins_with_its_numbers),
 		cmocka_unit_test(a_version_ends_where_other_words_begin),
+		cmocka_unit_test(a_text_may_be_nothing_but_a_version),
 		cmocka_unit_test(a_ledgers_cell_tells_its_version_or_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

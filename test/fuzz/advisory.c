@@ -1,7 +1,9 @@
-/* advisory.c - foreign bytes as a record of the NVD and of the CVE programme: refused, or claims that can be compared.
+/* advisory.c - foreign bytes as records of the NVD and of the CVE programme, in a list or one after the other: refused, or
+ * claims that can be compared.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/utf8.h"
 #include "engine/cve5.h"
+#include "engine/json_cut.h"
 #include "engine/nvd.h"
 
 #include <stdlib.h>
@@ -19,14 +21,28 @@ static void judge(const struct advisory *adv)
 	}
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
+static bool read_both(void *of, str record, struct err *e)
 {
 	auto_arena a = { 0 };
 	struct advisory adv;
-	str record = { (const char *)bytes, n };
+	(void)of;
+	(void)e;
 	if (nvd_read(&a, record, &adv, NULL))
 		judge(&adv);
 	if (cve5_read(&a, record, &adv, NULL))
 		judge(&adv);
+	return true;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
+{
+	str all = { (const char *)bytes, n };
+	read_both(NULL, all, NULL);
+	for (enum json_records records = JSON_DOCUMENTS; records <= JSON_LISTED; records++) {
+		struct json_cut c = { .records = records, .record_max = ADVISORY_RECORD_BYTES_MAX, .take = read_both };
+		if (json_cut_put(&c, str_first(all, n / 2), NULL) && json_cut_put(&c, str_from(all, n / 2), NULL))
+			json_cut_end(&c, NULL);
+		json_cut_drop(&c);
+	}
 	return 0;
 }
