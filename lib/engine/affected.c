@@ -272,8 +272,13 @@ void affected_read(struct arena *a, str written, struct affected *affected)
 {
 	struct cut c = { .s = text_fold(a, written) };
 	*affected = (struct affected){ 0 };
+	struct version v;
 	if (text_unknown(c.s))
 		return;
+	if (version_whole(c.s, &v)) {
+		*affected = (struct affected){ .what = AFFECTED_RANGES, .ranges = { { v, version_end(&v) } }, .count = 1 };
+		return;
+	}
 	cut(&c);
 	affected->about[0] = c.count ? c.tokens[0].about : c.about;
 	if (has(&c, DAY))
