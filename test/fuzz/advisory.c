@@ -1,9 +1,10 @@
-/* advisory.c - foreign bytes as records of the NVD and of the CVE programme, in a list or one after the other: refused, or
- * claims that can be compared.
+/* advisory.c - foreign bytes as records of the NVD, of the CVE programme and of CISA's catalog, in a list, one after the other
+ * or as CSV: refused, or claims that can be compared.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/utf8.h"
 #include "engine/cve5.h"
 #include "engine/json_cut.h"
+#include "engine/kev.h"
 #include "engine/nvd.h"
 
 #include <stdlib.h>
@@ -21,7 +22,7 @@ static void judge(const struct advisory *adv)
 	}
 }
 
-static bool read_both(void *of, str record, struct err *e)
+static bool read_each(void *of, str record, struct err *e)
 {
 	auto_arena a = { 0 };
 	struct advisory adv;
@@ -31,18 +32,30 @@ static bool read_both(void *of, str record, struct err *e)
 		judge(&adv);
 	if (cve5_read(&a, record, &adv, NULL))
 		judge(&adv);
+	if (kev_read(&a, record, &adv, NULL))
+		judge(&adv);
+	return true;
+}
+
+static bool take(void *of, const struct advisory *adv, struct err *e)
+{
+	(void)of;
+	(void)e;
+	judge(adv);
 	return true;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
 	str all = { (const char *)bytes, n };
-	read_both(NULL, all, NULL);
+	read_each(NULL, all, NULL);
 	for (enum json_records records = JSON_DOCUMENTS; records <= JSON_LISTED; records++) {
-		struct json_cut c = { .records = records, .record_max = ADVISORY_RECORD_BYTES_MAX, .take = read_both };
+		struct json_cut c = { .records = records, .record_max = ADVISORY_RECORD_BYTES_MAX, .take = read_each };
 		if (json_cut_put(&c, str_first(all, n / 2), NULL) && json_cut_put(&c, str_from(all, n / 2), NULL))
 			json_cut_end(&c, NULL);
 		json_cut_drop(&c);
 	}
+	size_t passed;
+	kev_read_csv(all, take, NULL, &passed, NULL);
 	return 0;
 }
