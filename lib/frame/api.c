@@ -359,6 +359,21 @@ bool api_unchanged(struct visit *v, str tag)
 	return true;
 }
 
+bool api_give(struct visit *v, str representation)
+{
+	if (api_unchanged(v, api_tag_of(v->w.arena, representation)))
+		return true;
+	buf_put(v->w.out, representation);
+	return api_done(v, 200);
+}
+
+bool api_give_changed(struct visit *v, str representation)
+{
+	api_tag(v, api_tag_of(v->w.arena, representation));
+	buf_put(v->w.out, representation);
+	return api_done(v, 200);
+}
+
 /* ---- lists */
 
 const struct record_kind *api_kind(struct visit *v, struct err *e)

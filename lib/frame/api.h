@@ -42,6 +42,9 @@ bool api_unchanged(struct visit *v, str tag);
 void api_tag(struct visit *v, str tag);
 /* A tag of something that is no record: of its representation. */
 str api_tag_of(struct arena *a, str representation);
+/* The answer is this representation with its tag: of a GET (304 where If-None-Match holds it), of a change. Always true. */
+bool api_give(struct visit *v, str representation);
+bool api_give_changed(struct visit *v, str representation);
 
 /* The path that was asked for with its query, in which these parts (ended by a zero row) stand in place of what they were. */
 struct api_part {

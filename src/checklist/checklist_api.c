@@ -252,12 +252,7 @@ bool whole_item_answer(struct visit *v, struct err *e)
 {
 	struct whole_item whole;
 	str text;
-	if (!read_item(v, &whole, &text, e))
-		return false;
-	if (api_unchanged(v, api_tag_of(v->w.arena, text)))
-		return true;
-	buf_put(v->w.out, text);
-	return api_done(v, 200);
+	return read_item(v, &whole, &text, e) && api_give(v, text);
 }
 
 /* ---- answering */

@@ -154,12 +154,7 @@ static bool read_link(struct visit *v, str *text, struct err *e)
 bool link_answer(struct visit *v, struct err *e)
 {
 	str text;
-	if (!read_link(v, &text, e))
-		return false;
-	if (api_unchanged(v, api_tag_of(v->w.arena, text)))
-		return true;
-	buf_put(v->w.out, text);
-	return api_done(v, 200);
+	return read_link(v, &text, e) && api_give(v, text);
 }
 
 /* ---- one more, one less */

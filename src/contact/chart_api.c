@@ -109,12 +109,7 @@ bool chart_answer(struct visit *v, struct err *e)
 {
 	struct chart_standing s;
 	str text;
-	if (!read_chart(v, &s, &text, e))
-		return false;
-	if (api_unchanged(v, api_tag_of(v->w.arena, text)))
-		return true;
-	buf_put(v->w.out, text);
-	return api_done(v, 200);
+	return read_chart(v, &s, &text, e) && api_give(v, text);
 }
 
 /* ---- ordering, approving and confirming: only what was read, which is asked again inside the transaction */
@@ -129,11 +124,7 @@ static bool put_changed(struct visit *v, struct err *e)
 {
 	struct chart_standing s;
 	str text;
-	if (!read_chart(v, &s, &text, e))
-		return false;
-	api_tag(v, api_tag_of(v->w.arena, text));
-	buf_put(v->w.out, text);
-	return api_done(v, 200);
+	return read_chart(v, &s, &text, e) && api_give_changed(v, text);
 }
 
 /* As api_refused, where the chart changed after its tag was compared. */

@@ -60,12 +60,7 @@ bool facility_answer(struct visit *v, struct err *e)
 {
 	struct fact_value values[FACTS_MAX];
 	str text;
-	if (!read_facility(v, values, &text, e))
-		return false;
-	if (api_unchanged(v, api_tag_of(v->w.arena, text)))
-		return true;
-	buf_put(v->w.out, text);
-	return api_done(v, 200);
+	return read_facility(v, values, &text, e) && api_give(v, text);
 }
 
 /* ---- changing */
@@ -94,9 +89,7 @@ static bool change(struct visit *v, const json_t *body, struct err *e)
 	size_t count = take_facts(v, body, was, now, e);
 	if (v->fault_count || !facts_change_in(&v->w, now, count, e) || !read_facility(v, was, &text, e) || !db_end(v->w.db, true, e))
 		return false;
-	api_tag(v, api_tag_of(v->w.arena, text));
-	buf_put(v->w.out, text);
-	return api_done(v, 200);
+	return api_give_changed(v, text);
 }
 
 bool facility_change_answer(struct visit *v, struct err *e)

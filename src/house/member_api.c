@@ -146,12 +146,7 @@ bool member_answer(struct visit *v, struct err *e)
 {
 	struct member m;
 	str text;
-	if (!read_member(v, &m, &text, e))
-		return false;
-	if (api_unchanged(v, api_tag_of(v->w.arena, text)))
-		return true;
-	buf_put(v->w.out, text);
-	return api_done(v, 200);
+	return read_member(v, &m, &text, e) && api_give(v, text);
 }
 
 /* ---- one more */
@@ -199,9 +194,7 @@ static bool change(struct visit *v, const json_t *body, struct err *e)
 	if (!read_member(v, &m, &text, e) || !api_matches(v, api_tag_of(v->w.arena, text), e) || !take_member(v, body, &m, e) ||
 	    !member_change_in(&v->w, &m, e) || !read_member(v, &m, &text, e) || !db_end(v->w.db, true, e))
 		return false;
-	api_tag(v, api_tag_of(v->w.arena, text));
-	buf_put(v->w.out, text);
-	return api_done(v, 200);
+	return api_give_changed(v, text);
 }
 
 bool member_change_answer(struct visit *v, struct err *e)

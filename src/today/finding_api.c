@@ -162,10 +162,7 @@ bool decision_answer(struct visit *v, struct err *e)
 	if (!read_decision(v, &f, &d, e))
 		return false;
 	str text = decision_json(v->w.arena, &d);
-	if (api_unchanged(v, api_tag_of(v->w.arena, text)))
-		return true;
-	buf_put(v->w.out, text);
-	return api_done(v, 200);
+	return api_give(v, text);
 }
 
 static bool take_decision(struct visit *v, struct decided *d, struct err *e)
@@ -193,7 +190,5 @@ bool decision_put_answer(struct visit *v, struct err *e)
 		return false;
 	}
 	str text = decision_json(v->w.arena, &d);
-	api_tag(v, api_tag_of(v->w.arena, text));
-	buf_put(v->w.out, text);
-	return api_done(v, 200);
+	return api_give_changed(v, text);
 }
