@@ -178,6 +178,16 @@ str caller_tag(const struct caller *c)
 	return arena_copy((struct arena *)&c->v.arena, (str){ tag.p + 1, tag.n - 2 });
 }
 
+const char *caller_text(struct caller *c, str s)
+{
+	return arena_text(&c->v.arena, s);
+}
+
+const char *caller_match(struct caller *c)
+{
+	return caller_text(c, arena_fmt(&c->v.arena, "\"%.*s\"", P(caller_tag(c))));
+}
+
 void caller_must_fail(const struct caller *c, unsigned status, enum err_kind kind, const char *said)
 {
 	auto_arena a = { 0 };

@@ -30,6 +30,8 @@ unsigned caller_sends(struct caller *c, const struct sent *sent);
 str caller_saw(const struct caller *c, const char *place);
 size_t caller_counts(const struct caller *c, const char *place); /* of a list; 0 where there is none */
 str caller_tag(const struct caller *c); /* the ETag of the answer, between its quotes */
+const char *caller_match(struct caller *c);        /* the same with them, as If-Match takes it */
+const char *caller_text(struct caller *c, str s); /* for a path or a body made of pieces */
 /* Fails unless the last answer was a problem of this status and kind that says this. */
 void caller_must_fail(const struct caller *c, unsigned status, enum err_kind kind, const char *said);
 /* Fails unless it was refused for what stands at this place of the body ("/items/3", "" for the whole), or for this part of the

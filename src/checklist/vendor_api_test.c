@@ -9,17 +9,12 @@
 #define NOBODY "/api/v1/vendors/01a20132-0000-7000-8000-000000000000/-"
 #define WRITER (SCOPE_READ | SCOPE_WRITE)
 
-static const char *text(struct caller *c, str s)
-{
-	return arena_text(&c->v.arena, s);
-}
-
 /* The path of the first vendor that is listed, and what is below it. */
 static const char *first_vendor(struct caller *c, const char *below)
 {
 	assert_int_equal(caller_asks(c, "GET", "/api/v1/vendors?form=fy2025"), 200);
 	str system = caller_saw(c, "items/0/system_id");
-	return text(c, arena_fmt(&c->v.arena, "/api/v1/vendors/%.*s/%.*s%s", P(caller_saw(c, "items/0/vendor_id")), P(system.n ? system : S("-")), below));
+	return caller_text(c, arena_fmt(&c->v.arena, "/api/v1/vendors/%.*s/%.*s%s", P(caller_saw(c, "items/0/vendor_id")), P(system.n ? system : S("-")), below));
 }
 
 static void each_is_refused(struct caller *c, const char *path, const struct blamed *rows)
@@ -98,9 +93,9 @@ static void an_item_is_skipped_by_contract(void **state)
 	const char *path = first_vendor(&c, "/skip"), *whole = first_vendor(&c, "?form=fy2025");
 	assert_int_equal(caller_asks(&c, "GET", whole), 200);
 	size_t at = caller_counts(&c, "items") - 1;
-	str key = caller_saw(&c, text(&c, arena_fmt(&c.v.arena, "items/%zu/key", at)));
-	const char *good = text(&c, arena_fmt(&c.v.arena, "{\"form\":\"fy2025\",\"item\":\"%.*s\",\"clause\":\"保守契約書 第5条\"}", P(key)));
-	const char *bare = text(&c, arena_fmt(&c.v.arena, "{\"form\":\"fy2025\",\"item\":\"%.*s\",\"clause\":\" \"}", P(key)));
+	str key = caller_saw(&c, caller_text(&c, arena_fmt(&c.v.arena, "items/%zu/key", at)));
+	const char *good = caller_text(&c, arena_fmt(&c.v.arena, "{\"form\":\"fy2025\",\"item\":\"%.*s\",\"clause\":\"保守契約書 第5条\"}", P(key)));
+	const char *bare = caller_text(&c, arena_fmt(&c.v.arena, "{\"form\":\"fy2025\",\"item\":\"%.*s\",\"clause\":\" \"}", P(key)));
 	const struct blamed refused[] = {
 		{ "{}", "/item" },
 		{ bare, "/clause" },
@@ -111,7 +106,7 @@ static void an_item_is_skipped_by_contract(void **state)
 	each_is_refused(&c, path, refused);
 	assert_int_equal(caller_asks(&c, "POST", path, good), 200);
 	assert_int_equal(caller_asks(&c, "GET", whole), 200);
-	same(caller_saw(&c, text(&c, arena_fmt(&c.v.arena, "items/%zu/clause", at))), S("保守契約書 第5条"));
+	same(caller_saw(&c, caller_text(&c, arena_fmt(&c.v.arena, "items/%zu/clause", at))), S("保守契約書 第5条"));
 	caller_asks(&c, "POST", NOBODY "/skip", good);
 	caller_must_fail(&c, 404, ERR_MISSING, "");
 	caller_takes(&c, SCOPE_READ | SCOPE_ANSWER | SCOPE_MANAGE);
@@ -132,19 +127,19 @@ static void what_is_sent_is_read(void **state)
 	struct caller c;
 	caller_open_hospital(&c, WRITER);
 	for (size_t i = 0; i < LENGTH(files); i++) {
-		caller_asks(&c, "GET", first_vendor(&c, text(&c, arena_fmt(&c.v.arena, "%s?form=fy2025", files[i].below))));
+		caller_asks(&c, "GET", first_vendor(&c, caller_text(&c, arena_fmt(&c.v.arena, "%s?form=fy2025", files[i].below))));
 		caller_must_fail(&c, 409, ERR_CONFLICT, "期限");
 	}
 	assert_int_equal(caller_asks(&c, "POST", first_vendor(&c, "/ask"), "{\"form\":\"fy2025\",\"due\":\"2027-01-15\",\"way\":\"fax\"}"), 200);
 	for (size_t i = 0; i < LENGTH(files); i++) {
-		const char *path = first_vendor(&c, text(&c, arena_fmt(&c.v.arena, "%s?form=fy2025", files[i].below)));
+		const char *path = first_vendor(&c, caller_text(&c, arena_fmt(&c.v.arena, "%s?form=fy2025", files[i].below)));
 		assert_int_equal(caller_asks(&c, "GET", path), 200);
 		same(visitor_header(&c.v, "Content-Type"), str_of(files[i].type));
 		assert_true(str_starts(c.v.body, str_of(files[i].begins)));
 		assert_true(str_starts(visitor_header(&c.v, "Content-Disposition"), S("attachment")));
-		caller_asks(&c, "GET", first_vendor(&c, text(&c, arena_fmt(&c.v.arena, "%s?form=fy1999", files[i].below))));
+		caller_asks(&c, "GET", first_vendor(&c, caller_text(&c, arena_fmt(&c.v.arena, "%s?form=fy1999", files[i].below))));
 		caller_must_blame(&c, "form");
-		caller_asks(&c, "GET", text(&c, arena_fmt(&c.v.arena, NOBODY "%s?form=fy2025", files[i].below)));
+		caller_asks(&c, "GET", caller_text(&c, arena_fmt(&c.v.arena, NOBODY "%s?form=fy2025", files[i].below)));
 		caller_must_fail(&c, 404, ERR_MISSING, "");
 		caller_takes(&c, SCOPE_WRITE | SCOPE_MANAGE);
 		caller_asks(&c, "GET", path);
@@ -162,7 +157,7 @@ static void what_is_sent_is_read(void **state)
 static const char *wanted_link(struct caller *c, const char *until)
 {
 	assert_int_equal(caller_asks(c, "GET", "/api/v1/vendors?form=fy2025"), 200);
-	return text(c, arena_fmt(&c->v.arena, "{\"form\":\"fy2025\",\"vendor\":\"%.*s\",\"system\":\"%.*s\",\"until\":\"%s\"}",
+	return caller_text(c, arena_fmt(&c->v.arena, "{\"form\":\"fy2025\",\"vendor\":\"%.*s\",\"system\":\"%.*s\",\"until\":\"%s\"}",
 	                         P(caller_saw(c, "items/0/vendor_id")), P(caller_saw(c, "items/0/system_id")), until));
 }
 
@@ -190,7 +185,7 @@ static void wrong_links_are_refused(void **state)
 		{ wanted_link(&c, "2027-06-30"), "/until" },
 		{ "{\"form\":\"fy2025\",\"vendor\":\"あおぞら\",\"until\":\"2026-12-20\"}", "/vendor" },
 		{ "{\"form\":\"fy2025\",\"vendor\":\"01a20132-0000-7000-8000-000000000000\",\"until\":\"2026-12-20\"}", "/vendor" },
-		{ text(&c, arena_fmt(&c.v.arena, "{\"form\":\"fy2025\",\"vendor\":\"%.*s\",\"system\":\"01a20132-0000-7000-8000-000000000000\",\"until\":\"2026-12-20\"}",
+		{ caller_text(&c, arena_fmt(&c.v.arena, "{\"form\":\"fy2025\",\"vendor\":\"%.*s\",\"system\":\"01a20132-0000-7000-8000-000000000000\",\"until\":\"2026-12-20\"}",
 		                     P(vendor))), "/system" },
 		{ "{\"vendor\":\"01a20132-0000-7000-8000-000000000000\"}", "/until" },
 		{ "{\"vendor\":\"01a20132-0000-7000-8000-000000000000\",\"until\":\"2026-12-20\"}", "/form" }, /* this year's is not there yet */
@@ -213,10 +208,10 @@ static void a_link_is_made_and_revoked(void **state)
 	caller_open_hospital(&c, WRITER);
 	works(vendor_link_switch(&c.v.toy.w, true, &e), e);
 	assert_int_equal(caller_asks(&c, "POST", LINKS, wanted_link(&c, "2026-12-20")), 201);
-	const char *path = text(&c, visitor_header(&c.v, "Location"));
+	const char *path = caller_text(&c, visitor_header(&c.v, "Location"));
 	str address = caller_saw(&c, "address");
 	assert_true(str_starts(address, S("https://inro.test:8443/v/")));
-	const char *page = text(&c, str_from(address, S("https://inro.test:8443").n));
+	const char *page = caller_text(&c, str_from(address, S("https://inro.test:8443").n));
 	visitor_get(&c.v, page);
 	assert_int_equal(c.v.status, 200);
 
@@ -227,7 +222,7 @@ static void a_link_is_made_and_revoked(void **state)
 	assert_int_equal(caller_asks(&c, "GET", path), 200);
 	same(caller_saw(&c, "state"), S("open"));
 	same(caller_saw(&c, "until"), S("2026-12-20"));
-	const char *tag = text(&c, arena_fmt(&c.v.arena, "\"%.*s\"", P(caller_tag(&c))));
+	const char *tag = caller_text(&c, arena_fmt(&c.v.arena, "\"%.*s\"", P(caller_tag(&c))));
 
 	caller_asks(&c, "DELETE", path);
 	caller_must_fail(&c, 428, ERR_USAGE, "If-Match");
@@ -253,7 +248,7 @@ static void a_link_is_made_and_revoked(void **state)
 static const char *switch_tag(struct caller *c)
 {
 	assert_int_equal(caller_asks(c, "GET", SWITCH), 200);
-	return text(c, arena_fmt(&c->v.arena, "\"%.*s\"", P(caller_tag(c))));
+	return caller_text(c, arena_fmt(&c->v.arena, "\"%.*s\"", P(caller_tag(c))));
 }
 
 static int64_t times_switched(struct caller *c)
@@ -284,13 +279,13 @@ static void links_are_switched_by_who_may(void **state)
 	caller_takes(&c, SCOPE_READ | SCOPE_WRITE | SCOPE_MANAGE);
 	assert_int_equal(caller_asks(&c, "PUT", SWITCH, "{\"on\":true}", NULL, "If-Match", off), 200);
 	same(caller_saw(&c, "on"), S("true"));
-	const char *on = text(&c, arena_fmt(&c.v.arena, "\"%.*s\"", P(caller_tag(&c))));
+	const char *on = caller_text(&c, arena_fmt(&c.v.arena, "\"%.*s\"", P(caller_tag(&c))));
 	caller_asks(&c, "PUT", SWITCH, "{\"on\":true}", NULL, "If-Match", off);
 	caller_must_fail(&c, 412, ERR_CONFLICT, "");
 	assert_int_equal(caller_asks(&c, "PUT", SWITCH, "{\"on\":true}", NULL, "If-Match", on), 200);
 	assert_int_equal(times_switched(&c), 1); /* as it was is no act */
 	assert_int_equal(caller_asks(&c, "POST", LINKS, wanted_link(&c, "2026-12-20")), 201);
-	const char *page = text(&c, str_from(caller_saw(&c, "address"), S("https://inro.test:8443").n));
+	const char *page = caller_text(&c, str_from(caller_saw(&c, "address"), S("https://inro.test:8443").n));
 	assert_int_equal(caller_asks(&c, "PUT", SWITCH, "{\"on\":false}", NULL, "If-Match", switch_tag(&c)), 200);
 	assert_int_equal(times_switched(&c), 2);
 	visitor_get(&c.v, page);

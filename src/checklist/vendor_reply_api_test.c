@@ -12,11 +12,6 @@
 #define WRITER (SCOPE_READ | SCOPE_WRITE)
 #define LONG "LLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLL" /* 81 letters */
 
-static const char *text(struct caller *c, str s)
-{
-	return arena_text(&c->v.arena, s);
-}
-
 /* A pair that is listed. */
 struct listed_pair {
 	const char *vendor, *system; /* ids */
@@ -27,14 +22,14 @@ static struct listed_pair nth_pair(struct caller *c, int nth)
 {
 	struct arena *a = &c->v.arena;
 	assert_int_equal(caller_asks(c, "GET", "/api/v1/vendors?form=fy2025"), 200);
-	str vendor = caller_saw(c, text(c, arena_fmt(a, "items/%d/vendor_id", nth))), system = caller_saw(c, text(c, arena_fmt(a, "items/%d/system_id", nth)));
+	str vendor = caller_saw(c, caller_text(c, arena_fmt(a, "items/%d/vendor_id", nth))), system = caller_saw(c, caller_text(c, arena_fmt(a, "items/%d/system_id", nth)));
 	assert_true(vendor.n > 0);
-	return (struct listed_pair){ text(c, vendor), text(c, system), text(c, arena_fmt(a, "/api/v1/vendors/%.*s/%.*s", P(vendor), P(system.n ? system : S("-")))) };
+	return (struct listed_pair){ caller_text(c, vendor), caller_text(c, system), caller_text(c, arena_fmt(a, "/api/v1/vendors/%.*s/%.*s", P(vendor), P(system.n ? system : S("-")))) };
 }
 
 static const char *below(struct caller *c, const struct listed_pair *pair, const char *what)
 {
-	return text(c, arena_fmt(&c->v.arena, "%s%s", pair->path, what));
+	return caller_text(c, arena_fmt(&c->v.arena, "%s%s", pair->path, what));
 }
 
 static void sends_file(struct caller *c, const char *path, str bytes)
@@ -66,14 +61,14 @@ static void a_file_that_came_is_kept(void **state)
 	same(caller_saw(&c, "name"), S("回答.pdf"));
 	same(caller_saw(&c, "at"), S("2026-11-22T03:00:00Z"));
 	str id = caller_saw(&c, "id");
-	const char *at = text(&c, visitor_header(&c.v, "Location"));
+	const char *at = caller_text(&c, visitor_header(&c.v, "Location"));
 	same(str_of(at), arena_fmt(&c.v.arena, "%s/papers/%.*s", pair.path, P(id)));
 
 	assert_int_equal(caller_asks(&c, "GET", at), 200);
 	same(c.v.body, pdf);
 	same(visitor_header(&c.v, "Content-Type"), S(BYTES));
 	assert_true(str_starts(visitor_header(&c.v, "Content-Disposition"), S("attachment")));
-	caller_asks(&c, "GET", below(&c, &other, text(&c, arena_fmt(&c.v.arena, "/papers/%.*s", P(id))))); /* it is not there of another */
+	caller_asks(&c, "GET", below(&c, &other, caller_text(&c, arena_fmt(&c.v.arena, "/papers/%.*s", P(id))))); /* it is not there of another */
 	caller_must_fail(&c, 404, ERR_MISSING, "");
 
 	assert_int_equal(caller_asks(&c, "GET", below(&c, &pair, "/papers?form=fy2025")), 200);
@@ -126,7 +121,7 @@ static void a_file_is_refused_where_it_is_wrong(void **state)
 	struct listed_pair pair = nth_pair(&c, 0);
 	const char *papers = below(&c, &pair, "/papers"), *good = below(&c, &pair, "/papers?form=fy2025&file=a.pdf&kind=scan");
 	for (size_t i = 0; i < LENGTH(refused); i++) {
-		sends_file(&c, text(&c, arena_fmt(&c.v.arena, "%s%s", papers, refused[i].query)), S("%PDF-"));
+		sends_file(&c, caller_text(&c, arena_fmt(&c.v.arena, "%s%s", papers, refused[i].query)), S("%PDF-"));
 		caller_must_blame(&c, refused[i].place);
 	}
 	caller_asks(&c, "POST", good, "", BYTES);
@@ -150,13 +145,13 @@ static void files_are_read_page_by_page(void **state)
 	caller_open_hospital(&c, WRITER);
 	struct listed_pair pair = nth_pair(&c, 0);
 	for (size_t i = LENGTH(names); i--;) {
-		sends_file(&c, text(&c, arena_fmt(&c.v.arena, "%s/papers?form=fy2025&kind=attachment&file=%s", pair.path, names[i])), S("x"));
+		sends_file(&c, caller_text(&c, arena_fmt(&c.v.arena, "%s/papers?form=fy2025&kind=attachment&file=%s", pair.path, names[i])), S("x"));
 		assert_int_equal(c.v.status, 201);
 	}
-	for (const char *next = below(&c, &pair, "/papers?form=fy2025&limit=2"); *next; next = text(&c, caller_saw(&c, "next"))) {
+	for (const char *next = below(&c, &pair, "/papers?form=fy2025&limit=2"); *next; next = caller_text(&c, caller_saw(&c, "next"))) {
 		assert_int_equal(caller_asks(&c, "GET", next), 200);
 		for (size_t i = 0; i < caller_counts(&c, "items"); i++)
-			same(caller_saw(&c, text(&c, arena_fmt(&c.v.arena, "items/%zu/name", i))), str_of(names[seen++]));
+			same(caller_saw(&c, caller_text(&c, arena_fmt(&c.v.arena, "items/%zu/name", i))), str_of(names[seen++]));
 	}
 	assert_int_equal(seen, LENGTH(names));
 	caller_close(&c);
@@ -176,7 +171,7 @@ static str book_of(struct caller *c, const char *vendor, const char *system, con
 {
 	struct arena *a = &c->v.arena;
 	str mark = *vendor ? arena_fmt(a, "<row r=\"2\">" CELL("A2", "INRO-FORM form=mhlw.vendor.fy2025 vendor=%s system=%s") "</row>", vendor, system) : S("");
-	return xlsx_rows(a, text(c, arena_fmt(a, "%s%.*s%s", SIGNED, P(mark), rows)));
+	return xlsx_rows(a, caller_text(c, arena_fmt(a, "%s%.*s%s", SIGNED, P(mark), rows)));
 }
 
 static void what_is_no_returned_workbook_is_refused(void **state)
@@ -199,9 +194,9 @@ static void what_is_no_returned_workbook_is_refused(void **state)
 		{ "?file=a.xlsx&form=fy2025", "vendor" },
 		{ "?file=a.xlsx&system=01a20132-0000-7000-8000-000000000000", "vendor" },
 		{ "?file=a.xlsx&form=fy2025&vendor=01a20132-0000-7000-8000-000000000000", "vendor" },
-		{ text(&c, arena_fmt(&c.v.arena, "?file=a.xlsx&form=fy2025&vendor=%s&system=01a20132-0000-7000-8000-000000000000", pair.vendor)), "system" },
-		{ text(&c, arena_fmt(&c.v.arena, "?file=a.xlsx&vendor=%s", pair.vendor)), "form" }, /* this year's is not there yet */
-		{ text(&c, arena_fmt(&c.v.arena, "?file=a.xlsx&form=fy1999&vendor=%s", pair.vendor)), "form" },
+		{ caller_text(&c, arena_fmt(&c.v.arena, "?file=a.xlsx&form=fy2025&vendor=%s&system=01a20132-0000-7000-8000-000000000000", pair.vendor)), "system" },
+		{ caller_text(&c, arena_fmt(&c.v.arena, "?file=a.xlsx&vendor=%s", pair.vendor)), "form" }, /* this year's is not there yet */
+		{ caller_text(&c, arena_fmt(&c.v.arena, "?file=a.xlsx&form=fy1999&vendor=%s", pair.vendor)), "form" },
 		{ "?file=a.xlsx&signatory=" LONG, "signatory" },
 	};
 	for (size_t i = 0; i < LENGTH(wrong); i++) {
@@ -210,10 +205,10 @@ static void what_is_no_returned_workbook_is_refused(void **state)
 	}
 	str good = book_of(&c, pair.vendor, pair.system, REPLIES);
 	for (size_t i = 0; i < LENGTH(refused); i++) {
-		sends_file(&c, text(&c, arena_fmt(&c.v.arena, TAKE "%s", refused[i].query)), good);
+		sends_file(&c, caller_text(&c, arena_fmt(&c.v.arena, TAKE "%s", refused[i].query)), good);
 		caller_must_blame(&c, refused[i].place);
 	}
-	sends_file(&c, text(&c, arena_fmt(&c.v.arena, TAKE "?file=a.xlsx&form=fy2025&vendor=%s&system=%s", other.vendor, other.system)), good);
+	sends_file(&c, caller_text(&c, arena_fmt(&c.v.arena, TAKE "?file=a.xlsx&form=fy2025&vendor=%s&system=%s", other.vendor, other.system)), good);
 	caller_must_fail(&c, 409, ERR_CONFLICT, "別の事業者");
 	caller_asks(&c, "POST", TAKE "?file=a.xlsx", "{}");
 	caller_must_fail(&c, 415, ERR_USAGE, BYTES);
@@ -240,9 +235,9 @@ static void a_returned_workbook_is_taken(void **state)
 	same(caller_saw(&c, "refused"), S("1"));
 	assert_int_equal(caller_counts(&c, "rows"), LENGTH(outcomes));
 	for (size_t i = 0; i < LENGTH(outcomes); i++) {
-		same(caller_saw(&c, text(&c, arena_fmt(&c.v.arena, "rows/%zu/row", i))), str_of(outcomes[i][0]));
-		same(caller_saw(&c, text(&c, arena_fmt(&c.v.arena, "rows/%zu/item", i))), str_of(outcomes[i][1]));
-		same(caller_saw(&c, text(&c, arena_fmt(&c.v.arena, "rows/%zu/outcome", i))), str_of(outcomes[i][2]));
+		same(caller_saw(&c, caller_text(&c, arena_fmt(&c.v.arena, "rows/%zu/row", i))), str_of(outcomes[i][0]));
+		same(caller_saw(&c, caller_text(&c, arena_fmt(&c.v.arena, "rows/%zu/item", i))), str_of(outcomes[i][1]));
+		same(caller_saw(&c, caller_text(&c, arena_fmt(&c.v.arena, "rows/%zu/outcome", i))), str_of(outcomes[i][2]));
 	}
 	same(caller_saw(&c, "rows/0/why_ja"), S(""));
 	assert_true(str_has(caller_saw(&c, "rows/2/why_ja"), S("確認した日付")));
@@ -263,7 +258,7 @@ static void a_workbook_without_a_mark_is_told_whose_it_is(void **state)
 	struct caller c;
 	caller_open_hospital(&c, WRITER);
 	struct listed_pair pair = nth_pair(&c, 0);
-	sends_file(&c, text(&c, arena_fmt(&c.v.arena, TAKE "?file=back.xlsx&form=fy2025&vendor=%s&system=%s&signatory=Yamamoto", pair.vendor, pair.system)),
+	sends_file(&c, caller_text(&c, arena_fmt(&c.v.arena, TAKE "?file=back.xlsx&form=fy2025&vendor=%s&system=%s&signatory=Yamamoto", pair.vendor, pair.system)),
 	           book_of(&c, "", "", REPLIES));
 	assert_int_equal(c.v.status, 200);
 	same(caller_saw(&c, "vendor_id"), str_of(pair.vendor));
@@ -335,11 +330,11 @@ static void a_paper_reply_is_entered_as_one_act(void **state)
 	assert_int_equal(acts, 1);
 	assert_int_equal(caller_asks(&c, "GET", below(&c, &pair, "?form=fy2025")), 200);
 	for (size_t i = 0; i < caller_counts(&c, "items"); i++) {
-		if (!str_eq(caller_saw(&c, text(&c, arena_fmt(&c.v.arena, "items/%zu/key", i))), S("2-4")))
+		if (!str_eq(caller_saw(&c, caller_text(&c, arena_fmt(&c.v.arena, "items/%zu/key", i))), S("2-4")))
 			continue;
-		same(caller_saw(&c, text(&c, arena_fmt(&c.v.arena, "items/%zu/answer/first", i))), S("no"));
-		same(caller_saw(&c, text(&c, arena_fmt(&c.v.arena, "items/%zu/answer/target_on", i))), S("2027-02-01"));
-		same(caller_saw(&c, text(&c, arena_fmt(&c.v.arena, "items/%zu/answer/note", i))), S("更新待ち"));
+		same(caller_saw(&c, caller_text(&c, arena_fmt(&c.v.arena, "items/%zu/answer/first", i))), S("no"));
+		same(caller_saw(&c, caller_text(&c, arena_fmt(&c.v.arena, "items/%zu/answer/target_on", i))), S("2027-02-01"));
+		same(caller_saw(&c, caller_text(&c, arena_fmt(&c.v.arena, "items/%zu/answer/note", i))), S("更新待ち"));
 	}
 	caller_asks(&c, "POST", below(&c, &pair, "/answers"), SHEET(YES("2-3"))); /* what was skipped takes no reply */
 	caller_must_blame(&c, "/items/0");

@@ -7,16 +7,6 @@
 #define NOBODY "/api/v1/members/01a20132-0000-7000-8000-000000000000"
 #define NEW_MEMBER "{\"number\":\"2001\",\"name\":\"山田 花子\",\"role\":\"staff\"}"
 
-static const char *text(struct caller *c, str s)
-{
-	return arena_text(&c->v.arena, s);
-}
-
-static const char *quoted(struct caller *c)
-{
-	return text(c, arena_fmt(&c->v.arena, "\"%.*s\"", P(caller_tag(c))));
-}
-
 static size_t journaled(struct caller *c, const char *event, str *detail)
 {
 	struct err e = { 0 };
@@ -32,7 +22,7 @@ static size_t journaled(struct caller *c, const char *event, str *detail)
 static const char *add(struct caller *c, const char *body)
 {
 	assert_int_equal(caller_asks(c, "POST", "/api/v1/members", body), 201);
-	return text(c, arena_copy(&c->v.arena, visitor_header(&c->v, "Location")));
+	return caller_text(c, arena_copy(&c->v.arena, visitor_header(&c->v, "Location")));
 }
 
 /* ---- nobody else's */
@@ -64,7 +54,7 @@ static void the_facility_is_changed_in_part(void **state)
 	caller_open_hospital(&c, SCOPE_READ | SCOPE_MANAGE);
 	assert_int_equal(caller_asks(&c, "GET", "/api/v1/facility"), 200);
 	str name = caller_saw(&c, "name");
-	const char *tag = quoted(&c);
+	const char *tag = caller_match(&c);
 	assert_int_equal(caller_asks(&c, "GET", "/api/v1/facility", .header = "If-None-Match", .value = tag), 304);
 	assert_int_equal(caller_asks(&c, "PATCH", "/api/v1/facility", "{\"beds\":\"120\",\"fax\":null}", NULL, "If-Match", tag), 200);
 	same(caller_saw(&c, "name"), name);
@@ -85,7 +75,7 @@ static void facts_that_cannot_be_are_refused(void **state)
 	struct caller c;
 	caller_open_hospital(&c, SCOPE_READ | SCOPE_MANAGE);
 	caller_asks(&c, "GET", "/api/v1/facility");
-	const char *tag = quoted(&c);
+	const char *tag = caller_match(&c);
 	caller_asks(&c, "PATCH", "/api/v1/facility", "{\"beds\":\"たくさん\",\"name\":\"別の病院\"}", NULL, "If-Match", tag);
 	caller_must_blame(&c, "/beds");
 	caller_asks(&c, "PATCH", "/api/v1/facility", "{\"type\":\"zoo\"}", NULL, "If-Match", tag);
@@ -149,14 +139,14 @@ static void a_member_is_changed_and_stopped(void **state)
 	caller_open_hospital(&c, SCOPE_MANAGE);
 	const char *path = add(&c, NEW_MEMBER);
 	caller_asks(&c, "GET", path);
-	const char *tag = quoted(&c);
+	const char *tag = caller_match(&c);
 	assert_int_equal(caller_asks(&c, "PATCH", path, "{\"stopped\":true}", NULL, "If-Match", tag), 200);
 	same(caller_saw(&c, "stopped"), S("true"));
 	same(caller_saw(&c, "role"), S("staff"));
 	caller_asks(&c, "PATCH", path, "{\"role\":\"operator\"}", NULL, "If-Match", tag);
 	caller_must_fail(&c, 412, ERR_CONFLICT, "");
 	caller_asks(&c, "GET", path);
-	tag = quoted(&c);
+	tag = caller_match(&c);
 	caller_asks(&c, "PATCH", path, "{\"name\":\"\"}", NULL, "If-Match", tag);
 	caller_must_blame(&c, "/name");
 	assert_int_equal(caller_asks(&c, "PATCH", path, "{\"stopped\":false,\"name\":\"山田 春子\"}", NULL, "If-Match", tag), 200);
@@ -175,9 +165,9 @@ static void the_last_planner_stays(void **state)
 	struct member m = { .number = S("3001"), .name = S("企画 一郎"), .role = ROLE_PLANNER };
 	caller_open_hospital(&c, SCOPE_MANAGE);
 	works(member_add(&c.v.toy.w, &m, S("hatsuka no tsuki wo"), &e), e);
-	const char *path = text(&c, arena_fmt(&c.v.arena, "/api/v1/members/%.*s", P(m.id)));
+	const char *path = caller_text(&c, arena_fmt(&c.v.arena, "/api/v1/members/%.*s", P(m.id)));
 	caller_asks(&c, "GET", path);
-	caller_asks(&c, "PATCH", path, "{\"stopped\":true}", NULL, "If-Match", quoted(&c));
+	caller_asks(&c, "PATCH", path, "{\"stopped\":true}", NULL, "If-Match", caller_match(&c));
 	caller_must_fail(&c, 409, ERR_CONFLICT, "");
 	caller_close(&c);
 }
@@ -189,10 +179,10 @@ static void who_cannot_get_in_is_helped(void **state)
 	caller_open_hospital(&c, SCOPE_MANAGE);
 	const char *path = add(&c, NEW_MEMBER);
 	str first = caller_saw(&c, "password");
-	assert_int_equal(caller_asks(&c, "POST", text(&c, arena_fmt(&c.v.arena, "%s/password", path))), 200);
+	assert_int_equal(caller_asks(&c, "POST", caller_text(&c, arena_fmt(&c.v.arena, "%s/password", path))), 200);
 	assert_true(caller_saw(&c, "password").n >= PASSWORD_RUNES_MIN);
 	assert_false(str_eq(caller_saw(&c, "password"), first));
-	assert_int_equal(caller_asks(&c, "POST", text(&c, arena_fmt(&c.v.arena, "%s/second-factor/drop", path))), 204);
+	assert_int_equal(caller_asks(&c, "POST", caller_text(&c, arena_fmt(&c.v.arena, "%s/second-factor/drop", path))), 204);
 	caller_asks(&c, "POST", NOBODY "/password");
 	caller_must_fail(&c, 404, ERR_MISSING, "");
 	caller_asks(&c, "POST", NOBODY "/second-factor/drop");
@@ -219,7 +209,7 @@ static void a_token_makes_another_and_revokes_it(void **state)
 	caller_asks(&c, "GET", "/api/v1/tokens");
 	caller_must_fail(&c, 403, ERR_DENIED, "");
 	c.secret = mine;
-	const char *path = text(&c, arena_fmt(&c.v.arena, "/api/v1/tokens/%.*s/revoke", P(id)));
+	const char *path = caller_text(&c, arena_fmt(&c.v.arena, "/api/v1/tokens/%.*s/revoke", P(id)));
 	assert_int_equal(caller_asks(&c, "POST", path), 204);
 	assert_int_equal(caller_asks(&c, "POST", path), 204);
 	c.secret = secret;

@@ -15,11 +15,6 @@ static str address(struct caller *c, str id, const char *rest)
 	return arena_fmt(&c->v.arena, "/api/v1/packs/%.*s%s", P(id), rest);
 }
 
-static const char *text(struct caller *c, str s)
-{
-	return arena_text(&c->v.arena, s);
-}
-
 /* Asks until it is no longer being made. */
 static void wait_for(struct caller *c, const char *path)
 {
@@ -41,12 +36,12 @@ static void a_pack_is_made_and_downloaded(void **state)
 	str id = arena_copy(&c.v.arena, caller_saw(&c, "id"));
 	same(visitor_header(&c.v, "Location"), address(&c, id, ""));
 	same(caller_saw(&c, "parts/0"), S("findings"));
-	wait_for(&c, text(&c, address(&c, id, "")));
+	wait_for(&c, caller_text(&c, address(&c, id, "")));
 	same(caller_saw(&c, "state"), S("made"));
 	assert_true(caller_saw(&c, "fingerprint").n > 0);
 	assert_true(caller_counts(&c, "files") >= 2); /* the paper, and a form */
 	assert_int_equal(caller_saw(&c, "files/0/sha256").n, 64);
-	assert_int_equal(caller_asks(&c, "GET", text(&c, address(&c, id, "/zip"))), 200);
+	assert_int_equal(caller_asks(&c, "GET", caller_text(&c, address(&c, id, "/zip"))), 200);
 	assert_true(str_starts(c.v.body, S("PK\3\4")));
 	assert_int_equal(caller_asks(&c, "GET", "/api/v1/packs"), 200);
 	same(caller_saw(&c, "items/0/id"), id);
@@ -65,9 +60,9 @@ static void what_cannot_be_made_is_said(void **state)
 	caller_must_fail(&c, 404, ERR_MISSING, "");
 	assert_int_equal(caller_asks(&c, "POST", "/api/v1/packs", "{\"form\":\"fy1900\"}"), 202);
 	str id = arena_copy(&c.v.arena, caller_saw(&c, "id"));
-	wait_for(&c, text(&c, address(&c, id, "")));
+	wait_for(&c, caller_text(&c, address(&c, id, "")));
 	same(caller_saw(&c, "state"), S("failed"));
-	caller_asks(&c, "GET", text(&c, address(&c, id, "/zip")));
+	caller_asks(&c, "GET", caller_text(&c, address(&c, id, "/zip")));
 	caller_must_fail(&c, 409, ERR_CONFLICT, "");
 	caller_takes(&c, SCOPE_READ);
 	caller_asks(&c, "POST", "/api/v1/packs", "{}");

@@ -8,16 +8,6 @@
 
 #define ALL (SCOPE_READ | SCOPE_WRITE)
 
-static const char *text(struct caller *c, str s)
-{
-	return arena_text(&c->v.arena, s);
-}
-
-static const char *quoted(struct caller *c, str tag)
-{
-	return text(c, arena_fmt(&c->v.arena, "\"%.*s\"", P(tag)));
-}
-
 /* The address of the decision about the first finding. */
 static const char *first_decision(struct caller *c)
 {
@@ -29,7 +19,7 @@ static const char *first_decision(struct caller *c)
 	buf_put(&path, S("/"));
 	uri_put(&path, caller_saw(c, "items/0/subject"));
 	buf_put(&path, S("/decision"));
-	return text(c, buf_str(&path));
+	return caller_text(c, buf_str(&path));
 }
 
 static void reading_runs_nothing(void **state)
@@ -61,12 +51,12 @@ static void checks_run_and_findings_come_page_by_page(void **state)
 	assert_int_equal(caller_asks(&c, "GET", "/api/v1/checks"), 200);
 	same(caller_saw(&c, "checked_at"), S("2026-11-22T03:00:00Z"));
 	for (str next = S("/api/v1/findings?limit=200"); next.n; pages++) {
-		assert_int_equal(caller_asks(&c, "GET", text(&c, next)), 200);
+		assert_int_equal(caller_asks(&c, "GET", caller_text(&c, next)), 200);
 		for (size_t i = 0; i < caller_counts(&c, "items"); i++) {
 			str parts[3];
 			static const char *const names[] = { "check", "subject", "reason" };
 			for (size_t k = 0; k < LENGTH(names); k++)
-				parts[k] = caller_saw(&c, text(&c, arena_fmt(&c.v.arena, "items/%zu/%s", i, names[k])));
+				parts[k] = caller_saw(&c, caller_text(&c, arena_fmt(&c.v.arena, "items/%zu/%s", i, names[k])));
 			str key = arena_fmt(&c.v.arena, "%.*s/%.*s/%.*s", P(parts[0]), P(parts[1]), P(parts[2]));
 			assert_true(str_order(last, key) < 0);
 			last = key;
@@ -78,7 +68,7 @@ static void checks_run_and_findings_come_page_by_page(void **state)
 	works(finding_all(&c.v.toy.w, false, &list, &count, &e), e);
 	assert_int_equal(all, count);
 	str check = caller_saw(&c, "items/0/check");
-	assert_int_equal(caller_asks(&c, "GET", text(&c, arena_fmt(&c.v.arena, "/api/v1/findings?limit=1000&check=%.*s", P(check)))), 200);
+	assert_int_equal(caller_asks(&c, "GET", caller_text(&c, arena_fmt(&c.v.arena, "/api/v1/findings?limit=1000&check=%.*s", P(check)))), 200);
 	assert_in_range(caller_counts(&c, "items"), 1, count - 1);
 	same(caller_saw(&c, "items/0/check"), check);
 	caller_asks(&c, "GET", "/api/v1/findings?check=nothing");
@@ -105,7 +95,7 @@ static void a_decision_follows_the_rules_of_a_persons(void **state)
 	const char *at = first_decision(&c);
 	assert_int_equal(caller_asks(&c, "GET", at), 200);
 	same(caller_saw(&c, "accepted_until"), S(""));
-	const char *tag = quoted(&c, caller_tag(&c));
+	const char *tag = caller_match(&c);
 	for (size_t i = 0; i < LENGTH(given); i++)
 		assert_int_equal(caller_asks(&c, "PUT", at, given[i].body, NULL, "If-Match", tag), given[i].status);
 	same(caller_saw(&c, "accepted_until"), S("R9.3.31"));
@@ -123,7 +113,7 @@ static void a_decision_is_not_written_over_another(void **state)
 	caller_open_hospital(&c, ALL);
 	const char *at = first_decision(&c);
 	assert_int_equal(caller_asks(&c, "GET", at), 200);
-	const char *tag = quoted(&c, caller_tag(&c));
+	const char *tag = caller_match(&c);
 	caller_asks(&c, "PUT", at, "{\"owner\":\"総務課\"}");
 	caller_must_fail(&c, 428, ERR_USAGE, "If-Match");
 	assert_int_equal(caller_asks(&c, "PUT", at, "{\"owner\":\"総務課\"}", NULL, "If-Match", tag), 200);
@@ -131,7 +121,7 @@ static void a_decision_is_not_written_over_another(void **state)
 	caller_must_fail(&c, 412, ERR_CONFLICT, "");
 	assert_int_equal(caller_asks(&c, "GET", at), 200);
 	same(caller_saw(&c, "owner"), S("総務課"));
-	assert_int_equal(caller_asks(&c, "GET", at, .header = "If-None-Match", .value = quoted(&c, caller_tag(&c))), 304);
+	assert_int_equal(caller_asks(&c, "GET", at, .header = "If-None-Match", .value = caller_match(&c)), 304);
 	caller_asks(&c, "GET", "/api/v1/findings/account.unneeded/nobody/decision");
 	caller_must_fail(&c, 404, ERR_MISSING, "");
 	caller_close(&c);
@@ -176,7 +166,7 @@ static void every_kind_is_listed_as_described(void **state)
 	struct caller c;
 	caller_open_hospital(&c, SCOPE_READ);
 	for (struct kinds k = kinds_of(c.v.toy.w.duties); kinds_next(&k);)
-		assert_int_equal(caller_asks(&c, "GET", text(&c, arena_fmt(&c.v.arena, "/api/v1/records/%s?limit=1000", k.kind->name))), 200);
+		assert_int_equal(caller_asks(&c, "GET", caller_text(&c, arena_fmt(&c.v.arena, "/api/v1/records/%s?limit=1000", k.kind->name))), 200);
 	caller_close(&c);
 }
 
