@@ -11,7 +11,8 @@
 #include "ledger/ledger.h"
 #include "pack/pack_duty.h"
 #include "today/today.h"
+#include "vuln/vuln.h"
 
 const struct duty *const duties[] = {
-	&house_duty, &ledger_duty, &import_duty, &today_duty, &checklist_duty, &vendor_duty, &contact_duty, &pack_duty, &api_duty, NULL,
+	&house_duty, &ledger_duty, &import_duty, &today_duty, &checklist_duty, &vendor_duty, &contact_duty, &vuln_duty, &pack_duty, &api_duty, NULL,
 };

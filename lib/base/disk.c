@@ -100,6 +100,29 @@ bool disk_read(const struct disk *d, struct arena *a, str path, size_t max, str 
 	return ok;
 }
 
+bool disk_stream(const struct disk *d, str path, bool (*take)(void *of, str bytes, struct err *e), void *of, struct err *e)
+{
+	auto_arena names = { 0 };
+	bool standard = str_eq(path, S("-")), ok = true;
+	char *piece = arena_take(&names, DISK_PIECE);
+	int fd = standard ? STDIN_FILENO : d->open(arena_text(&names, path), O_RDONLY, 0);
+	if (fd < 0)
+		return cannot(e, path, errno);
+	while (ok) {
+		ssize_t n = d->read(fd, piece, DISK_PIECE);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			ok = cannot(e, path, errno);
+		if (n <= 0)
+			break;
+		ok = take(of, (str){ piece, (size_t)n }, e);
+	}
+	if (!standard)
+		d->close(fd);
+	return ok;
+}
+
 static bool write_all(const struct disk *d, int fd, str bytes)
 {
 	while (bytes.n) {

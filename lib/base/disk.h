@@ -22,6 +22,9 @@ extern const struct disk disk_real;
 
 /* Reads a whole file of at most max bytes; "-" is the standard input. ERR_MISSING, ERR_INPUT (too large), ERR_DISK. */
 bool disk_read(const struct disk *d, struct arena *a, str path, size_t max, str *bytes, struct err *e);
+/* The same piece by piece, of any length; each lives until `take` returns, which stops the reading by false. */
+#define DISK_PIECE (256u << 10)
+bool disk_stream(const struct disk *d, str path, bool (*take)(void *of, str bytes, struct err *e), void *of, struct err *e);
 bool disk_write(const struct disk *d, str path, str bytes, struct err *e);          /* mode 0644 */
 bool disk_write_private(const struct disk *d, str path, str bytes, struct err *e);  /* mode 0600 */
 bool disk_folder(const struct disk *d, str path, struct err *e);    /* makes it with its parents; there already is fine */

@@ -22,7 +22,13 @@ static void read_end(struct walk *w, struct arena *a, struct eol_cycle *c)
 		c->ended = walk_true(w);
 }
 
-static str read_latest(struct walk *w, struct arena *a)
+static void note_day(struct eol_product *p, str day)
+{
+	if (str_order(day, p->newest) > 0)
+		p->newest = day;
+}
+
+static str read_latest(struct walk *w, struct arena *a, struct eol_product *p)
 {
 	str latest = S("");
 	if (walk_next(w) != '{')
@@ -30,6 +36,8 @@ static str read_latest(struct walk *w, struct arena *a)
 	for (str name; walk_member(w, &name);)
 		if (str_eq(name, S("name")))
 			latest = walk_text(w, a);
+		else if (str_eq(name, S("date")))
+			note_day(p, walk_text(w, a));
 		else
 			walk_pass(w);
 	return latest;
@@ -50,7 +58,9 @@ static void read_cycle(struct walk *w, struct arena *a, struct eol_product *p)
 		else if (str_eq(name, S("eol")))
 			read_end(w, a, &c);
 		else if (str_eq(name, S("latest")))
-			c.latest = read_latest(w, a);
+			c.latest = read_latest(w, a, p);
+		else if (str_eq(name, S("latestReleaseDate")))
+			note_day(p, walk_text(w, a));
 		else
 			walk_pass(w);
 	if (!c.cycle.n || p->count == EOL_CYCLES_MAX)

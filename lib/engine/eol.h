@@ -21,6 +21,7 @@ struct eol_product {
 	str name, title, category;
 	str cpes[EOL_CPES_MAX]; /* names of CPE 2.2 or the beginnings of names of CPE 2.3 */
 	size_t cpe_count;
+	str newest;   /* day of the newest release of it that the source knows; "" */
 	struct eol_cycle *cycles; /* as the source orders them: the newest first */
 	size_t count, room;
 };

@@ -216,6 +216,8 @@ static int bind_one(sqlite3_stmt *prepared, int at, struct value v, bool keep)
 	if (v.type == VALUE_TEXT)
 		return sqlite3_bind_text(prepared, at, v.text.p ? v.text.p : "", (int)v.text.n,
 		                         keep ? SQLITE_TRANSIENT : SQLITE_STATIC);
+	if (v.type == VALUE_BYTES)
+		return sqlite3_bind_blob(prepared, at, v.text.p ? v.text.p : "", (int)v.text.n, keep ? SQLITE_TRANSIENT : SQLITE_STATIC);
 	return sqlite3_bind_null(prepared, at);
 }
 
@@ -382,7 +384,8 @@ bool db_table(struct db *db, struct err *e, str name, str columns)
 {
 	auto_arena a = { 0 };
 	/* by its key alone: our ids come in order, and a second tree under each table costs a third of an import */
-	const char *keyed = str_has(columns, S("PRIMARY KEY")) ? ", WITHOUT ROWID" : "";
+	bool by_number = str_has(columns, S("INTEGER PRIMARY KEY")); /* this key is SQLite's own tree */
+	const char *keyed = str_has(columns, S("PRIMARY KEY")) && !by_number ? ", WITHOUT ROWID" : "";
 	str sql = arena_fmt(&a, "CREATE TABLE IF NOT EXISTS %.*s (%.*s) STRICT%s", P(name), P(columns), keyed);
 	return db_do_made(db, e, sql, NONE);
 }

@@ -11,7 +11,7 @@
 
 struct db;
 
-enum value_type { VALUE_NULL, VALUE_INT, VALUE_TEXT };
+enum value_type { VALUE_NULL, VALUE_INT, VALUE_TEXT, VALUE_BYTES };
 
 struct value {
 	enum value_type type;
@@ -22,8 +22,10 @@ struct value {
 static inline struct value value_str(str s) { return (struct value){ VALUE_TEXT, 0, s }; }
 static inline struct value value_text(const char *s) { return (struct value){ VALUE_TEXT, 0, str_of(s) }; }
 static inline struct value value_int(int64_t n) { return (struct value){ VALUE_INT, n, { 0, 0 } }; }
+static inline struct value value_bytes(str s) { return (struct value){ VALUE_BYTES, 0, s }; } /* any bytes; compared as such */
 static inline struct value value_null(void) { return (struct value){ 0 }; }
 static inline struct value value_str_or_null(str s) { return s.n ? value_str(s) : value_null(); }
+static inline struct value value_bytes_or_null(str s) { return s.n ? value_bytes(s) : value_null(); }
 
 /* Arguments of a statement: BIND(V(name), V(12)); NONE when there are none. */
 #define V(x) _Generic((x), str: value_str, char *: value_text, const char *: value_text, default: value_int)(x)

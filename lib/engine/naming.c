@@ -1,0 +1,425 @@
+/* naming.c - makers first, then operating systems, then the longest names of products that stand in a row's cells.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "naming.h"
+
+#include "text.h"
+#include "windows.h"
+
+#include <string.h>
+
+#define ALONE_WORDS_BYTES 10u /* of a name of several words that needs no maker */
+#define ALONE_WORD_BYTES 9u   /* of a single word that needs none */
+#define ALONE_MODEL_BYTES 6u  /* of a model, letters and digits mixed */
+
+struct cell {
+	str written;
+	struct words_of words;
+	bool taken[TOKENS_MAX];
+	bool main;
+};
+
+struct reading {
+	const struct dictionary *d;
+	const struct product_finder *finder;
+	struct arena *a;
+	const struct naming_row *row;
+	struct naming *naming;
+	str makers[NAMING_MAKERS_MAX];
+	size_t maker_count;
+	bool maker_told; /* the row's cell for it names one that is known */
+	str behind[NAMED_MAX]; /* what follows each name in its cell, and may be its version */
+};
+
+/* ---- makers */
+
+static bool is_maker(const struct reading *r, str key)
+{
+	for (size_t i = 0; i < r->maker_count; i++)
+		if (str_eq(r->makers[i], key))
+			return true;
+	return false;
+}
+
+static void add_maker(struct reading *r, str key)
+{
+	if (key.n && !is_maker(r, key) && r->maker_count < NAMING_MAKERS_MAX)
+		r->makers[r->maker_count++] = key;
+}
+
+/* A cell for the maker may be nothing but its name, known or not; or hold two. */
+static void read_maker(struct reading *r, str written)
+{
+	str rest = written;
+	if (!written.n || text_unknown(written))
+		return;
+	str whole = vendor_key(r->d, r->a, written);
+	add_maker(r, whole);
+	r->maker_told |= dictionary_vendor(r->d, whole).n > 0;
+	while (rest.p)
+		add_maker(r, dictionary_vendor(r->d, vendor_key(r->d, r->a, str_cut(&rest, S("/")))));
+}
+
+/* Makers that stand before or in a product's name. */
+static void find_makers(struct reading *r, const struct cell *c)
+{
+	char key[NAME_BYTES_MAX];
+	size_t count = c->words.tokens.count;
+	for (size_t i = 0; i < count; i++)
+		for (size_t n = 1; n <= NAME_TOKENS_MAX && i + n <= count; n++) {
+			str maker = dictionary_vendor(r->d, words_key(&c->words, i, n, key));
+			if (maker.n)
+				add_maker(r, maker);
+		}
+}
+
+/* ---- what was named */
+
+static struct named *named_of(struct reading *r, str key)
+{
+	for (size_t i = 0; i < r->naming->count; i++)
+		if (str_eq(r->naming->list[i].key, key))
+			return &r->naming->list[i];
+	return NULL;
+}
+
+static str name_of(str key)
+{
+	return str_from(key, str_find(key, S(":")) + 1);
+}
+
+static str vendor_of(str key)
+{
+	return str_first(key, str_find(key, S(":")));
+}
+
+/* The same product may stand in two cells: what is told in one is told. */
+static struct named *add_named(struct reading *r, str key, enum named_how how, str words)
+{
+	struct named *n = named_of(r, key);
+	if (n || r->naming->count == NAMED_MAX)
+		return n;
+	const struct dictionary_product *p = dictionary_product_of(r->d, key);
+	n = &r->naming->list[r->naming->count++];
+	*n = (struct named){ .key = key, .how = how, .words = words };
+	n->vendor = p ? p->vendor : dictionary_vendor_id(r->d, vendor_of(key));
+	n->product = p ? p->product : name_of(key);
+	n->patched = p && p->patched;
+	return n;
+}
+
+static void set_version(struct named *n, str written)
+{
+	struct version v;
+	if (n->version.n || !written.n || !version_of(written, &v))
+		return;
+	n->version = v;
+	n->written = str_trim(written);
+}
+
+/* ---- Windows */
+
+static void name_windows(struct reading *r, struct windows *w, str words, bool is_main)
+{
+	str name = windows_name(r->a, w), version = windows_version(r->a, w), keys[DICTIONARY_KEYS_MAX];
+	size_t count = product_keys(r->d, r->a, S("microsoft"), name, S(""), keys);
+	struct named *n = count ? add_named(r, keys[0], NAMED_SYSTEM, words) : NULL;
+	if (!n)
+		return;
+	n->vendor = S("microsoft");
+	n->product = name;
+	n->main |= is_main;
+	n->patched = windows_cumulative(w);
+	n->family = n->patched && !w->server && !w->feature.n;
+	if (version.n)
+		set_version(n, version);
+	else if (w->pack.n) {
+		/* Of those that are not patched as one, the service pack is what an issuer names. */
+		n->written = w->pack;
+	}
+}
+
+/* The build may stand in the cell for it, or in that of the version. */
+static bool read_windows(struct reading *r, str cell, bool is_main)
+{
+	struct windows w;
+	if (!cell.n || !windows_read(r->a, text_fold(r->a, cell), &w))
+		return false;
+	windows_build(r->a, text_fold(r->a, r->row->build), &w);
+	if (!w.build.n || !windows_version(r->a, &w).n)
+		windows_build(r->a, text_fold(r->a, r->row->version), &w);
+	name_windows(r, &w, cell, is_main);
+	return true;
+}
+
+/* ---- names within a cell */
+
+static bool digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_model(str key)
+{
+	bool digits = false, letters = false;
+	for (size_t i = 0; i < key.n; i++) {
+		digits |= digit(key.p[i]);
+		letters |= (key.p[i] >= 'a' && key.p[i] <= 'z') || (unsigned char)key.p[i] >= 0x80;
+	}
+	return digits && letters;
+}
+
+/* How many words of a span say something, and whether one of them is not common. */
+static size_t telling(const struct reading *r, const struct cell *c, size_t first, size_t n, bool *particular)
+{
+	size_t count = 0;
+	*particular = false;
+	for (size_t i = first; i < first + n; i++) {
+		str word = c->words.means[i];
+		count += word.n > 0;
+		*particular |= word.n > 1 && !dictionary_common(r->d, word) && !str_whole(word, &(int64_t){ 0 });
+	}
+	return count;
+}
+
+/* Nothing else stands in the cell but makers, versions and what says nothing: then it means just this. */
+static bool is_all(const struct reading *r, const struct cell *c, size_t first, size_t n)
+{
+	char key[NAME_BYTES_MAX];
+	for (size_t i = 0; i < c->words.tokens.count; i++) {
+		str word = c->words.means[i];
+		bool inside = i >= first && i < first + n;
+		bool maker = dictionary_vendor(r->d, words_key(&c->words, i, 1, key)).n > 0;
+		if (!inside && word.n && !maker && !digit(word.p[0]) && !is_maker(r, word))
+			return false;
+	}
+	return true;
+}
+
+static bool alone(size_t words, str key)
+{
+	return words > 1 ? key.n >= ALONE_WORDS_BYTES : is_model(key) ? key.n >= ALONE_MODEL_BYTES : key.n >= ALONE_WORD_BYTES;
+}
+
+/* Which maker's product of this name is meant. NULL: none, or nobody can tell. */
+static const struct product_found *choose(const struct reading *r, const struct cell *c, size_t first, size_t n, str key,
+	                                  const struct product_found *found, size_t count, enum named_how *how)
+{
+	bool particular;
+	size_t words = telling(r, c, first, n, &particular);
+	for (size_t i = 0; i < count; i++)
+		if (is_maker(r, found[i].vendor)) {
+			*how = found[i].series ? NAMED_SERIES : NAMED_MAKER;
+			return particular || is_all(r, c, first, n) ? &found[i] : NULL;
+		}
+	*how = NAMED_NAME;
+	bool told_otherwise = r->maker_told && words < 2 && !is_model(key);
+	return count == 1 && particular && alone(words, key) && !told_otherwise ? &found[0] : NULL;
+}
+
+static str spoken(const struct cell *c, size_t first, size_t n)
+{
+	const char *from = c->words.tokens.list[first].text.p;
+	const struct name_token *last = &c->words.tokens.list[first + n - 1];
+	return (str){ from, (size_t)(last->text.p + last->text.n - from) };
+}
+
+static bool is_taken(const struct cell *c, size_t first, size_t n)
+{
+	bool taken = false;
+	for (size_t i = first; i < first + n; i++)
+		taken |= c->taken[i];
+	return taken;
+}
+
+static void put_named(struct reading *r, struct cell *c, size_t first, size_t n, str key, enum named_how how)
+{
+	struct named *named = add_named(r, key, how, spoken(c, first, n));
+	if (!named)
+		return;
+	named->main |= c->main;
+	if (how == NAMED_SERIES)
+		return;
+	for (size_t i = first; i < first + n; i++)
+		c->taken[i] = true;
+	if (first + n < c->words.tokens.count)
+		r->behind[named - r->naming->list] = spoken(c, first + n, c->words.tokens.count - first - n);
+}
+
+/* FortiGate 100F: which model it is says nothing about what runs on it. */
+static void take_model(struct cell *c, size_t at)
+{
+	if (at < c->words.tokens.count && is_model(c->words.means[at]))
+		c->taken[at] = true;
+}
+
+/* A name that is a maker's own ("Apache") means a product only where nothing else is named. */
+static bool try_dictionary(struct reading *r, struct cell *c, size_t first, size_t n, str key, bool makers_own)
+{
+	const struct dictionary_product *p = dictionary_product(r->d, key), *meant = NULL;
+	bool particular;
+	if (!p || (dictionary_vendor(r->d, key).n > 0) != makers_own)
+		return false;
+	telling(r, c, first, n, &particular);
+	for (const struct dictionary_product *one = p; one && !meant; one = one->other)
+		meant = is_maker(r, vendor_of(one->key)) ? one : NULL;
+	if (!meant && !p->other && particular)
+		meant = p;
+	if (!meant)
+		return false;
+	put_named(r, c, first, n, meant->key, meant->system ? NAMED_SYSTEM : NAMED_DICTIONARY);
+	if (meant->runs)
+		take_model(c, first + n);
+	return true;
+}
+
+static bool try_products(struct reading *r, struct cell *c, size_t first, size_t n, str key)
+{
+	struct product_found found[NAMING_FOUND_MAX];
+	enum named_how how;
+	size_t count = r->finder->find(r->finder->of, key, found, NAMING_FOUND_MAX);
+	const struct product_found *meant = count ? choose(r, c, first, n, key, found, count, &how) : NULL;
+	if (!meant || (is_taken(c, first, n) && how != NAMED_SERIES))
+		return false;
+	put_named(r, c, first, n, arena_fmt(r->a, "%.*s:%.*s", P(meant->vendor), P(key)), how);
+	return true;
+}
+
+/* LBP673C belongs to the LBP670C series: a maker writes it with a 0 for the digit that differs. */
+static void try_series(struct reading *r, struct cell *c, size_t first, size_t n, str key)
+{
+	struct product_found found[NAMING_FOUND_MAX];
+	char of_series[NAME_BYTES_MAX];
+	size_t last = key.n;
+	while (last && !(digit(key.p[last - 1]) && key.p[last - 1] != '0'))
+		last--;
+	if (!is_model(key) || !last || is_taken(c, first, n))
+		return;
+	memcpy(of_series, key.p, key.n);
+	of_series[last - 1] = '0';
+	size_t count = r->finder->find(r->finder->of, (str){ of_series, key.n }, found, NAMING_FOUND_MAX);
+	for (size_t i = 0; i < count; i++)
+		if (found[i].series && is_maker(r, found[i].vendor))
+			put_named(r, c, first, n, arena_fmt(r->a, "%.*s:%.*s", P(found[i].vendor), (int)key.n, of_series), NAMED_SERIES);
+}
+
+/* Longest names first, so that SQL Server 2019 is not SQL. */
+static void name_cell(struct reading *r, struct cell *c)
+{
+	char bytes[NAME_BYTES_MAX];
+	size_t count = c->words.tokens.count;
+	for (size_t n = count > NAME_TOKENS_MAX ? NAME_TOKENS_MAX : count; n; n--)
+		for (size_t i = 0; i + n <= count; i++) {
+			str key = words_key(&c->words, i, n, bytes);
+			if (key.n < 2 || !c->words.means[i].n || !c->words.means[i + n - 1].n)
+				continue;
+			bool named = !is_taken(c, i, n) && try_dictionary(r, c, i, n, key, false);
+			if (!named && !try_products(r, c, i, n, key))
+				try_series(r, c, i, n, key);
+		}
+	bool any = false;
+	for (size_t i = 0; i < count; i++)
+		any |= c->taken[i];
+	for (size_t i = 0; i < count && !any; i++)
+		any = try_dictionary(r, c, i, 1, words_key(&c->words, i, 1, bytes), true);
+}
+
+static struct cell cell_of(struct reading *r, str written, bool is_main)
+{
+	struct cell c = { .written = written, .main = is_main };
+	dictionary_words(r->d, r->a, written, &c.words);
+	return c;
+}
+
+/* What the cell named first, beyond what was there before. */
+static struct named *name_written(struct reading *r, str written, bool is_main)
+{
+	size_t before = r->naming->count;
+	if (!written.n || text_unknown(written))
+		return NULL;
+	struct cell c = cell_of(r, written, is_main);
+	name_cell(r, &c);
+	return r->naming->count > before ? &r->naming->list[before] : NULL;
+}
+
+/* ---- the row */
+
+/* A model may stand where a version is expected: then it is part of the name. */
+static struct named *name_with_model(struct reading *r, str name, str model)
+{
+	struct version v;
+	if (!name.n || !is_model(text_key(r->a, model)) || version_of(model, &v))
+		return NULL;
+	struct named *named = name_written(r, arena_join(r->a, name, S(" "), model), true);
+	struct named *other = name_written(r, arena_join(r->a, model, S(" "), name), true);
+	return named ? named : other;
+}
+
+static str first_of(str one, str two)
+{
+	return one.n && !text_unknown(one) ? one : two;
+}
+
+/* The version in the row is that of its software; of its model where it names no software. */
+static void give_versions(struct reading *r, struct named *model, struct named *software)
+{
+	const struct naming_row *row = r->row;
+	if (software)
+		set_version(software, row->version);
+	if (model)
+		set_version(model, software && software != model ? row->firmware : first_of(row->firmware, row->version));
+	if (!software && !model)
+		for (size_t i = 0; i < r->naming->count; i++) {
+			struct named *n = &r->naming->list[i];
+			if (n->how == NAMED_SYSTEM && !n->family && !str_eq(n->vendor, S("microsoft")) && !row->software.n)
+				set_version(n, first_of(row->build, row->version));
+		}
+}
+
+/* The version that follows a name in its cell ("ESXi 6.7 U3", "Ubuntu 18.04"), where no cell of its own tells one. "V2" alone
+ * behind the name of an apparatus is its second edition. */
+static void read_behind(struct reading *r)
+{
+	for (size_t i = 0; i < r->naming->count; i++) {
+		struct named *n = &r->naming->list[i];
+		struct version v;
+		size_t bytes = n->version.n || n->family ? 0 : version_read(r->behind[i], &v);
+		str written = str_first(r->behind[i], bytes);
+		if (!bytes || (n->how != NAMED_SYSTEM && !digit(written.p[0]) && !str_has(written, S("."))) || (n->how != NAMED_SYSTEM && is_model(written) && !str_has(written, S("."))))
+			continue;
+		n->version = v;
+		n->written = written;
+	}
+}
+
+static void find_all_makers(struct reading *r)
+{
+	const str cells[] = { r->row->model, r->row->software, r->row->os };
+	read_maker(r, r->row->maker);
+	read_maker(r, r->row->publisher);
+	for (size_t i = 0; i < LENGTH(cells); i++) {
+		struct cell c = cell_of(r, cells[i], false);
+		find_makers(r, &c);
+	}
+}
+
+void naming_read(const struct dictionary *d, const struct product_finder *finder, struct arena *a, const struct naming_row *row,
+	         struct naming *naming)
+{
+	struct reading r = { .d = d, .finder = finder, .a = a, .row = row, .naming = naming };
+	naming->count = 0;
+	find_all_makers(&r);
+	struct named *software = name_written(&r, row->software, true);
+	struct named *with = name_with_model(&r, first_of(row->software, row->model), row->version);
+	struct named *model = name_written(&r, row->model, true);
+	software = software ? software : with;
+	bool windows = read_windows(&r, row->os, false) || read_windows(&r, row->software, false) || read_windows(&r, row->model, false);
+	if (!windows)
+		name_written(&r, row->os, false);
+	give_versions(&r, model, software);
+	read_behind(&r);
+	bool any = false;
+	for (size_t i = 0; i < naming->count; i++)
+		any |= naming->list[i].main;
+	for (size_t i = 0; i < naming->count && !any; i++)
+		naming->list[i].main = true;
+}

@@ -1,0 +1,21 @@
+/* feed.h - a file of a feed into the catalogue, whatever format it has: told by its content, unpacked and read piece by piece,
+ * taken whole or not at all.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+#include "take.h"
+
+struct feed_result {
+	const struct feed_format *format; /* NULL: not recognised */
+	struct taken taken;
+	size_t rows;      /* of what is no advisory: days, chances */
+	size_t passed;    /* records that say nothing that could be kept: without a CVE, without anything */
+	bool known;       /* the same file was taken before, and nothing was read again */
+	const int64_t *touched; /* CVEs, ascending */
+	size_t touched_count;
+};
+
+/* One file. ERR_INPUT: it was not taken, what there was stays in use. */
+bool feed_take(struct work *w, struct db *catalogue, const struct dictionary *d, str path, struct feed_result *result, struct err *e);
+
+struct words feed_format_words(const struct feed_format *format);
+const char *feed_format_name(const struct feed_format *format);

@@ -1,0 +1,103 @@
+/* support.c - finding the cycle of endoflife.date that a version belongs to.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "support.h"
+
+#include "engine/text.h"
+
+struct cycle {
+	str name, cycle, ended_on;
+	bool ended;
+};
+
+bool support_as_of(struct db *catalogue, struct arena *a, str *day, struct err *e)
+{
+	return db_one_str(catalogue, a, e, day, "SELECT value FROM note WHERE name = 'eol_as_of'", NONE);
+}
+
+static bool cycles_of(struct work *w, struct db *catalogue, str product, str name, struct cycle **list, size_t *count, struct err *e)
+{
+	size_t room = 0;
+	*list = NULL;
+	*count = 0;
+	auto_rows rows = db_ask(catalogue, e, "SELECT name, cycle, ended, ended_on FROM eol WHERE product = ?1 UNION ALL "
+	                        "SELECT name, cycle, ended, ended_on FROM eol WHERE name = ?2 AND ?2 <> '' AND product IS NOT ?1", BIND(V(product), V(name)));
+	while (rows_next(&rows)) {
+		struct cycle c = { .name = arena_copy(w->arena, rows_str(&rows, 0)), .cycle = arena_copy(w->arena, rows_str(&rows, 1)),
+			           .ended = rows_int(&rows, 2), .ended_on = arena_copy(w->arena, rows_str(&rows, 3)) };
+		arena_grow(w->arena, *list, *count, room);
+		(*list)[(*count)++] = c;
+	}
+	return rows_done(&rows);
+}
+
+/* ---- Windows: "windows 11 23h2" has the cycles 11-23h2-e and 11-23h2-w */
+
+static str windows_cycle(struct arena *a, const struct named *n)
+{
+	str rest = str_from(n->product, str_starts(n->product, S("windows server ")) ? 15 : 8), cycle = S("");
+	while (rest.p)
+		cycle = arena_join(a, cycle, S("-"), str_cut(&rest, S(" ")));
+	return str_starts(n->written, S("sp")) ? arena_join(a, cycle, S("-"), n->written) : cycle;
+}
+
+static bool begins_with_cycle(str cycle, str begin)
+{
+	return str_starts(cycle, begin) && (cycle.n == begin.n || cycle.p[begin.n] == '-');
+}
+
+/* Several variants: it is over when it is for every one of them. */
+static void judge_variants(struct eol_answer *answer, const struct cycle *list, size_t count, str begin, str as_of, str today)
+{
+	size_t all = 0, over = 0, due = 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct cycle *c = &list[i];
+		if (!begins_with_cycle(c->cycle, begin))
+			continue;
+		all++;
+		answer->name = c->name;
+		answer->cycle = all == 1 ? c->cycle : begin;
+		over += c->ended || (c->ended_on.n && str_order(c->ended_on, as_of) <= 0);
+		due += c->ended_on.n && str_order(c->ended_on, today) <= 0;
+		if (str_order(c->ended_on, answer->date) > 0)
+			answer->date = c->ended_on;
+	}
+	answer->known = all;
+	answer->ended = all && over == all;
+	answer->partly = over && over < all;
+	answer->announced = all && !answer->ended && due == all;
+}
+
+/* ---- versions */
+
+static const struct cycle *cycle_of(struct arena *a, const struct cycle *list, size_t count, const struct version *v)
+{
+	const struct cycle *best = NULL;
+	for (size_t i = 0; i < count; i++) {
+		struct version_range range;
+		str cycle = text_fold(a, list[i].cycle);
+		if (version_series(cycle, &range.from, &range.to) && version_in(v, &range) && (!best || cycle.n > best->cycle.n))
+			best = &list[i];
+	}
+	return best;
+}
+
+bool support_find(struct work *w, struct db *catalogue, str as_of, struct thing *thing, struct err *e)
+{
+	const struct named *n = thing->named;
+	struct cycle *list;
+	size_t count;
+	bool windows = n->how == NAMED_SYSTEM && str_eq(n->vendor, S("microsoft")) && str_starts(n->product, S("windows "));
+	str name = !windows ? S("") : str_starts(n->product, S("windows server ")) ? S("windows-server") : S("windows");
+	str today = day_iso(w->arena, work_today(w));
+	thing->eol = (struct eol_answer){ .date = S("") };
+	if (!cycles_of(w, catalogue, n->key, name, &list, &count, e))
+		return false;
+	if (windows) {
+		judge_variants(&thing->eol, list, count, windows_cycle(w->arena, n), as_of, today);
+		return true;
+	}
+	const struct cycle *c = n->version.n ? cycle_of(w->arena, list, count, &n->version) : NULL;
+	if (c)
+		judge_variants(&thing->eol, c, 1, c->cycle, as_of, today);
+	return true;
+}
