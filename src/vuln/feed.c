@@ -99,7 +99,7 @@ static bool put_cycles(struct feeding *f, const struct eol_product *p, struct va
 {
 	for (size_t i = 0; i < p->count; i++) {
 		const struct eol_cycle *c = &p->cycles[i];
-		if (!db_do(f->db, e, "INSERT INTO eol (name, product, cycle, label, ended, ended_on) VALUES (?, ?, ?, ?, ?, ?)",
+		if (!db_do(f->db, e, "INSERT INTO eol (name, product, cycle, label, ended, ended_on) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
 		           BIND(V(p->name), product, V(c->cycle), V(c->label), V((int64_t)c->ended), V(c->ended_on))))
 			return false;
 	}
@@ -133,7 +133,7 @@ static bool take_product(void *of, const struct eol_product *p, struct err *e)
 		if (!put_cycles(f, p, V(key), e))
 			return false;
 	}
-	return last.n || put_cycles(f, p, value_null(), e);
+	return last.n || put_cycles(f, p, V(S("")), e);
 }
 
 static bool take_eol(struct feeding *f, str bytes, struct err *e)

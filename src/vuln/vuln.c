@@ -2,7 +2,14 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "vuln.h"
 
+#include "checks.h"
 #include "commands.h"
+#include "hits.h"
+#include "kinds.h"
+
+static const struct record_kind *const kinds[] = { &product_name_kind, NULL };
+
+static const struct check *const checks[] = { &vuln_known, &vuln_support, NULL };
 
 static const struct command commands[] = {
 	{ "vuln", "import FILE… | scan [FILE]", { "公開された脆弱性と台帳を突き合わせる", "match the ledger against known vulnerabilities" },
@@ -19,5 +26,9 @@ static const struct command commands[] = {
 const struct duty vuln_duty = {
 	.name = "vuln",
 	.words = { "脆弱性", "vulnerabilities" },
+	.kinds = kinds,
+	.checks = checks,
 	.commands = commands,
+	.tables = hits_tables,
+	.refresh = hits_refresh,
 };
