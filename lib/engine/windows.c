@@ -190,11 +190,16 @@ static bool take_release(struct place p, struct windows *w)
 	return true;
 }
 
+/* "22h2" */
+static bool is_half(str s)
+{
+	return s.n == 4 && s.p[0] == '2' && s.p[1] >= '0' && s.p[1] <= '9' && s.p[2] == 'h' && (s.p[3] == '1' || s.p[3] == '2');
+}
+
 static bool is_feature(str s)
 {
 	str found;
-	bool half = s.n == 4 && s.p[0] == '2' && s.p[1] >= '0' && s.p[1] <= '9' && s.p[2] == 'h' && (s.p[3] == '1' || s.p[3] == '2');
-	return half || one_of(features, LENGTH(features), s, &found);
+	return is_half(s) || one_of(features, LENGTH(features), s, &found);
 }
 
 /* "sp1", "sp 1", "service pack 1" */
@@ -257,6 +262,8 @@ bool windows_build(struct arena *a, str folded, struct windows *w)
 	str written;
 	tokens_read(folded, &t);
 	const struct build *build = find_build(a, &t, &written);
+	if (t.count == 1 && is_half(folded) && w->release.n && !w->server && !w->feature.n)
+		w->feature = t.list[0].text;
 	return build && set_build(build, written, w);
 }
 
