@@ -2,11 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 
-#include "base/buf.h"
 #include "gunzip.h"
-
-#include <stdlib.h>
-#include <zlib.h>
+#include "gzip_given.h"
 
 #define LONG_BYTES (3 * GUNZIP_PIECE + 7) /* of which a stream becomes several pieces */
 
@@ -23,23 +20,6 @@ static bool refuse(void *of, str bytes, struct err *e)
 	(void)bytes;
 	++*(int *)of;
 	return err_set(e, ERR_DISK, "だめ", "no");
-}
-
-/* As gzip packs it. */
-static void pack(str bytes, struct buf *to)
-{
-	z_stream z = { 0 };
-	uLong room = compressBound((uLong)bytes.n) + 64;
-	char *packed = mem_take(room);
-	assert_int_equal(deflateInit2(&z, Z_BEST_SPEED, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
-	z.next_in = (unsigned char *)(uintptr_t)bytes.p;
-	z.avail_in = (unsigned)bytes.n;
-	z.next_out = (unsigned char *)packed;
-	z.avail_out = (unsigned)room;
-	assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
-	buf_put(to, (str){ packed, room - z.avail_out });
-	deflateEnd(&z);
-	free(packed);
 }
 
 /* Puts the bytes in pieces of this size. */
@@ -59,7 +39,7 @@ static void what_is_cut_off_or_damaged_is_refused(void **state)
 	(void)state;
 	auto_buf packed = { 0 };
 	struct err e = { 0 };
-	pack(S("three words here, three words there"), &packed);
+	gzip_pack(S("three words here, three words there"), &packed);
 	for (size_t n = 2; n < packed.n; n++) {
 		auto_buf out = { 0 };
 		refuses(unpack(str_first(buf_str(&packed), n), n, 1000, &out, &e), e, ERR_INPUT);
@@ -90,7 +70,7 @@ static void what_becomes_too_much_is_refused(void **state)
 	struct err e = { 0 };
 	for (size_t i = 0; i < 64; i++)
 		buf_put(&zeros, S("0000000000000000000000000000000000000000000000000000000000000000"));
-	pack(buf_str(&zeros), &packed);
+	gzip_pack(buf_str(&zeros), &packed);
 	works(unpack(buf_str(&packed), packed.n, zeros.n, &out, &e), e);
 	refuses(unpack(buf_str(&packed), packed.n, zeros.n - 1, &out, &e), e, ERR_INPUT);
 	refuses(unpack(buf_str(&zeros), 100, zeros.n - 1, &out, &e), e, ERR_INPUT);
@@ -104,7 +84,7 @@ static void pieces_may_end_anywhere(void **state)
 		for (size_t size = 1; size < 40; size++) {
 			auto_buf packed = { 0 }, out = { 0 }, plain = { 0 };
 			struct err e = { 0 };
-			pack(str_of(texts[i]), &packed);
+			gzip_pack(str_of(texts[i]), &packed);
 			works(unpack(buf_str(&packed), size, 1000, &out, &e), e);
 			same(buf_str(&out), str_of(texts[i]));
 			works(unpack(str_of(texts[i]), size, 1000, &plain, &e), e);
@@ -117,9 +97,9 @@ static void streams_may_stand_one_behind_the_other(void **state)
 	(void)state;
 	auto_buf packed = { 0 };
 	struct err e = { 0 };
-	pack(S("one "), &packed);
-	pack(S(""), &packed);
-	pack(S("two"), &packed);
+	gzip_pack(S("one "), &packed);
+	gzip_pack(S(""), &packed);
+	gzip_pack(S("two"), &packed);
 	for (size_t size = 1; size <= packed.n; size++) {
 		auto_buf out = { 0 };
 		works(unpack(buf_str(&packed), size, 1000, &out, &e), e);
@@ -136,7 +116,7 @@ static void long_streams_come_whole(void **state)
 		uint32_t random = 1;
 		for (size_t i = 0; i < LONG_BYTES; i++, random = random * 1664525 + 1013904223)
 			buf_byte(&text, noise ? (char)(random >> 24) : 'a');
-		pack(buf_str(&text), &packed);
+		gzip_pack(buf_str(&text), &packed);
 		for (size_t size = 1000; size <= packed.n + 1000; size += 1 + packed.n / 3) {
 			auto_buf out = { 0 };
 			struct err e = { 0 };
@@ -151,7 +131,7 @@ static void a_taker_can_stop_it(void **state)
 	(void)state;
 	auto_buf packed = { 0 };
 	int calls = 0;
-	pack(S("words"), &packed);
+	gzip_pack(S("words"), &packed);
 	const str given[] = { buf_str(&packed), S("words") };
 	for (size_t i = 0; i < LENGTH(given); i++) {
 		struct gunzip g = { .max = 100, .take = refuse, .of = &calls };
