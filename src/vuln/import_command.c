@@ -5,8 +5,6 @@
 #include "base/json.h"
 #include "feed.h"
 
-#include <sys/stat.h>
-
 static void put_text(struct work *w, str path, const struct feed_result *r)
 {
 	work_put(w, "%.*s(%s): %zu 件(新しい %zu、変わった %zu、同じ %zu、手元より古い %zu)\n", "%.*s (%s): %zu records (%zu new, %zu changed, %zu same, %zu older than ours)\n",
@@ -56,17 +54,11 @@ static void import_file(struct work *w, struct importing *im, str path)
 		put_text(w, path, &result);
 }
 
-static bool is_folder(struct arena *a, str path)
-{
-	struct stat s;
-	return stat(arena_text(a, path), &s) == 0 && S_ISDIR(s.st_mode);
-}
-
 static bool import_path(struct work *w, struct importing *im, str path, struct err *e)
 {
 	str *names;
 	size_t count;
-	if (!is_folder(w->arena, path)) {
+	if (!disk_is_folder(path)) {
 		import_file(w, im, path);
 		return true;
 	}
