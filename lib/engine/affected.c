@@ -268,9 +268,20 @@ static void make(const struct cut *c, struct affected *affected)
 	affected->what = m.lost || !affected->count ? AFFECTED_UNTOLD : AFFECTED_RANGES;
 }
 
+/* The NVD and CISA quote some signs as in names of CPE: "12.5\(1\)su6". */
+static str unquoted(struct arena *a, str text)
+{
+	str plain = S("");
+	if (!str_has(text, S("\\")))
+		return text;
+	for (str rest = text; rest.p;)
+		plain = arena_join(a, plain, S(""), str_cut(&rest, S("\\")));
+	return plain;
+}
+
 void affected_read(struct arena *a, str written, struct affected *affected)
 {
-	struct cut c = { .s = text_fold(a, written) };
+	struct cut c = { .s = text_fold(a, unquoted(a, written)) };
 	*affected = (struct affected){ 0 };
 	struct version v;
 	if (text_unknown(c.s))
@@ -309,23 +320,15 @@ static bool series_bound(str s, bool behind, struct version *v)
 	return true;
 }
 
-/* The NVD quotes some signs in its bounds as in names of CPE ("12.5\(1\)su6"), and some end with a point that nothing follows. */
-static str plain_bound(struct arena *a, str text)
-{
-	str plain = S("");
-	for (str rest = text; rest.p;)
-		plain = arena_join(a, plain, S(""), str_cut(&rest, S("\\")));
-	plain = text_fold(a, plain);
-	return str_ends(plain, S(".")) ? str_first(plain, plain.n - 1) : plain;
-}
-
 static bool bound(str text, bool behind, struct version *v)
 {
 	*v = (struct version){ 0 };
 	if (!text.n || str_eq(text, S("*")) || str_eq(text, S("-")))
 		return true;
 	auto_arena a = { 0 };
-	str s = plain_bound(&a, text);
+	str s = text_fold(&a, unquoted(&a, text));
+	if (str_ends(s, S(".")))
+		s.n--; /* mistyped, and says nothing */
 	if (series_bound(s, behind, v))
 		return true;
 	if (!version_whole(s, v))
