@@ -268,9 +268,20 @@ static void make(const struct cut *c, struct affected *affected)
 	affected->what = m.lost || !affected->count ? AFFECTED_UNTOLD : AFFECTED_RANGES;
 }
 
+/* The NVD and CISA quote some signs as in names of CPE: "12.5\(1\)su6". */
+static str unquoted(struct arena *a, str text)
+{
+	str plain = S("");
+	if (!str_has(text, S("\\")))
+		return text;
+	for (str rest = text; rest.p;)
+		plain = arena_join(a, plain, S(""), str_cut(&rest, S("\\")));
+	return plain;
+}
+
 void affected_read(struct arena *a, str written, struct affected *affected)
 {
-	struct cut c = { .s = text_fold(a, written) };
+	struct cut c = { .s = text_fold(a, unquoted(a, written)) };
 	*affected = (struct affected){ 0 };
 	struct version v;
 	if (text_unknown(c.s))
@@ -291,12 +302,19 @@ void affected_read(struct arena *a, str written, struct affected *affected)
 
 /* ---- structured bounds */
 
-/* "6.0.x", "6.0.*": the whole series. */
+/* "6.0.x", "6.x.x", "6.0.*", "h5.1.x": the whole series. */
 static bool series_bound(str s, bool behind, struct version *v)
 {
 	struct version from, end;
-	bool is_series = str_ends(s, S(".x")) || str_ends(s, S(".*"));
-	if (!is_series || version_series(str_first(s, s.n - 2), &from, &end) != s.n - 2)
+	str numbers = s;
+	while (str_ends(numbers, S(".x")) || str_ends(numbers, S(".*")))
+		numbers.n -= 2;
+	if (numbers.n == s.n)
+		return false;
+	/* A letter before it is the maker's for all its versions, as version_whole says. */
+	if (numbers.n > 1 && numbers.p[0] >= 'a' && numbers.p[0] <= 'z' && numbers.p[1] >= '0' && numbers.p[1] <= '9')
+		numbers = str_from(numbers, 1);
+	if (version_series(numbers, &from, &end) != numbers.n)
 		return false;
 	*v = behind ? end : from;
 	return true;
@@ -308,7 +326,9 @@ static bool bound(str text, bool behind, struct version *v)
 	if (!text.n || str_eq(text, S("*")) || str_eq(text, S("-")))
 		return true;
 	auto_arena a = { 0 };
-	str s = text_fold(&a, text);
+	str s = text_fold(&a, unquoted(&a, text));
+	if (str_ends(s, S(".")))
+		s.n--; /* mistyped, and says nothing */
 	if (series_bound(s, behind, v))
 		return true;
 	if (!version_whole(s, v))

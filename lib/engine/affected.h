@@ -4,8 +4,8 @@
 #pragma once
 #include "version.h"
 
-#define AFFECTED_RANGES_MAX 32u  /* of one cell; a cell with more is not understood */
-#define AFFECTED_TOKENS_MAX 128u
+#define AFFECTED_RANGES_MAX 128u /* of one cell; Fortinet's count up to a hundred; a cell with more is not understood */
+#define AFFECTED_TOKENS_MAX 384u
 
 /* from … to: from itself is in, to is not. A version without a key (n 0) leaves that end open. */
 struct version_range {

@@ -63,6 +63,7 @@ static const struct {
 	/* alone, and newer */
 	{ "X8.10.3", { "8.10.3" }, { "8.10.4" } },
 	{ "V2.6.0", { "2.6.0", "2.6" }, { "2.6.1", "2.5" } },
+	{ "12.4\\(22\\)xr3", { "12.4(22)xr3" }, { "12.4", "12.4(22)xr4" } },
 	{ "1.2.3, 1.2.5 and 1.3", { "1.2.3", "1.2.5", "1.3" }, { "1.2.4" } },
 	{ "Version 2.4 or later", { "2.4", "9" }, { "2.3" } },
 	{ "5.0 以降", { "5.0", "6" }, { "4.9" } },
@@ -160,6 +161,22 @@ static void structured_bounds_are_as_they_say(void **state)
 	version_read(S("5.1.5"), &inside);
 	assert_true(version_in(&inside, &range));
 	assert_true(version_range_of(S(""), true, S("5.1.*"), true, &range) && version_in(&inside, &range));
+	assert_true(version_range_of(S("h5.1.x"), true, S("h5.1.6.2734 build 20240414"), false, &range));
+	version_whole(S("h5.1.2.1"), &inside);
+	version_whole(S("h5.0.9"), &at);
+	assert_true(version_in(&inside, &range) && !version_in(&at, &range));
+	assert_true(version_range_of(S("5.x.x"), true, S("5.x.x"), true, &range));
+	version_read(S("5.9.1"), &inside);
+	version_read(S("6.0"), &at);
+	assert_true(version_in(&inside, &range) && !version_in(&at, &range));
+	assert_true(version_range_of(S(""), true, S("12.5\\(1\\)su6"), false, &range));
+	version_read(S("12.5(1)su5"), &inside);
+	version_read(S("12.5(1)su6"), &at);
+	assert_true(version_in(&inside, &range) && !version_in(&at, &range));
+	assert_true(version_range_of(S(""), true, S("6.5.4.0."), true, &range));
+	version_read(S("6.5.4.0"), &inside);
+	version_read(S("6.5.4.1"), &at);
+	assert_true(version_in(&inside, &range) && !version_in(&at, &range));
 	assert_false(version_range_of(S("1.0"), true, S("the next one"), true, &range));
 	assert_false(version_range_of(S("2.0"), true, S("1.0"), true, &range));
 }
