@@ -14,6 +14,29 @@ void advisory_claim(struct arena *a, struct advisory *adv, const struct claim *c
 	adv->claims[adv->count++] = *claim;
 }
 
+void advisory_claim_words(struct arena *a, struct advisory *adv, const struct claim *claim, str words)
+{
+	struct affected affected;
+	struct claim c = *claim;
+	affected_read(a, words, &affected);
+	c.what = affected.what;
+	c.about = affected.about[0];
+	if (c.what != AFFECTED_RANGES)
+		advisory_claim(a, adv, &c);
+	for (size_t i = 0; i < affected.count && c.what == AFFECTED_RANGES; i++) {
+		c.range = affected.ranges[i];
+		c.about = affected.about[i];
+		advisory_claim(a, adv, &c);
+	}
+}
+
+void advisory_fix(struct arena *a, struct advisory *adv, str line)
+{
+	line = str_trim(line);
+	if (line.n && !str_has(adv->fix, line) && adv->fix.n + line.n < ADVISORY_FIX_BYTES_MAX)
+		adv->fix = arena_join(a, adv->fix, S("\n"), line);
+}
+
 void claim_bounds(struct claim *claim, str from, bool from_in, str to, bool to_in)
 {
 	bool told = version_range_of(from, from_in, to, to_in, &claim->range), open = !claim->range.from.n && !claim->range.to.n;
