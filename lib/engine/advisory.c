@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "advisory.h"
 
+#include "base/utf8.h"
 #include "text.h"
 
 void advisory_claim(struct arena *a, struct advisory *adv, const struct claim *claim)
@@ -32,8 +33,10 @@ void advisory_claim_words(struct arena *a, struct advisory *adv, const struct cl
 
 void advisory_fix(struct arena *a, struct advisory *adv, str line)
 {
+	size_t room = ADVISORY_FIX_BYTES_MAX - adv->fix.n;
 	line = str_trim(line);
-	if (line.n && !str_has(adv->fix, line) && adv->fix.n + line.n < ADVISORY_FIX_BYTES_MAX)
+	line = utf8_fit(line, room ? room - 1 : 0);
+	if (line.n && !str_has(adv->fix, line))
 		adv->fix = arena_join(a, adv->fix, S("\n"), line);
 }
 

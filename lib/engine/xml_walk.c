@@ -96,6 +96,7 @@ static void XMLCALL element_opened(void *self, const char *name, const char **at
 		return;
 	}
 	x->at = id;
+	x->element = &x->elements[id];
 	x->name = name;
 	x->attributes = attributes;
 	if (x->elements[id].text) {
@@ -124,6 +125,7 @@ static void XMLCALL element_closed(void *self, const char *name)
 	}
 	const struct xml_element *element = &x->elements[x->at];
 	x->at = element->parent;
+	x->element = element;
 	x->name = name;
 	if (element->text)
 		x->text = text_collected(x);

@@ -26,6 +26,7 @@ struct xml_element {
 	bool text;                    /* its text is wanted */
 	bool (*open)(struct xml *x);  /* may be NULL; false stops the walk with x->e set */
 	bool (*close)(struct xml *x);
+	size_t to;                    /* for the handlers: offset of what it fills */
 };
 
 struct xml {
@@ -37,6 +38,7 @@ struct xml {
 	struct err *e;
 
 	/* For open and close. */
+	const struct xml_element *element;
 	const char *name;        /* as written, with its prefix */
 	const char **attributes; /* open alone */
 	str text;                /* close of an element whose text is wanted: at most text_max + 1 bytes */
