@@ -78,20 +78,6 @@ static str read_notes(struct walk *w, struct arena *a)
 	return best;
 }
 
-/* The one member wanted of an object, or of an object in it: {"tlp": {"label": "WHITE"}}. */
-static str read_member(struct walk *w, struct arena *a, str outer, str wanted)
-{
-	str found = S("");
-	for (str name; walk_member(w, &name);)
-		if (outer.n && str_eq(name, outer))
-			found = read_member(w, a, S(""), wanted);
-		else if (!outer.n && str_eq(name, wanted))
-			found = walk_text(w, a);
-		else
-			walk_pass(w);
-	return found;
-}
-
 static void read_tracking(struct walk *w, struct arena *a, struct head *head)
 {
 	for (str name; walk_member(w, &name);)
@@ -99,6 +85,15 @@ static void read_tracking(struct walk *w, struct arena *a, struct head *head)
 			head->published = walk_text(w, a);
 		else if (str_eq(name, S("current_release_date")))
 			head->modified = walk_text(w, a);
+		else
+			walk_pass(w);
+}
+
+static void read_distribution(struct walk *w, struct arena *a, struct head *head)
+{
+	for (str name; walk_member(w, &name);)
+		if (str_eq(name, S("tlp")))
+			head->tlp = walk_text_of(w, a, S("label"));
 		else
 			walk_pass(w);
 }
@@ -111,9 +106,9 @@ static void read_head(struct walk *w, struct arena *a, struct head *head)
 		else if (str_eq(name, S("title")))
 			head->title = walk_text(w, a);
 		else if (str_eq(name, S("publisher")))
-			head->issuer = read_member(w, a, S(""), S("name"));
+			head->issuer = walk_text_of(w, a, S("name"));
 		else if (str_eq(name, S("distribution")))
-			head->tlp = read_member(w, a, S("tlp"), S("label"));
+			read_distribution(w, a, head);
 		else if (str_eq(name, S("tracking")))
 			read_tracking(w, a, head);
 		else if (str_eq(name, S("notes")))

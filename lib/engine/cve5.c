@@ -200,17 +200,6 @@ static void read_metric(struct reading *r)
 		}
 }
 
-static str read_issuer(struct reading *r)
-{
-	str issuer = S("");
-	for (str name; walk_member(&r->w, &name);)
-		if (str_eq(name, S("shortName")))
-			issuer = walk_text(&r->w, r->a);
-		else
-			walk_pass(&r->w);
-	return issuer;
-}
-
 static void read_container(struct reading *r, enum advisory_source source)
 {
 	size_t first = r->adv->count;
@@ -221,7 +210,7 @@ static void read_container(struct reading *r, enum advisory_source source)
 			while (walk_item(&r->w))
 				read_product(r);
 		else if (str_eq(name, S("providerMetadata")))
-			issuer = read_issuer(r);
+			issuer = walk_text_of(&r->w, r->a, S("shortName"));
 		else if (str_eq(name, S("descriptions")) && source == ADVISORY_CNA)
 			r->adv->summary = read_described(r);
 		else if (str_eq(name, S("title")) && source == ADVISORY_CNA)
