@@ -314,6 +314,11 @@ static bool say_why(const struct asking *k, const struct outcome *o, struct err 
 
 /* ---- asking */
 
+void fetch_pause(int64_t ms)
+{
+	poll(NULL, 0, ms < INT32_MAX ? (int)ms : INT32_MAX);
+}
+
 static bool is_well(const struct outcome *o)
 {
 	return o->code == CURLE_OK && (o->status == 200 || o->status == 304);
@@ -330,7 +335,7 @@ bool fetch_get(struct fetch *f, struct arena *a, const struct fetch_ask *ask, st
 		o = try_once(&k);
 		if (is_well(&o) || tries == FETCH_TRIES_MAX || !is_worth_trying(&k, &o) || o.wait_ms > f->line.patience.wait_ms_max)
 			break;
-		poll(NULL, 0, (int)(o.wait_ms > wait_ms ? o.wait_ms : wait_ms));
+		fetch_pause(o.wait_ms > wait_ms ? o.wait_ms : wait_ms);
 	}
 	if (!is_well(&o))
 		return say_why(&k, &o, e);

@@ -56,3 +56,6 @@ struct fetch_answer {
 /* ERR_UNREACHED: no line, name, proxy, certificate, or the server fails; ERR_MISSING (404, 410), ERR_DENIED (401, 403),
  * ERR_INPUT (it is too long, or no address for us). The error says the server's name. */
 bool fetch_get(struct fetch *f, struct arena *a, const struct fetch_ask *ask, struct fetch_answer *answer, struct err *e);
+
+/* Waits, for a server that wants its questions apart. */
+void fetch_pause(int64_t ms);

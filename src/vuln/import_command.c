@@ -3,9 +3,8 @@
 #include "commands.h"
 
 #include "base/json.h"
-#include "feed.h"
-
-#include <sys/stat.h>
+#include "frame/facility.h"
+#include "sources.h"
 
 static void put_text(struct work *w, str path, const struct feed_result *r)
 {
@@ -42,7 +41,7 @@ static void import_file(struct work *w, struct importing *im, str path)
 {
 	struct feed_result result;
 	struct err e = { 0 };
-	if (!feed_take(w, im->db, im->d, path, &result, &e)) {
+	if (!feed_take(w, im->db, im->d, path, &result, &e) || !source_brought(w, im->db, &result, &e)) {
 		if (im->worst.kind)
 			work_remark(w, "inro: %s\n", "inro: %s\n", err_say(&e, w->lang));
 		else
@@ -56,17 +55,11 @@ static void import_file(struct work *w, struct importing *im, str path)
 		put_text(w, path, &result);
 }
 
-static bool is_folder(struct arena *a, str path)
-{
-	struct stat s;
-	return stat(arena_text(a, path), &s) == 0 && S_ISDIR(s.st_mode);
-}
-
 static bool import_path(struct work *w, struct importing *im, str path, struct err *e)
 {
 	str *names;
 	size_t count;
-	if (!is_folder(w->arena, path)) {
+	if (!disk_is_folder(path)) {
 		import_file(w, im, path);
 		return true;
 	}
@@ -80,7 +73,9 @@ static bool import_path(struct work *w, struct importing *im, str path, struct e
 bool vuln_import_command(struct work *w, const struct arguments *args, struct err *e)
 {
 	struct importing im = { .d = catalogue_dictionary(w, e), .j = { .out = w->out } };
-	if (!im.d || !(im.db = catalogue_open(w, true, e)))
+	/* Data can be read where there is no facility; where there is one, it is told how new its data is. */
+	bool facility = disk_there(path_join(w->arena, w->data, S("inro.db")));
+	if (!im.d || (facility && !facility_open(w, e)) || !(im.db = catalogue_open(w, true, e)))
 		return false;
 	bool ok = true;
 	if (w->json)
@@ -91,6 +86,7 @@ bool vuln_import_command(struct work *w, const struct arguments *args, struct er
 		json_put_close(&im.j, ']');
 		buf_byte(w->out, '\n');
 	}
+	ok = ok && sources_show(w, im.db, e);
 	db_close(&im.db);
 	if (ok && im.worst.kind) {
 		*e = im.worst;
