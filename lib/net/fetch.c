@@ -235,7 +235,7 @@ static const struct refusal {
 	struct words words;
 	bool again; /* may be better in a moment */
 } refusals[] = {
-	{ CURLE_COULDNT_RESOLVE_HOST, { "名前が引けません(インターネットへの回線とDNSを確かめてください)", "its name cannot be resolved (look at the line and the DNS)" }, true },
+	{ CURLE_COULDNT_RESOLVE_HOST, { "名前が引けません(インターネットへの回線とDNSを確かめてください)", "its name cannot be resolved (look at the line and the DNS)" } },
 	{ CURLE_COULDNT_RESOLVE_PROXY, { "プロキシの名前が引けません(プロキシの設定を確かめてください)", "the proxy's name cannot be resolved (look at the setting)" } },
 	{ CURLE_COULDNT_CONNECT, { "つながりません(回線、ファイアウォール、プロキシの設定を確かめてください)", "no connection (look at the line, the firewall, the proxy)" }, true },
 	{ CURLE_OPERATION_TIMEDOUT, { "時間がかかりすぎるため、やめました", "it took too long" }, true },
@@ -292,6 +292,8 @@ static bool is_worth_trying(const struct asking *k, const struct outcome *o)
 		return false;
 	if (o->connect_status >= 400)
 		return o->connect_status >= 500;
+	if (o->code == CURLE_OPERATION_TIMEDOUT) /* where there is no line at all, nobody should wait four times */
+		return k->taken;
 	if (o->code != CURLE_OK)
 		return refusal_of(o->code)->again;
 	return o->status == 429 || o->status >= 500;
