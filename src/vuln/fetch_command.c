@@ -50,6 +50,12 @@ static void put_done(struct work *w, struct json *j, const struct source *s, con
 	json_put_close(j, '}');
 }
 
+/* The check sees at once how it stands. */
+static bool show(struct work *w, struct err *e)
+{
+	return db_begin(w->db, e) && db_end(w->db, sources_refresh(w, e), e);
+}
+
 /* ---- fetching */
 
 struct fetching {
@@ -104,7 +110,7 @@ static bool fetch_all(struct work *w, struct fetching *f, const struct arguments
 		if (wanted && !fetch_source(w, f, &ages[i], e))
 			return false;
 	}
-	return sources_show(w, f->db, e);
+	return show(w, e);
 }
 
 static bool fetch_told(struct work *w, struct fetching *f, struct err *e)
@@ -171,7 +177,7 @@ static bool list_sources(struct work *w, struct err *e)
 	struct json j = { .out = w->out };
 	size_t count;
 	auto_db *db = catalogue_open(w, true, e);
-	if (!db || !sources_age(w, db, ages, &count, e) || !sources_show(w, db, e))
+	if (!db || !sources_age(w, db, ages, &count, e) || !show(w, e))
 		return false;
 	if (w->json)
 		json_put_open(&j, '[');

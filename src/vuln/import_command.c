@@ -3,7 +3,6 @@
 #include "commands.h"
 
 #include "base/json.h"
-#include "frame/facility.h"
 #include "sources.h"
 
 static void put_text(struct work *w, str path, const struct feed_result *r)
@@ -73,9 +72,7 @@ static bool import_path(struct work *w, struct importing *im, str path, struct e
 bool vuln_import_command(struct work *w, const struct arguments *args, struct err *e)
 {
 	struct importing im = { .d = catalogue_dictionary(w, e), .j = { .out = w->out } };
-	/* Data can be read where there is no facility; where there is one, it is told how new its data is. */
-	bool facility = disk_there(path_join(w->arena, w->data, S("inro.db")));
-	if (!im.d || (facility && !facility_open(w, e)) || !(im.db = catalogue_open(w, true, e)))
+	if (!im.d || !(im.db = catalogue_open(w, true, e)))
 		return false;
 	bool ok = true;
 	if (w->json)
@@ -86,7 +83,6 @@ bool vuln_import_command(struct work *w, const struct arguments *args, struct er
 		json_put_close(&im.j, ']');
 		buf_byte(w->out, '\n');
 	}
-	ok = ok && sources_show(w, im.db, e);
 	db_close(&im.db);
 	if (ok && im.worst.kind) {
 		*e = im.worst;

@@ -217,11 +217,15 @@ static bool show_all(struct work *w, struct source_age *ages, size_t count, stru
 	return ok;
 }
 
-bool sources_show(struct work *w, struct db *catalogue, struct err *e)
+bool sources_refresh(struct work *w, struct err *e)
 {
 	struct source_age ages[SOURCES_MAX];
 	size_t count;
-	if (!w->db)
-		return true;
-	return sources_age(w, catalogue, ages, &count, e) && db_begin(w->db, e) && db_end(w->db, show_all(w, ages, count, e), e);
+	struct err none = { 0 };
+	auto_db *catalogue = catalogue_open(w, false, &none);
+	if (!catalogue && none.kind != ERR_MISSING) {
+		*e = none;
+		return false;
+	}
+	return sources_age(w, catalogue, ages, &count, e) && show_all(w, ages, count, e);
 }

@@ -51,8 +51,8 @@ bool source_brought(struct work *w, struct db *catalogue, const struct feed_resu
 
 /* ---- what the facility's own database knows of it, for the check (table vuln_feed) */
 bool sources_table(struct db *db, struct err *e);
-/* Brings it up to date; does nothing where there is no facility. */
-bool sources_show(struct work *w, struct db *catalogue, struct err *e);
+/* Brings it up to date. In a transaction of the facility's database. */
+bool sources_refresh(struct work *w, struct err *e);
 
 /* ---- settings */
 bool source_on(struct work *w, const struct source *source, bool *on, struct err *e);

@@ -17,6 +17,11 @@ static bool tables(struct db *db, struct err *e)
 	return hits_tables(db, e) && sources_table(db, e);
 }
 
+static bool refresh(struct work *w, struct err *e)
+{
+	return hits_refresh(w, e) && sources_refresh(w, e);
+}
+
 static const struct command commands[] = {
 	{ "vuln", "import FILE… | fetch [SOURCE…] | source [SOURCE] | scan [FILE]", { "公開された脆弱性と台帳を突き合わせる", "match the ledger against known vulnerabilities" },
 	  { "import は脆弱性情報のファイルを読み込みます(NVD、CVE、CISA KEV、CSAF、JVN、EPSS、endoflife.date。gzip のままで、フォルダーごとでもかまいません。"
@@ -41,5 +46,5 @@ const struct duty vuln_duty = {
 	.checks = checks,
 	.commands = commands,
 	.tables = tables,
-	.refresh = hits_refresh,
+	.refresh = refresh,
 };
