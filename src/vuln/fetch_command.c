@@ -129,7 +129,8 @@ bool vuln_fetch_command(struct work *w, const struct arguments *args, struct err
 	if (!names_fit(args, e) || !facility_open(w, e) || !(f.d = catalogue_dictionary(w, e)))
 		return false;
 	auto_fetch *line = open_line(w, e);
-	auto_db *db = line ? catalogue_open(w, true, e) : NULL;
+	/* From here on it meets the bytes of others. */
+	auto_db *db = line && facility_confine(w, true, e) ? catalogue_open(w, true, e) : NULL;
 	if (!db)
 		return false;
 	f.line = line;

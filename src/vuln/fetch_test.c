@@ -8,12 +8,14 @@
 #include "collect.h"
 #include "commands.h"
 #include "duties.h"
+#include "frame/facility.h"
 #include "net/http.h"
 #include "toy.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -569,14 +571,29 @@ static void the_check_says_how_old_it_is(void **state)
 	place_close(&p);
 }
 
+/* A command confines its process for good: it runs in one of its own. Its answer, or how it failed. */
 static str said_by(struct place *p, bool (*command)(struct work *, const struct arguments *, struct err *), struct arguments args, bool *ok)
 {
+	str file = path_join(&p->toy.arena, str_of(p->toy.folder), S("said")), said = S("");
+	int status;
 	db_close(&p->toy.w.db);
-	buf_cut(p->toy.w.out, 0);
-	p->e = (struct err){ 0 };
-	*ok = command(&p->toy.w, &args, &p->e);
-	return arena_copy(&p->toy.arena, buf_str(p->toy.w.out));
+	pid_t child = fork();
+	if (!child) {
+		struct err e = { 0 };
+		buf_cut(p->toy.w.out, 0);
+		bool well = command(&p->toy.w, &args, &e);
+		if (!well)
+			buf_fmt(p->toy.w.out, "%s %s", err_name(e.kind), e.ja);
+		_exit(disk_write(p->toy.w.disk, file, buf_str(p->toy.w.out), &e) ? !well : 2);
+	}
+	assert_true(waitpid(child, &status, 0) == child);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) < 2);
+	*ok = !WEXITSTATUS(status);
+	works(disk_read(p->toy.w.disk, &p->toy.arena, file, 1u << 20, &said, &p->e), p->e);
+	return said;
 }
+
+#define WORDS(...) (struct arguments){ { __VA_ARGS__ }, LENGTH(((const str[]){ __VA_ARGS__ })) }
 
 static void the_command_asks_all_that_are_due(void **state)
 {
@@ -595,26 +612,32 @@ static void the_command_asks_all_that_are_due(void **state)
 	serves_text("/kev", KEV("CVE-2026-0001"));
 	serves_text("/cve", "[{\"fetchTime\":\"1\"}]");
 	p.toy.w.json = true;
-	str said = said_by(&p, vuln_fetch_command, (struct arguments){ { S("fetch") }, 1 }, &ok);
+	str said = said_by(&p, vuln_fetch_command, WORDS(S("fetch")), &ok);
 	assert_false(ok); /* csaf is not there, which keeps no other out */
-	assert_int_equal(p.e.kind, ERR_MISSING);
-	assert_non_null(strstr(p.e.ja, "ほかは取得しました"));
+	assert_true(str_has(said, S("MISSING ほかは取得しました")));
 	assert_true(str_has(said, S("{\"source\":\"kev\",\"records\":1,\"added\":1,")));
 	assert_true(str_has(said, S("\"source\":\"csaf\"")));
 	assert_true(str_has(said, S("\"trouble\":\"")));
 	assert_true(str_has(said, S("\"source\":\"cve\"")));
 	assert_false(str_has(said, S("\"source\":\"nvd\"")));
-	said = said_by(&p, vuln_fetch_command, (struct arguments){ { S("fetch") }, 1 }, &ok);
+	said = said_by(&p, vuln_fetch_command, WORDS(S("fetch")), &ok);
 	assert_false(ok);
 	assert_false(str_has(said, S("\"source\":\"kev\""))); /* not due */
-	said = said_by(&p, vuln_fetch_command, (struct arguments){ { S("fetch"), S("kev") }, 2 }, &ok);
-	works(ok, p.e);
+	said = said_by(&p, vuln_fetch_command, WORDS(S("fetch"), S("kev")), &ok);
+	assert_true(ok);
 	assert_true(str_has(said, S("\"source\":\"kev\"")));
-	said_by(&p, vuln_fetch_command, (struct arguments){ { S("fetch"), S("kwv") }, 2 }, &ok);
-	assert_int_equal(p.e.kind, ERR_USAGE);
-	said = said_by(&p, vuln_source_command, (struct arguments){ { S("source") }, 1 }, &ok);
-	works(ok, p.e);
+	said = said_by(&p, vuln_fetch_command, WORDS(S("fetch"), S("kwv")), &ok);
+	assert_false(ok);
+	assert_true(str_starts(said, S("USAGE ")));
+	said = said_by(&p, vuln_source_command, WORDS(S("source")), &ok);
+	assert_true(ok);
 	assert_true(str_has(said, S("{\"source\":\"kev\",\"on\":true,\"due\":false,")));
+	/* By a name, inside the jail: it is found, and what it shows is not for this name. */
+	works(facility_open(&p.toy.w, &e), e);
+	works(sources_change(&p.toy.w, source_named(S("kev")), &(struct source_change){ .url = fmt(&p, "https://localhost:%u/kev", http_port(p.server)) }, &e), e);
+	said = said_by(&p, vuln_fetch_command, WORDS(S("fetch"), S("kev")), &ok);
+	assert_false(ok);
+	assert_true(str_has(said, S("証明書が確かめられません")));
 	place_close(&p);
 }
 
