@@ -17,6 +17,7 @@ static const struct part parts[] = {
 	{ "fetch", "[SOURCE…]", { "公表元から取得する", "fetch it from its publishers" }, 1, ARGUMENT_WORDS_MAX, vuln_fetch_command },
 	{ "source", "[SOURCE]", { "取得先を見る・設定する", "see and set the sources" }, 1, 2, vuln_source_command },
 	{ "scan", "[FILE]", { "台帳と突き合わせる", "match the ledger" }, 1, 2, vuln_scan_command },
+	{ "attach", "DEVICE FILE", { "部品表やVEXを機器に付ける", "attach an SBOM or VEX to a device" }, 3, 3, vuln_attach_command },
 	{ 0 },
 };
 
