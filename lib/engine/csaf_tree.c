@@ -9,12 +9,13 @@
 #include <string.h>
 
 #define ID_SHOWN_MAX 80u /* characters of an id in an error */
+#define QUALIFIER_BYTES_MAX 200u
 
 struct reading {
 	struct walk w;
 	struct arena *a;
 	struct csaf_tree *tree;
-	bool full; /* there are more than may be */
+	bool full, deep; /* there are more products, or branches in branches, than may be */
 };
 
 /* ---- names */
@@ -109,6 +110,7 @@ struct path {
 
 static void descend(struct arena *a, struct path *path, str category, str name)
 {
+	name = utf8_fit(name, CSAF_NAME_BYTES_MAX);
 	if (str_eq(category, S("vendor")))
 		path->vendor = name;
 	else if (str_eq(category, S("product_family")))
@@ -122,7 +124,7 @@ static void descend(struct arena *a, struct path *path, str category, str name)
 		path->versions = arena_join(a, path->versions, S(" "), name);
 		path->kind = path->kind ? path->kind : CSAF_VERSION;
 	} else {
-		path->qualifier = arena_join(a, path->qualifier, S(", "), name); /* architecture, language, host_name, specification, legacy */
+		path->qualifier = utf8_fit(arena_join(a, path->qualifier, S(", "), name), QUALIFIER_BYTES_MAX); /* architecture, language, host_name, specification, legacy */
 	}
 }
 
@@ -143,7 +145,7 @@ static void read_product(struct reading *r, const struct path *path)
 }
 
 /* A branch is walked twice: its name may stand behind what it holds. */
-static void read_branch(struct reading *r, struct path path)
+static void read_branch(struct reading *r, struct path path, unsigned depth)
 {
 	struct walk again = r->w;
 	str category = S(""), called = S("");
@@ -154,7 +156,8 @@ static void read_branch(struct reading *r, struct path path)
 			called = walk_text(&r->w, r->a);
 		else
 			walk_pass(&r->w);
-	if (r->w.broken)
+	r->deep |= depth == CSAF_BRANCHES_MAX;
+	if (r->w.broken || r->deep)
 		return;
 	r->w = again;
 	descend(r->a, &path, category, called);
@@ -163,7 +166,7 @@ static void read_branch(struct reading *r, struct path path)
 			read_product(r, &path);
 		else if (str_eq(name, S("branches")))
 			while (walk_item(&r->w))
-				read_branch(r, path);
+				read_branch(r, path, depth + 1);
 		else
 			walk_pass(&r->w);
 }
@@ -201,7 +204,7 @@ static void read_tree(struct reading *r)
 	for (str name; walk_member(&r->w, &name);)
 		if (str_eq(name, S("branches")))
 			while (walk_item(&r->w))
-				read_branch(r, (struct path){ 0 });
+				read_branch(r, (struct path){ 0 }, 0);
 		else if (str_eq(name, S("full_product_names")))
 			while (walk_item(&r->w))
 				read_named(r);
@@ -240,6 +243,8 @@ bool csaf_tree_read(struct arena *a, str document, struct csaf_tree *tree, struc
 	refs_sort(&tree->refs);
 	if (r.full)
 		return err_set(e, ERR_INPUT, "製品が多すぎます（上限 %u 件）", "it holds too many products (at most %u)", CSAF_PRODUCTS_MAX);
+	if (r.deep)
+		return err_set(e, ERR_INPUT, "製品の枝分かれが深すぎます（上限 %u 段）", "its products branch too deeply (at most %u times)", CSAF_BRANCHES_MAX);
 	return walk_done(&r.w, e) && ids_are_clear(tree, e);
 }
 
