@@ -7,8 +7,6 @@
 #include "csaf_tree.h"
 #include "text.h"
 
-#include <string.h>
-
 #define WORDS_MAX (8u << 20) /* bytes of versions that are read of one document; what is beyond is not understood, and cut */
 
 /* What the document says of itself. */
@@ -23,7 +21,6 @@ struct reading {
 	struct head head;
 	struct csaf_tree tree;
 	struct advisory adv;
-	str description;
 	double score_v2;
 	unsigned config;
 	size_t words; /* bytes of versions read so far */
@@ -270,7 +267,7 @@ static void put_product(struct reading *r, const struct status *status, const st
 		c.cpe_vendor = cpe.vendor;
 		c.cpe_product = cpe.product;
 	}
-	bool told = status->told && p->versions.n < CSAF_NAME_BYTES_MAX && r->words + p->versions.n <= WORDS_MAX;
+	bool told = status->told && !p->cut && r->words + p->versions.n <= WORDS_MAX;
 	r->words += p->versions.n;
 	r->adv.cut |= r->words > WORDS_MAX;
 	if (told && p->versions.n) {

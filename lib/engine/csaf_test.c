@@ -261,6 +261,23 @@ static bool count_told(void *of, const struct advisory *adv, struct err *e)
 	return true;
 }
 
+/* Whether a version is understood that is written so long. */
+static bool reads_whole(size_t n)
+{
+	auto_arena a = { 0 };
+	auto_buf version = { 0 };
+	struct err e = { 0 };
+	size_t passed, told[3] = { 0 };
+	buf_put(&version, S("1.0,"));
+	while (version.n < n)
+		buf_byte(&version, ' ');
+	buf_cut(&version, n - 3);
+	buf_put(&version, S("1.1"));
+	buf_byte(&version, 0);
+	works(csaf_read(with_versions(&a, "product_version_range", version.p), count_told, told, &passed, &e), e);
+	return told[1];
+}
+
 /* A long text that thousands refer to would be read thousands of times. */
 static void what_is_said_again_and_again_is_read_within_bounds(void **state)
 {
@@ -277,6 +294,8 @@ static void what_is_said_again_and_again_is_read_within_bounds(void **state)
 	buf_put(&text, S("]}}]}"));
 	works(csaf_read(buf_str(&text), count_told, told, &passed, &e), e);
 	assert_true(told[0] > 0 && told[1] > 1000 && told[2]);
+	assert_false(reads_whole(CSAF_NAME_BYTES_MAX + 1));
+	assert_true(reads_whole(CSAF_NAME_BYTES_MAX));
 }
 
 /* ---- what is broken */

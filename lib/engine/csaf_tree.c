@@ -75,6 +75,8 @@ static void put(struct reading *r, struct csaf_product *p)
 	r->full |= t->count == CSAF_PRODUCTS_MAX;
 	if (r->full)
 		return;
+	p->name = utf8_fit(p->name, CSAF_NAME_BYTES_MAX);
+	p->product = utf8_fit(p->product, CSAF_NAME_BYTES_MAX);
 	refs_put(r->a, &t->refs, p->id, t->count);
 	arena_grow(r->a, t->list, t->count, t->room);
 	t->list[t->count++] = *p;
@@ -106,11 +108,14 @@ static void read_full_name(struct reading *r, struct csaf_product *p)
 struct path {
 	str vendor, family, product, versions, qualifier;
 	enum csaf_versions kind;
+	bool cut;
 };
 
-static void descend(struct arena *a, struct path *path, str category, str name)
+/* What is neither who made it, nor what it is, nor which version, is a qualifier: architecture, language, host_name,
+ * specification, legacy. */
+static void descend(struct arena *a, struct path *path, str category, str written)
 {
-	name = utf8_fit(name, CSAF_NAME_BYTES_MAX);
+	str name = utf8_fit(written, CSAF_NAME_BYTES_MAX);
 	if (str_eq(category, S("vendor")))
 		path->vendor = name;
 	else if (str_eq(category, S("product_family")))
@@ -119,19 +124,21 @@ static void descend(struct arena *a, struct path *path, str category, str name)
 		path->product = name;
 	else if (str_eq(category, S("product_version")) || str_eq(category, S("product_version_range"))) {
 		path->versions = name;
+		path->cut = name.n < written.n;
 		path->kind = str_ends(category, S("range")) ? CSAF_RANGE : CSAF_VERSION;
 	} else if (str_eq(category, S("service_pack")) || str_eq(category, S("patch_level"))) {
 		path->versions = arena_join(a, path->versions, S(" "), name);
+		path->cut |= name.n < written.n;
 		path->kind = path->kind ? path->kind : CSAF_VERSION;
 	} else {
-		path->qualifier = utf8_fit(arena_join(a, path->qualifier, S(", "), name), QUALIFIER_BYTES_MAX); /* architecture, language, host_name, specification, legacy */
+		path->qualifier = utf8_fit(arena_join(a, path->qualifier, S(", "), name), QUALIFIER_BYTES_MAX);
 	}
 }
 
 static void read_product(struct reading *r, const struct path *path)
 {
 	struct csaf_product p = { .vendor = path->vendor, .product = path->product, .versions = path->versions, .kind = path->kind,
-		                  .qualifier = path->qualifier };
+		                  .cut = path->cut, .qualifier = path->qualifier };
 	read_full_name(r, &p);
 	if (!p.product.n && path->family.n) {
 		p.product = path->family;

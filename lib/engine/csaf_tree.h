@@ -8,7 +8,7 @@
 #define CSAF_PRODUCTS_MAX 200000u
 #define CSAF_BRANCHES_MAX 12u      /* one in another */
 #define CSAF_RELATIONS_MAX 8u      /* of relationships made of relationships, so deep */
-#define CSAF_NAME_BYTES_MAX 2000u  /* of the name of a branch; what is beyond is left out */
+#define CSAF_NAME_BYTES_MAX 2000u  /* of one name or version; what is beyond is left out */
 
 enum csaf_versions { CSAF_NO_VERSION, CSAF_VERSION, CSAF_RANGE };
 
@@ -24,6 +24,7 @@ struct csaf_product {
 	bool series;            /* everything whose name begins so */
 	enum csaf_versions kind;
 	str versions;           /* as they are written; "" where there are none */
+	bool cut;               /* they were longer than is read: nobody knows what they mean */
 	str qualifier;          /* for which processor, language, host … */
 	str cpe, purl;
 	enum csaf_relation relation;
