@@ -25,7 +25,7 @@ static str cells(struct vuln *v, str file)
 static void what_is_no_ledger_is_refused(void **state)
 {
 	(void)state;
-	static const char *const none[] = { "", "いろは,にほへ\nと,ち\n", "氏名,部署\n佐藤,医事課\n", "\x7F" "ELF\x01\x02" };
+	static const char *const none[] = { "", "いろは,にほへ\nと,ち\n", "氏名,部署\n佐藤,医事課\n", "\177ELF\1\2" };
 	struct vuln v;
 	vuln_open(&v, names);
 	for (size_t i = 0; i < LENGTH(none); i++) {
