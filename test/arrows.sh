@@ -23,10 +23,10 @@ keepers='
 ^(sqlite3|archive)                 store
 ^(cairo|pango|hb|xlsx|qrencode)    paper
 ^(openssl|jansson|liboath)         base
-^(microhttpd|gnutls)               net
+^(microhttpd|gnutls|curl/)         net
 ^(seccomp|linux/landlock)          base
 ^sodium                            base engine
-^(expat|csv|iconv|zip)             engine paper
+^(expat|csv|iconv|zip|zlib)        engine paper
 ^time[.]h                          base
 ^(dirent|fcntl|sys/stat)[.]h       base store net
 ^(unistd|signal|sys/.*)[.]h        base store net frame top

@@ -210,6 +210,13 @@ bool disk_folder_private(const struct disk *d, str path, struct err *e)
 	return make_folder(d, path, 0700, e);
 }
 
+bool disk_is_folder(str path)
+{
+	auto_arena names = { 0 };
+	struct stat about;
+	return stat(arena_text(&names, path), &about) == 0 && S_ISDIR(about.st_mode);
+}
+
 bool disk_there(str path)
 {
 	auto_arena a = { 0 };

@@ -30,6 +30,7 @@ bool disk_write_private(const struct disk *d, str path, str bytes, struct err *e
 bool disk_folder(const struct disk *d, str path, struct err *e);    /* makes it with its parents; there already is fine */
 bool disk_folder_private(const struct disk *d, str path, struct err *e); /* what it makes is for its owner only */
 bool disk_there(str path);
+bool disk_is_folder(str path);
 bool disk_drop(const struct disk *d, str path, struct err *e); /* takes a file away; one that is not there is gone already */
 /* Names of the regular files under a folder, relative to it, in byte order; at most DISK_FILES_MAX. */
 #define DISK_FILES_MAX 100000u

@@ -23,6 +23,8 @@ struct affected {
 	struct version_range ranges[AFFECTED_RANGES_MAX];
 	str about[AFFECTED_RANGES_MAX]; /* of which product, where the cell says so: "fortios", "jh-rvb1"; folded, "" where it does not */
 	size_t count;
+	bool dated;   /* it speaks of days */
+	bool named;   /* words in it name something: a model, a product, whatever stands beside the versions */
 };
 
 /* Reads one cell, as it was written. What it is about lives as long as the arena. */

@@ -10,6 +10,7 @@
 
 #define FIELDS_MAX 5u
 #define COMPANY_TOKENS_MAX 3u
+#define BRAND_BYTES_MIN 4u /* of a brand that a model may be glued to */
 
 struct vendor {
 	str id, key;
@@ -20,9 +21,10 @@ struct dictionary {
 	LIST_OF(struct vendor) vendors;
 	LIST_OF(struct dictionary_product) products;
 	LIST_OF(str) words;
-	struct names vendor_names, product_names, full_names, word_names, company, drop, common, renamed, built_in;
+	struct names vendor_names, product_names, corrected, full_names, word_names, company, drop, common, renamed, built_in;
 	LIST_OF(str) company_kanji; /* stand within a word: 株式会社東芝 */
 	LIST_OF(str) new_names;     /* of renamed */
+	bool correcting;
 };
 
 struct dictionary *dictionary_open(struct arena *a)
@@ -39,6 +41,14 @@ static bool in(const struct names *n, str word)
 	return names_find(n, word) != NAME_NONE;
 }
 
+static bool has_digit(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return true;
+	return false;
+}
+
 /* 株式会社 and its kin, which no blank parts from the name, become one. */
 static str without_company(const struct dictionary *d, struct arena *a, str s)
 {
@@ -51,29 +61,71 @@ static str without_company(const struct dictionary *d, struct arena *a, str s)
 	return s;
 }
 
+/* How much of a word is a brand that the rest, a model, is glued to. */
+static size_t brand_of(const struct dictionary *d, str word)
+{
+	for (size_t n = word.n - 1; n >= BRAND_BYTES_MIN && n < word.n; n--) {
+		str head = str_first(word, n);
+		bool number = word.p[n] >= '0' && word.p[n] <= '9', letter_before = head.p[n - 1] > '9';
+		if (letter_before && (in(&d->drop, head) || (number && (in(&d->vendor_names, head) || in(&d->product_names, head)))))
+			return n;
+	}
+	return 0;
+}
+
+static void split_brands(const struct dictionary *d, struct tokens *t)
+{
+	for (size_t i = 0; i < t->count && t->count < TOKENS_MAX; i++) {
+		struct name_token *one = &t->list[i];
+		size_t n = one->text.n > BRAND_BYTES_MIN && (unsigned char)one->text.p[0] < 0x80 && has_digit(one->text) ? brand_of(d, one->text) : 0;
+		if (!n)
+			continue;
+		memmove(one + 2, one + 1, (t->count - i - 1) * sizeof *one);
+		one[1] = (struct name_token){ str_from(one->text, n), one->at + n, one->end };
+		one[0] = (struct name_token){ str_first(one->text, n), one->at, one->at + n };
+		t->count++;
+	}
+}
+
 void dictionary_words(const struct dictionary *d, struct arena *a, str written, struct words_of *words)
 {
 	tokens_read(without_company(d, a, text_fold(a, written)), &words->tokens);
+	split_brands(d, &words->tokens);
 	for (size_t i = 0; i < words->tokens.count; i++) {
-		str word = words->tokens.list[i].text;
+		str word = words->plain[i] = words->tokens.list[i].text;
 		size_t at = names_find(&d->word_names, word);
 		word = at == NAME_NONE ? word : d->words.list[at];
 		words->means[i] = in(&d->drop, word) ? S("") : word;
 	}
 }
 
-str words_key(const struct words_of *words, size_t first, size_t n, char to[NAME_BYTES_MAX])
+static str put_together(const str *words, size_t n, char to[NAME_BYTES_MAX])
 {
 	size_t at = 0;
-	for (size_t i = first; i < first + n && i < words->tokens.count; i++) {
-		str word = words->means[i];
-		if (at + word.n > NAME_BYTES_MAX)
+	for (size_t i = 0; i < n; i++) {
+		if (at + words[i].n > NAME_BYTES_MAX)
 			return S("");
-		if (word.n)
-			memcpy(to + at, word.p, word.n);
-		at += word.n;
+		if (words[i].n)
+			memcpy(to + at, words[i].p, words[i].n);
+		at += words[i].n;
 	}
 	return (str){ to, at };
+}
+
+static size_t within(const struct words_of *words, size_t first, size_t n)
+{
+	size_t left = first < words->tokens.count ? words->tokens.count - first : 0;
+	return n < left ? n : left;
+}
+
+str words_key(const struct words_of *words, size_t first, size_t n, char to[NAME_BYTES_MAX])
+{
+	return put_together(words->means + first, within(words, first, n), to);
+}
+
+str words_maker_key(const struct words_of *words, size_t first, size_t n, char to[NAME_BYTES_MAX])
+{
+	return put_together(words->plain + first, within(words, first, n), to);
 }
 
 static str key_of(const struct dictionary *d, struct arena *a, str written)
@@ -90,13 +142,13 @@ static str maker_key_of(const struct dictionary *d, struct arena *a, str written
 	struct words_of words;
 	char key[NAME_BYTES_MAX];
 	dictionary_words(d, a, written, &words);
-	str whole = arena_copy(a, words_key(&words, 0, words.tokens.count, key));
+	str whole = arena_copy(a, words_maker_key(&words, 0, words.tokens.count, key));
 	for (size_t n = COMPANY_TOKENS_MAX; n; n--)
 		for (size_t i = 0; i + n <= words.tokens.count; i++)
-			if (in(&d->company, words_key(&words, i, n, key)))
+			if (in(&d->company, words_maker_key(&words, i, n, key)))
 				for (size_t k = i; k < i + n; k++)
-					words.means[k] = S("");
-	str bare = arena_copy(a, words_key(&words, 0, words.tokens.count, key));
+					words.plain[k] = S("");
+	str bare = arena_copy(a, words_maker_key(&words, 0, words.tokens.count, key));
 	return bare.n ? bare : whole;
 }
 
@@ -129,7 +181,8 @@ bool dictionary_common(const struct dictionary *d, str word)
 
 const struct dictionary_product *dictionary_product(const struct dictionary *d, str key)
 {
-	size_t at = names_find(&d->product_names, key);
+	size_t at = names_find(&d->corrected, key);
+	at = at == NAME_NONE ? names_find(&d->product_names, key) : at;
 	return at == NAME_NONE ? NULL : &d->products.list[at];
 }
 
@@ -167,10 +220,10 @@ static str name_key(const struct dictionary *d, struct arena *a, str vendor, con
 	char key[NAME_BYTES_MAX];
 	size_t first = 0, count = words->tokens.count;
 	for (size_t n = count > NAME_TOKENS_MAX ? NAME_TOKENS_MAX : count; n && !first; n--)
-		if (n < count && str_eq(dictionary_vendor(d, words_key(words, 0, n, key)), vendor) && vendor.n &&
+		if (n < count && str_eq(dictionary_vendor(d, words_maker_key(words, 0, n, key)), vendor) && vendor.n &&
 		    words_key(words, n, count - n, key).n)
 			first = n;
-	if (!first && vendor.n && count > 1 && str_eq(words->means[0], vendor) && words_key(words, 1, count - 1, key).n)
+	if (!first && vendor.n && count > 1 && str_eq(words->plain[0], vendor) && words_key(words, 1, count - 1, key).n)
 		first = 1;
 	return arena_copy(a, words_key(words, first, count - first, key));
 }
@@ -185,7 +238,7 @@ static str one_key(const struct dictionary *d, struct arena *a, str vendor, str 
 	if (!vendor.n) {
 		char key[NAME_BYTES_MAX];
 		for (size_t n = words.tokens.count > NAME_TOKENS_MAX ? NAME_TOKENS_MAX : words.tokens.count; n && !vendor.n; n--)
-			vendor = dictionary_vendor(d, words_key(&words, 0, n, key));
+			vendor = dictionary_vendor(d, words_maker_key(&words, 0, n, key));
 	}
 	str name = name_key(d, a, vendor, &words);
 	return name.n ? product_renamed(d, joined(a, vendor, name)) : S("");
@@ -316,11 +369,16 @@ static bool take_word(struct dictionary *d, const struct line *l)
 	return true;
 }
 
+typedef str words_joiner(const struct words_of *words, size_t first, size_t n, char to[NAME_BYTES_MAX]);
+
 /* Puts the words of each entry together. */
-static bool take_joined(struct dictionary *d, struct names *to, const struct line *l)
+static bool take_joined(struct dictionary *d, struct names *to, words_joiner *join, const struct line *l)
 {
 	for (str rest = l->fields[1]; rest.p;) {
-		str key = key_of(d, d->a, next_alias(&rest));
+		struct words_of words;
+		char bytes[NAME_BYTES_MAX];
+		dictionary_words(d, d->a, next_alias(&rest), &words);
+		str key = arena_copy(d->a, join(&words, 0, words.tokens.count, bytes));
 		if (key.n)
 			names_put(to, d->a, key, 1);
 	}
@@ -336,17 +394,17 @@ static bool take_company(struct dictionary *d, const struct line *l)
 			d->company_kanji.list[d->company_kanji.count++] = form;
 		}
 	}
-	return take_joined(d, &d->company, l);
+	return take_joined(d, &d->company, words_maker_key, l);
 }
 
 static bool take_drop(struct dictionary *d, const struct line *l)
 {
-	return take_joined(d, &d->drop, l);
+	return take_joined(d, &d->drop, words_key, l);
 }
 
 static bool take_common(struct dictionary *d, const struct line *l)
 {
-	return take_joined(d, &d->common, l);
+	return take_joined(d, &d->common, words_key, l);
 }
 
 static void put_alias(struct dictionary *d, str alias, size_t at)
@@ -355,8 +413,8 @@ static void put_alias(struct dictionary *d, str alias, size_t at)
 	size_t there = names_find(&d->product_names, key);
 	if (!key.n)
 		return;
-	if (there == NAME_NONE) {
-		names_put(&d->product_names, d->a, key, at);
+	if (d->correcting || there == NAME_NONE) {
+		names_put(d->correcting ? &d->corrected : &d->product_names, d->a, key, at);
 		return;
 	}
 	/* The same name of two makers: a chain, whose links are copies, since one product has many names. */
@@ -372,7 +430,7 @@ static bool take_product(struct dictionary *d, const struct line *l)
 {
 	bool system = str_eq(l->fields[0], S("system"));
 	str vendor = vendor_key(d, d->a, l->fields[1]);
-	struct dictionary_product p = { .vendor = dictionary_vendor_id(d, vendor), .product = arena_copy(d->a, l->fields[2]), .system = system,
+	struct dictionary_product p = { .vendor = dictionary_vendor_id(d, vendor), .product = arena_copy(d->a, l->fields[2]), .system = system, .corrected = d->correcting,
 		                        .patched = system && str_eq(str_trim(l->fields[4]), S("patched")) };
 	p.key = one_key(d, d->a, vendor, p.product);
 	for (str rest = l->fields[3]; rest.p && p.key.n;) {
@@ -477,4 +535,12 @@ bool dictionary_read(struct dictionary *d, str text, struct err *e)
 				return false;
 	}
 	return true;
+}
+
+bool dictionary_correct(struct dictionary *d, str text, struct err *e)
+{
+	d->correcting = true;
+	bool ok = dictionary_read(d, text, e);
+	d->correcting = false;
+	return ok;
 }

@@ -27,25 +27,31 @@ struct dictionary;
 struct dictionary *dictionary_open(struct arena *a);
 /* May be called for one text after the other; what comes later adds. ERR_INPUT names the line. */
 bool dictionary_read(struct dictionary *d, str text, struct err *e);
+/* The same for what people have corrected: their names count before all others, whatever words they are made of. */
+bool dictionary_correct(struct dictionary *d, str text, struct err *e);
 
 /* An entry of product or system. */
 struct dictionary_product {
 	str vendor, product; /* as CPE calls them */
 	str key;
 	bool system, patched;
-	bool runs; /* on apparatus whose model follows the name */
+	bool runs;      /* on apparatus whose model follows the name */
+	bool corrected; /* a person said so */
 	const struct dictionary_product *other; /* another product of the same name */
 };
 
-/* The words of a text, mapped into one script; `means` belongs to tokens. Words to drop are "". */
+/* The words of a text, as they stand and mapped into one script; words to drop mean "". A model that is glued to its brand
+ * (AtermWG1200HP) is a word of its own. */
 struct words_of {
 	struct tokens tokens;
-	str means[TOKENS_MAX];
+	str plain[TOKENS_MAX], means[TOKENS_MAX];
 };
 void dictionary_words(const struct dictionary *d, struct arena *a, str written, struct words_of *words);
-/* words first … first + n put together; at most NAME_BYTES_MAX, "" beyond. */
+/* words first … first + n put together; at most NAME_BYTES_MAX, "" beyond. Makers are known by plain words, products by what
+ * they mean. */
 #define NAME_BYTES_MAX 120u
 str words_key(const struct words_of *words, size_t first, size_t n, char to[NAME_BYTES_MAX]);
+str words_maker_key(const struct words_of *words, size_t first, size_t n, char to[NAME_BYTES_MAX]);
 
 str dictionary_vendor(const struct dictionary *d, str key);   /* the key of the maker that is called so, "" for none */
 str dictionary_vendor_id(const struct dictionary *d, str key); /* as CPE calls the maker with this key; itself where unknown */

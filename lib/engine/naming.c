@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#define NAME_BYTES_MIN 2u      /* of a name that is looked for */
 /* Letters, digits, kana and kanji: 電子カルテ has five. */
 #define ALONE_WORDS_LENGTH 10u /* of a name of several words that needs no maker */
 #define ALONE_WORD_LENGTH 9u   /* of a single word that needs none */
@@ -74,7 +75,7 @@ static void find_makers(struct reading *r, const struct cell *c)
 	size_t count = c->words.tokens.count;
 	for (size_t i = 0; i < count; i++)
 		for (size_t n = 1; n <= NAME_TOKENS_MAX && i + n <= count; n++) {
-			str maker = dictionary_vendor(r->d, words_key(&c->words, i, n, key));
+			str maker = dictionary_vendor(r->d, words_maker_key(&c->words, i, n, key));
 			if (maker.n)
 				add_maker(r, maker);
 		}
@@ -201,7 +202,7 @@ static bool is_all(const struct reading *r, const struct cell *c, size_t first, 
 	for (size_t i = 0; i < c->words.tokens.count; i++) {
 		str word = c->words.means[i];
 		bool inside = i >= first && i < first + n;
-		bool maker = dictionary_vendor(r->d, words_key(&c->words, i, 1, key)).n > 0;
+		bool maker = dictionary_vendor(r->d, words_maker_key(&c->words, i, 1, key)).n > 0;
 		if (!inside && word.n && !maker && !digit(word.p[0]) && !is_maker(r, word))
 			return false;
 	}
@@ -267,17 +268,16 @@ static void take_model(struct cell *c, size_t at)
 		c->taken[at] = true;
 }
 
-/* A name that is a maker's own ("Apache") means a product only where nothing else is named. */
-static bool try_dictionary(struct reading *r, struct cell *c, size_t first, size_t n, str key, bool makers_own)
+static bool try_dictionary(struct reading *r, struct cell *c, size_t first, size_t n, str key)
 {
 	const struct dictionary_product *p = dictionary_product(r->d, key), *meant = NULL;
 	bool particular;
-	if (!p || (dictionary_vendor(r->d, key).n > 0) != makers_own)
+	if (!p)
 		return false;
 	telling(r, c, first, n, &particular);
 	for (const struct dictionary_product *one = p; one && !meant; one = one->other)
 		meant = is_maker(r, vendor_of(one->key)) ? one : NULL;
-	if (!meant && !p->other && particular)
+	if (!meant && ((!p->other && particular) || p->corrected))
 		meant = p;
 	if (!meant)
 		return false;
@@ -319,25 +319,28 @@ static void try_series(struct reading *r, struct cell *c, size_t first, size_t n
 			put_named(r, c, first, n, arena_fmt(r->a, "%.*s:%.*s", P(found[i].vendor), (int)key.n, of_series), NAMED_SERIES);
 }
 
-/* Longest names first, so that SQL Server 2019 is not SQL. */
+static void try_name(struct reading *r, struct cell *c, size_t first, size_t n, str key)
+{
+	bool named = !is_taken(c, first, n) && try_dictionary(r, c, first, n, key);
+	if (!named && !try_products(r, c, first, n, key))
+		try_series(r, c, first, n, key);
+}
+
+/* Longest names first, so that SQL Server 2019 is not SQL. A name that is a maker's own ("Apache") means a product only where
+ * nothing else is named. */
 static void name_cell(struct reading *r, struct cell *c)
 {
-	char bytes[NAME_BYTES_MAX];
-	size_t count = c->words.tokens.count;
+	char bytes[NAME_BYTES_MAX], maker[NAME_BYTES_MAX];
+	size_t count = c->words.tokens.count, before = r->naming->count;
 	for (size_t n = count > NAME_TOKENS_MAX ? NAME_TOKENS_MAX : count; n; n--)
 		for (size_t i = 0; i + n <= count; i++) {
 			str key = words_key(&c->words, i, n, bytes);
-			if (key.n < 2 || !c->words.means[i].n || !c->words.means[i + n - 1].n)
-				continue;
-			bool named = !is_taken(c, i, n) && try_dictionary(r, c, i, n, key, false);
-			if (!named && !try_products(r, c, i, n, key))
-				try_series(r, c, i, n, key);
+			if (key.n >= NAME_BYTES_MIN && c->words.means[i].n && c->words.means[i + n - 1].n &&
+			    !dictionary_vendor(r->d, words_maker_key(&c->words, i, n, maker)).n)
+				try_name(r, c, i, n, key);
 		}
-	bool any = false;
-	for (size_t i = 0; i < count; i++)
-		any |= c->taken[i];
-	for (size_t i = 0; i < count && !any; i++)
-		any = try_dictionary(r, c, i, 1, words_key(&c->words, i, 1, bytes), true);
+	for (size_t i = 0; i < count && r->naming->count == before; i++)
+		try_name(r, c, i, 1, words_key(&c->words, i, 1, bytes));
 }
 
 static struct cell cell_of(struct reading *r, str written, bool is_main)
@@ -419,6 +422,29 @@ static void find_all_makers(struct reading *r)
 	}
 }
 
+static bool is_spoken_of(const struct reading *r, str key)
+{
+	struct product_found found[NAMING_FOUND_MAX];
+	size_t count = r->finder->find(r->finder->of, name_of(key), found, NAMING_FOUND_MAX);
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(found[i].vendor, vendor_of(key)))
+			return true;
+	return false;
+}
+
+/* A row is about its product, or, where no advisory ever spoke of that, about the system it runs on. */
+static void settle_main(struct reading *r)
+{
+	bool any = false;
+	for (size_t i = 0; i < r->naming->count; i++) {
+		struct named *n = &r->naming->list[i];
+		n->main = n->main && (n->how == NAMED_SYSTEM || is_spoken_of(r, n->key));
+		any |= n->main;
+	}
+	for (size_t i = 0; i < r->naming->count && !any; i++)
+		r->naming->list[i].main = r->naming->list[i].how == NAMED_SYSTEM || r->naming->count == 1;
+}
+
 void naming_read(const struct dictionary *d, const struct product_finder *finder, struct arena *a, const struct naming_row *row,
 	         struct naming *naming)
 {
@@ -434,9 +460,5 @@ void naming_read(const struct dictionary *d, const struct product_finder *finder
 		name_written(&r, row->os, false);
 	give_versions(&r, model, software);
 	read_behind(&r);
-	bool any = false;
-	for (size_t i = 0; i < naming->count; i++)
-		any |= naming->list[i].main;
-	for (size_t i = 0; i < naming->count && !any; i++)
-		naming->list[i].main = true;
+	settle_main(&r);
 }

@@ -125,7 +125,7 @@ static void makers_are_written_in_many_ways(void **state)
 	static const struct story stories[] = {
 		{ { .maker = T("Fortinet"), .model = T("FortiGate-60E"), .firmware = T("v6.0.3 build0200 (GA)") }, "*fortinet:fortios@v6.0.3 build0200 (GA)" },
 		{ { .maker = T("ﾌｫｰﾃｨﾈｯﾄ"), .model = T("FortiGate 60E"), .version = T("v6.0.3") }, "*fortinet:fortios@v6.0.3" },
-		{ { .maker = T("フォーティネットジャパン㈱"), .model = T("FortiGate100F"), .version = T("7.0") }, "" },
+		{ { .maker = T("フォーティネットジャパン㈱"), .model = T("FortiGate100F"), .version = T("7.0") }, "*fortinet:fortios@7.0" },
 		{ { .maker = T("富士ﾌｲﾙﾑ㈱"), .model = T("SYNAPSE"), .version = T("7.1") }, "*fujifilm:synapse@7.1" },
 		{ { .maker = T("富士フィルム株式会社"), .model = T("ＳＹＮＡＰＳＥ") }, "*fujifilm:synapse" },
 		{ { .model = T("富士フイルム SYNAPSE"), .version = T("7.1") }, "*fujifilm:synapse@7.1" },

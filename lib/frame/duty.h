@@ -20,6 +20,9 @@ struct duty {
 	const struct figure_part *figures;      /* what it counts for management; ended by a zero row; may be NULL */
 	/* Tables that are not records. Called inside the migration's transaction; makes what is missing. */
 	bool (*tables)(struct db *db, struct err *e);
+	/* Brings up to date what its checks read and SQL alone cannot make; called before all checks run, in their transaction.
+	 * May be NULL. */
+	bool (*refresh)(struct work *w, struct err *e);
 };
 
 const struct record_kind *duty_kind(const struct duty *const *duties, str name);  /* NULL when there is none */

@@ -112,11 +112,19 @@ static bool run_each(struct work *w, const struct seer *seer, struct err *e)
 	return keep_counts(w, e);
 }
 
+static bool refresh_all(struct work *w, struct err *e)
+{
+	for (const struct duty *const *duty = w->duties; *duty; duty++)
+		if ((*duty)->refresh && !(*duty)->refresh(w, e))
+			return false;
+	return true;
+}
+
 bool checks_run(struct work *w, void (*see)(void *of, struct work *w, const struct check_result *result), void *of, struct err *e)
 {
 	if (!db_begin(w->db, e))
 		return false;
-	bool ok = run_each(w, &(struct seer){ see, of }, e) && db_commit(w->db, e);
+	bool ok = refresh_all(w, e) && run_each(w, &(struct seer){ see, of }, e) && db_commit(w->db, e);
 	db_rollback(w->db);
 	return ok;
 }

@@ -384,8 +384,7 @@ bool db_table(struct db *db, struct err *e, str name, str columns)
 {
 	auto_arena a = { 0 };
 	/* by its key alone: our ids come in order, and a second tree under each table costs a third of an import */
-	bool by_number = str_has(columns, S("INTEGER PRIMARY KEY")); /* this key is SQLite's own tree */
-	const char *keyed = str_has(columns, S("PRIMARY KEY")) && !by_number ? ", WITHOUT ROWID" : "";
+	const char *keyed = str_has(columns, S("PRIMARY KEY")) ? ", WITHOUT ROWID" : "";
 	str sql = arena_fmt(&a, "CREATE TABLE IF NOT EXISTS %.*s (%.*s) STRICT%s", P(name), P(columns), keyed);
 	return db_do_made(db, e, sql, NONE);
 }

@@ -52,5 +52,9 @@ const struct list_row list_rows[] = {
 	{ "rule", { "通信ルールの一覧", "List of firewall rules" }, { NULL, NULL }, "" },
 	{ "policy", { "ポリシーの一覧", "List of policies" }, { NULL, NULL }, "" },
 	{ "host_state", { "更新プログラムの状態", "State of updates" }, { NULL, NULL }, "" },
+	{ "product_name", { "製品の呼び名", "Names of products" },
+	  { "台帳での呼び名が、脆弱性情報でのどの製品かを教える一覧。ほかの施設のものをそのまま使えます。",
+	    "Which product of the vulnerability data a name in the ledger means; that of another facility will do." },
+	  "", true },
 	{ 0 },
 };

@@ -40,21 +40,3 @@ const struct check backup_measured = {
 	        { 0 } },
 	.sql = NOT_YET_SQL("backup"),
 };
-
-const struct check vulnerability_measured = {
-	.name = "vulnerability.measured",
-	.title = { "公開された弱点との照合", "match against published weaknesses" },
-	.looks_at = { "まだ何も見ません。", "Nothing yet." },
-	.why = { "台帳のバージョンに知られた弱点があるかは、公開情報と突き合わせなければ分かりません。",
-	         "Whether a version has known weaknesses takes a comparison with what was published." },
-	.inputs = NO_INPUTS,
-	.reasons = (const struct reason[]){
-	        { "not_yet",
-	          { "知られた弱点があるかは、まだ測れません",
-	            "whether there are known weaknesses cannot be measured yet" },
-	          { "事業者に、使っているバージョンに知られた弱点がないかを確かめてください",
-	            "Ask the vendors whether the versions in use have known weaknesses." },
-	          SEVERITY_LOW },
-	        { 0 } },
-	.sql = NOT_YET_SQL("vulnerability"),
-};

@@ -17,7 +17,7 @@ extern const struct check password_policy, password_policy_not_seen, password_ne
 extern const struct check document_appointment, document_contact_chart, document_bcp, document_rules,
 	document_restore_drill, document_backup_plan, document_log_review, document_network_diagram,
 	document_reuse_rule;
-extern const struct check log_measured, backup_measured, vulnerability_measured;
+extern const struct check log_measured, backup_measured;
 
 #define INPUTS(...) (const char *const[]){ __VA_ARGS__, NULL }
 #define NO_INPUTS (const char *const[]){ NULL }

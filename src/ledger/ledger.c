@@ -25,7 +25,7 @@ static const struct check *const checks[] = {
 	&document_appointment, &document_contact_chart, &document_bcp, &document_rules,
 	&document_restore_drill, &document_backup_plan, &document_log_review, &document_network_diagram,
 	&document_reuse_rule,
-	&log_measured, &backup_measured, &vulnerability_measured, NULL,
+	&log_measured, &backup_measured, NULL,
 };
 
 const struct duty ledger_duty = {

@@ -10,8 +10,8 @@
 static const struct catalogue_table {
 	const char *name, *columns;
 } tables[] = {
-	{ "feed", "id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, taken TEXT NOT NULL, told TEXT NOT NULL, "
-	          "records INTEGER NOT NULL, passed INTEGER NOT NULL, trouble TEXT, UNIQUE (kind, name)" },
+	{ "feed", "kind TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, taken TEXT NOT NULL, told TEXT NOT NULL, "
+	          "records INTEGER NOT NULL, passed INTEGER NOT NULL, trouble TEXT, PRIMARY KEY (kind, name)" },
 	{ "product", "id INTEGER PRIMARY KEY, name TEXT NOT NULL, vendor TEXT NOT NULL, cpe_vendor TEXT, cpe_product TEXT, words TEXT NOT NULL, "
 	             "series INTEGER NOT NULL, UNIQUE (name, vendor)" },
 	{ "issuer", "id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE" },
@@ -20,8 +20,9 @@ static const struct catalogue_table {
 	          "ransomware INTEGER NOT NULL, title TEXT, summary TEXT, url TEXT, fix TEXT, UNIQUE (cve, kind, ref)" },
 	{ "claim", "id INTEGER PRIMARY KEY, told INTEGER NOT NULL, cve INTEGER NOT NULL, product INTEGER NOT NULL, source INTEGER NOT NULL, issuer INTEGER NOT NULL, "
 	           "what INTEGER NOT NULL, flags INTEGER NOT NULL, config INTEGER NOT NULL, lo BLOB, hi BLOB, said TEXT" },
-	{ "epss", "cve INTEGER PRIMARY KEY, chance INTEGER NOT NULL" },
-	{ "eol", "id INTEGER PRIMARY KEY, name TEXT NOT NULL, product TEXT, cycle TEXT NOT NULL, label TEXT NOT NULL, ended INTEGER NOT NULL, ended_on TEXT NOT NULL" },
+	{ "chance", "cve INTEGER PRIMARY KEY, chance INTEGER NOT NULL" },
+	{ "eol", "name TEXT NOT NULL, product TEXT NOT NULL, cycle TEXT NOT NULL, label TEXT NOT NULL, ended INTEGER NOT NULL, ended_on TEXT NOT NULL, "
+	         "PRIMARY KEY (name, product, cycle)" },
 	{ "note", "name TEXT PRIMARY KEY, value TEXT NOT NULL" },
 };
 
@@ -68,10 +69,22 @@ struct db *catalogue_open(struct work *w, bool make, struct err *e)
 	return db;
 }
 
+/* What people corrected, as lines of the dictionary. */
+static bool read_corrections(struct work *w, struct dictionary *d, struct err *e)
+{
+	auto_buf lines = { 0 };
+	if (!w->db)
+		return true;
+	auto_rows rows = db_ask(w->db, e, "SELECT name, vendor, product FROM product_name_now WHERE name <> '' AND vendor <> '' AND product <> ''", NONE);
+	while (rows_next(&rows))
+		buf_fmt(&lines, "product\t%.*s\t%.*s\t%.*s\n", P(rows_str(&rows, 1)), P(rows_str(&rows, 2)), P(rows_str(&rows, 0)));
+	return rows_done(&rows) && dictionary_correct(d, arena_copy(w->arena, buf_str(&lines)), e);
+}
+
 struct dictionary *catalogue_dictionary(struct work *w, struct err *e)
 {
 	struct dictionary *d = dictionary_open(w->arena);
-	return dictionary_read(d, data_bytes(S("products.txt")), e) ? d : NULL;
+	return dictionary_read(d, data_bytes(S("products.txt")), e) && read_corrections(w, d, e) ? d : NULL;
 }
 
 struct finder {

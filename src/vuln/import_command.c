@@ -3,9 +3,7 @@
 #include "commands.h"
 
 #include "base/json.h"
-#include "feed.h"
-
-#include <sys/stat.h>
+#include "sources.h"
 
 static void put_text(struct work *w, str path, const struct feed_result *r)
 {
@@ -42,7 +40,7 @@ static void import_file(struct work *w, struct importing *im, str path)
 {
 	struct feed_result result;
 	struct err e = { 0 };
-	if (!feed_take(w, im->db, im->d, path, &result, &e)) {
+	if (!feed_take(w, im->db, im->d, path, &result, &e) || !source_brought(w, im->db, &result, &e)) {
 		if (im->worst.kind)
 			work_remark(w, "inro: %s\n", "inro: %s\n", err_say(&e, w->lang));
 		else
@@ -56,17 +54,11 @@ static void import_file(struct work *w, struct importing *im, str path)
 		put_text(w, path, &result);
 }
 
-static bool is_folder(struct arena *a, str path)
-{
-	struct stat s;
-	return stat(arena_text(a, path), &s) == 0 && S_ISDIR(s.st_mode);
-}
-
 static bool import_path(struct work *w, struct importing *im, str path, struct err *e)
 {
 	str *names;
 	size_t count;
-	if (!is_folder(w->arena, path)) {
+	if (!disk_is_folder(path)) {
 		import_file(w, im, path);
 		return true;
 	}

@@ -235,7 +235,7 @@ bool hit_tell(struct work *w, struct db *catalogue, const struct hit *hit, struc
 		told->ransomware |= rows_int(&rows, 7);
 	}
 	int64_t chance = -1, others = 0;
-	if (!rows_done(&rows) || !db_one_int(catalogue, e, &chance, -1, "SELECT chance FROM epss WHERE cve = ?", BIND(V(hit->cve))) ||
+	if (!rows_done(&rows) || !db_one_int(catalogue, e, &chance, -1, "SELECT chance FROM chance WHERE cve = ?", BIND(V(hit->cve))) ||
 	    !db_one_int(catalogue, e, &others, 0, "SELECT COUNT(*) FROM told AS t JOIN claim AS c ON c.id BETWEEN t.first AND t.last WHERE t.cve = ?1 AND c.product = ?2 "
 	                "AND c.flags & 4 AND c.what = 2 AND NOT EXISTS (SELECT 1 FROM claim AS k WHERE k.product = ?2 AND k.cve = ?1 AND NOT k.flags & 4 AND k.lo IS c.lo AND k.hi IS c.hi)",
 	                BIND(V(hit->cve), V(product))))

@@ -52,7 +52,7 @@ static void take_rows(struct work *w, struct scan *scan, const struct match *m)
 	str *above = arena_array(w->arena, str, m->count);
 	for (size_t i = m->first; i < m->sheet->count; i++) {
 		const struct sheet_row *from = &m->sheet->rows[i];
-		struct scan_row row = { .number = from->number };
+		struct scan_row row = { .first = scan->count, .number = from->number };
 		for (size_t c = 0; c < from->count && c < m->count; c++) {
 			str cell = str_trim(from->cells[c]);
 			above[c] = text_ditto(cell) ? above[c] : cell;
@@ -100,58 +100,104 @@ bool scan_read(struct work *w, str file, str bytes, struct scan *scan, struct er
 	               "%.*s: no header of a list of devices or software was found", P(file));
 }
 
-/* ---- things */
+/* ---- naming */
 
-static str systems_key(struct arena *a, const struct naming *naming, const struct named *but)
+static str cells_key(struct arena *a, const struct naming_row *c)
 {
-	str all = S("");
-	for (size_t i = 0; i < naming->count; i++)
-		if (&naming->list[i] != but && naming->list[i].how == NAMED_SYSTEM)
-			all = arena_fmt(a, "%.*s %.*s", P(all), P(naming->list[i].key));
-	return all;
+	const str cells[] = { c->maker, c->model, c->software, c->publisher, c->os, c->build, c->firmware, c->version };
+	auto_buf b = { 0 };
+	for (size_t i = 0; i < LENGTH(cells); i++) {
+		buf_put(&b, cells[i]);
+		buf_byte(&b, '\t');
+	}
+	return arena_copy(a, buf_str(&b));
 }
 
-static void put_systems(struct arena *a, struct thing *thing, const struct naming *naming, const struct named *but)
+struct naming_all {
+	struct work *w;
+	const struct dictionary *d;
+	struct product_finder finder;
+	struct names known;
+	LIST_OF(const struct naming *) namings;
+};
+
+/* Hundreds of PCs have one row's words. */
+static const struct naming *naming_of(struct naming_all *all, const struct naming_row *cells)
 {
-	str *systems = arena_array(a, str, NAMED_MAX);
-	for (size_t i = 0; i < naming->count; i++)
-		if (&naming->list[i] != but && naming->list[i].how == NAMED_SYSTEM)
-			systems[thing->system_count++] = naming->list[i].key;
-	thing->systems = systems;
+	size_t at;
+	if (!names_new(&all->known, all->w->arena, cells_key(all->w->arena, cells), all->namings.count, &at))
+		return all->namings.list[at];
+	struct naming *naming = arena_new(all->w->arena, struct naming);
+	naming_read(all->d, &all->finder, all->w->arena, cells, naming);
+	arena_grow(all->w->arena, all->namings.list, all->namings.count, all->namings.room);
+	all->namings.list[all->namings.count++] = naming;
+	return naming;
+}
+
+/* ---- things */
+
+static bool is_system(const struct naming *naming, size_t i, const struct named *but)
+{
+	return naming->list[i].how == NAMED_SYSTEM && !str_eq(naming->list[i].key, but->key);
+}
+
+static str identity_of(struct arena *a, const struct naming *systems, const struct named *n)
+{
+	auto_buf b = { 0 };
+	buf_fmt(&b, "%.*s\t%.*s\t%.*s\t%d", P(n->key), P(version_key(&n->version)), P(n->written), n->family);
+	for (size_t i = 0; i < systems->count; i++)
+		if (is_system(systems, i, n))
+			buf_fmt(&b, "\t%.*s", P(systems->list[i].key));
+	return arena_copy(a, buf_str(&b));
+}
+
+static void put_systems(struct arena *a, struct thing *thing, const struct naming *systems, const struct named *n)
+{
+	str *keys = arena_array(a, str, NAMED_MAX);
+	for (size_t i = 0; i < systems->count; i++)
+		if (is_system(systems, i, n))
+			keys[thing->system_count++] = systems->list[i].key;
+	thing->systems = keys;
 }
 
 /* The same product in the same version on the same systems is one thing. */
-static size_t thing_of(struct work *w, struct scan *scan, struct names *known, const struct scan_row *row, const struct named *n)
+static size_t thing_of(struct work *w, struct scan *scan, struct names *known, const struct naming *systems, const struct named *n)
 {
 	size_t at;
-	str name = arena_fmt(w->arena, "%.*s\t%.*s\t%.*s\t%d\t%.*s", P(n->key), P(version_key(&n->version)), P(n->written), n->family,
-	                     P(systems_key(w->arena, &row->naming, n)));
-	if (!names_new(known, w->arena, name, scan->thing_count, &at))
+	if (!names_new(known, w->arena, identity_of(w->arena, systems, n), scan->thing_count, &at))
 		return at;
 	arena_grow(w->arena, scan->things, scan->thing_count, scan->thing_room);
 	scan->things[scan->thing_count] = (struct thing){ .named = n };
-	put_systems(w->arena, &scan->things[scan->thing_count], &row->naming, n);
+	put_systems(w->arena, &scan->things[scan->thing_count], systems, n);
 	return scan->thing_count++;
+}
+
+/* The list of things moves while it grows: only then may rows point into it. */
+static void put_things(struct work *w, struct scan *scan)
+{
+	struct names known = { 0 };
+	size_t(*at)[NAMED_MAX] = arena_take_each(w->arena, sizeof *at, scan->count + 1);
+	for (size_t i = 0; i < scan->count; i++)
+		for (size_t k = 0; k < scan->rows[i].naming->count; k++)
+			at[i][k] = thing_of(w, scan, &known, scan->rows[scan->rows[i].first].naming, &scan->rows[i].naming->list[k]);
+	for (size_t i = 0; i < scan->count; i++) {
+		struct scan_row *row = &scan->rows[i];
+		row->things = arena_array(w->arena, struct thing *, row->naming->count + 1);
+		for (size_t k = 0; k < row->naming->count; k++)
+			row->things[k] = &scan->things[at[i][k]];
+	}
 }
 
 bool scan_judge(struct work *w, struct db *catalogue, const struct dictionary *d, struct scan *scan, struct err *e)
 {
-	struct product_finder finder = catalogue_finder(catalogue, w->arena);
-	struct names known = { 0 };
-	size_t(*at)[NAMED_MAX] = arena_take_each(w->arena, sizeof *at, scan->count + 1);
-	for (size_t i = 0; i < scan->count; i++) {
-		struct scan_row *row = &scan->rows[i];
-		naming_read(d, &finder, w->arena, &row->cells, &row->naming);
-		for (size_t k = 0; k < row->naming.count; k++)
-			at[i][k] = thing_of(w, scan, &known, row, &row->naming.list[k]);
-	}
+	struct naming_all all = { .w = w, .d = d, .finder = catalogue_finder(catalogue, w->arena) };
+	for (size_t i = 0; i < scan->count; i++)
+		scan->rows[i].naming = naming_of(&all, &scan->rows[i].cells);
+	put_things(w, scan);
 	if (!support_as_of(catalogue, w->arena, &scan->support_as_of, e))
 		return false;
 	for (size_t i = 0; i < scan->thing_count; i++)
 		if (!support_find(w, catalogue, scan->support_as_of, &scan->things[i], e))
 			return false;
-	for (size_t i = 0; i < scan->count; i++)
-		for (size_t k = 0; k < scan->rows[i].naming.count; k++)
-			scan->rows[i].things[k] = &scan->things[at[i][k]];
 	return judge_things(w, catalogue, scan->things, scan->thing_count, NULL, 0, e);
 }

@@ -7,11 +7,13 @@
 /* One row of a ledger, or one device with its software. */
 struct scan_row {
 	str id;            /* 管理番号, or whatever names it; "" */
+	str device;        /* id of the record; "" for the row of a file */
 	str label;         /* of the row, for people */
 	uint32_t number;   /* of the row in its file; 0: none */
+	size_t first;      /* index of the first row of the same device, which names its systems; itself where it stands alone */
 	struct naming_row cells;
-	struct naming naming;
-	struct thing *things[NAMED_MAX]; /* naming.list[i] is things[i] */
+	const struct naming *naming; /* rows of the same words share one */
+	struct thing **things;       /* things[i] is naming->list[i] */
 };
 
 struct scan {

@@ -20,7 +20,7 @@ static bool cycles_of(struct work *w, struct db *catalogue, str product, str nam
 	*list = NULL;
 	*count = 0;
 	auto_rows rows = db_ask(catalogue, e, "SELECT name, cycle, ended, ended_on FROM eol WHERE product = ?1 UNION ALL "
-	                        "SELECT name, cycle, ended, ended_on FROM eol WHERE name = ?2 AND ?2 <> '' AND product IS NOT ?1", BIND(V(product), V(name)));
+	                        "SELECT name, cycle, ended, ended_on FROM eol WHERE name = ?2 AND ?2 <> '' AND product <> ?1", BIND(V(product), V(name)));
 	while (rows_next(&rows)) {
 		struct cycle c = { .name = arena_copy(w->arena, rows_str(&rows, 0)), .cycle = arena_copy(w->arena, rows_str(&rows, 1)),
 			           .ended = rows_int(&rows, 2), .ended_on = arena_copy(w->arena, rows_str(&rows, 3)) };

@@ -34,16 +34,17 @@ struct taking {
 	struct names issuers;
 	LIST_OF(int64_t) issuer_ids;
 	LIST_OF(int64_t) touched, weighed;
-	int64_t next_claim, next_told;
+	int64_t next_claim, next_told, next_product;
 	bool bulk;
 	str latest; /* an instant: what is said to be of later is not believed */
 	struct taken count;
 };
 
-static bool next_id(struct db *db, int64_t *id, const char *table, struct err *e)
+static bool next_ids(struct taking *t, struct err *e)
 {
-	bool claim = !strcmp(table, "claim");
-	return claim ? db_one_int(db, e, id, 0, "SELECT MAX(id) FROM claim", NONE) && ++*id : db_one_int(db, e, id, 0, "SELECT MAX(id) FROM told", NONE) && ++*id;
+	return db_one_int(t->db, e, &t->next_claim, 0, "SELECT coalesce(max(id), 0) + 1 FROM claim", NONE) &&
+	       db_one_int(t->db, e, &t->next_told, 0, "SELECT coalesce(max(id), 0) + 1 FROM told", NONE) &&
+	       db_one_int(t->db, e, &t->next_product, 0, "SELECT coalesce(max(id), 0) + 1 FROM product", NONE);
 }
 
 struct taking *taking_open(struct work *w, struct db *catalogue, const struct dictionary *d, struct err *e)
@@ -52,8 +53,7 @@ struct taking *taking_open(struct work *w, struct db *catalogue, const struct di
 	int64_t claims = 0;
 	*t = (struct taking){ .w = w, .db = catalogue, .d = d, .a = w->arena };
 	t->latest = instant_iso(w->arena, clock_now(w->clock) + FUTURE_SECONDS);
-	if (!next_id(catalogue, &t->next_claim, "claim", e) || !next_id(catalogue, &t->next_told, "told", e) ||
-	    !db_one_int(catalogue, e, &claims, 0, "SELECT COUNT(*) FROM claim", NONE))
+	if (!next_ids(t, e) || !db_one_int(catalogue, e, &claims, 0, "SELECT COUNT(*) FROM claim", NONE))
 		return NULL;
 	t->bulk = claims < BULK_CLAIMS;
 	return !t->bulk || db_do(catalogue, e, "DROP INDEX IF EXISTS claim_product", NONE) ? t : NULL;
@@ -78,10 +78,10 @@ static bool product_id(struct taking *t, str key, const struct claim *c, int64_t
 	size_t colon = str_find(key, S(":"));
 	str vendor = str_first(key, colon), name = str_from(key, colon + 1), words = c->product.n ? c->product : c->cpe_product;
 	struct value series = value_int(series_name(words));
-	if (!db_do(t->db, e, "INSERT INTO product (name, vendor, cpe_vendor, cpe_product, words, series) VALUES (?, ?, ?, ?, ?, ?) "
+	if (!db_do(t->db, e, "INSERT INTO product (id, name, vendor, cpe_vendor, cpe_product, words, series) VALUES (?, ?, ?, ?, ?, ?, ?) "
 	           "ON CONFLICT (name, vendor) DO UPDATE SET cpe_vendor = COALESCE(cpe_vendor, excluded.cpe_vendor), "
 	           "cpe_product = COALESCE(cpe_product, excluded.cpe_product), series = MAX(series, excluded.series)",
-	           BIND(V(name), V(vendor), value_str_or_null(c->cpe_vendor), value_str_or_null(c->cpe_product), V(words), series)))
+	           BIND(V(t->next_product++), V(name), V(vendor), value_str_or_null(c->cpe_vendor), value_str_or_null(c->cpe_product), V(words), series)))
 		return false;
 	return db_one_int(t->db, e, id, 0, "SELECT id FROM product WHERE name = ? AND vendor = ?", BIND(V(name), V(vendor)));
 }
@@ -155,7 +155,7 @@ static bool issuer_id(struct taking *t, str issuer, int64_t *id, struct err *e)
 		*id = t->issuer_ids.list[at];
 		return true;
 	}
-	if (!db_do(t->db, e, "INSERT INTO issuer (name) VALUES (?) ON CONFLICT DO NOTHING", BIND(V(issuer))) ||
+	if (!db_do(t->db, e, "INSERT INTO issuer (id, name) SELECT coalesce(max(id), 0) + 1, ?1 FROM issuer WHERE true ON CONFLICT DO NOTHING", BIND(V(issuer))) ||
 	    !db_one_int(t->db, e, id, 0, "SELECT id FROM issuer WHERE name = ?", BIND(V(issuer))))
 		return false;
 	names_put(&t->issuers, t->a, arena_copy(t->a, issuer), t->issuer_ids.count);

@@ -1,4 +1,4 @@
--- SCHEMA_VERSION 2
+-- SCHEMA_VERSION 3
 CREATE TABLE account (id TEXT PRIMARY KEY,
 	scope TEXT NOT NULL,
 	act TEXT NOT NULL,
@@ -410,6 +410,15 @@ CREATE TABLE policy (id TEXT PRIMARY KEY,
 	note TEXT NOT NULL DEFAULT '') STRICT,
 	WITHOUT ROWID;
 CREATE INDEX policy_target ON policy (target_id) WHERE target_id IS NOT NULL;
+CREATE TABLE product_name (id TEXT PRIMARY KEY,
+	scope TEXT NOT NULL,
+	act TEXT NOT NULL,
+	gone TEXT,
+	name TEXT NOT NULL DEFAULT '',
+	vendor TEXT NOT NULL DEFAULT '',
+	product TEXT NOT NULL DEFAULT '',
+	note TEXT NOT NULL DEFAULT '') STRICT,
+	WITHOUT ROWID;
 CREATE TABLE right (id TEXT PRIMARY KEY,
 	scope TEXT NOT NULL,
 	act TEXT NOT NULL,
@@ -622,6 +631,54 @@ CREATE TABLE vendor_paper (id TEXT PRIMARY KEY,
 	digest TEXT NOT NULL,
 	signatory TEXT NOT NULL) STRICT,
 	WITHOUT ROWID;
+CREATE TABLE vuln_hit (thing INTEGER NOT NULL,
+	cve TEXT NOT NULL,
+	claim INTEGER NOT NULL,
+	state INTEGER NOT NULL,
+	why INTEGER NOT NULL,
+	score INTEGER NOT NULL,
+	known TEXT NOT NULL,
+	ransomware INTEGER NOT NULL,
+	chance INTEGER NOT NULL,
+	published TEXT NOT NULL,
+	fix TEXT NOT NULL,
+	since TEXT NOT NULL,
+	until TEXT NOT NULL,
+	run INTEGER NOT NULL,
+	PRIMARY KEY (thing,
+	cve)) STRICT,
+	WITHOUT ROWID;
+CREATE TABLE vuln_state (name TEXT NOT NULL,
+	value TEXT NOT NULL,
+	PRIMARY KEY (name)) STRICT,
+	WITHOUT ROWID;
+CREATE TABLE vuln_thing (thing INTEGER NOT NULL,
+	identity TEXT NOT NULL,
+	vendor TEXT NOT NULL,
+	product TEXT NOT NULL,
+	version TEXT NOT NULL,
+	how INTEGER NOT NULL,
+	eol_state TEXT NOT NULL,
+	eol_name TEXT NOT NULL,
+	eol_cycle TEXT NOT NULL,
+	eol_date TEXT NOT NULL,
+	PRIMARY KEY (thing)) STRICT,
+	WITHOUT ROWID;
+CREATE TABLE vuln_unnamed (device TEXT NOT NULL,
+	words TEXT NOT NULL,
+	PRIMARY KEY (device,
+	words)) STRICT,
+	WITHOUT ROWID;
+CREATE TABLE vuln_use (device TEXT NOT NULL,
+	thing INTEGER NOT NULL,
+	words TEXT NOT NULL,
+	main INTEGER NOT NULL,
+	since TEXT NOT NULL,
+	until TEXT NOT NULL,
+	run INTEGER NOT NULL,
+	PRIMARY KEY (device,
+	thing)) STRICT,
+	WITHOUT ROWID;
 CREATE VIEW account_now AS SELECT *,
 	CASE WHEN scope='hand' THEN act ELSE scope END AS seen FROM account WHERE gone IS NULL;
 CREATE VIEW answer_now AS SELECT form,
@@ -659,6 +716,8 @@ CREATE VIEW person_now AS SELECT *,
 	CASE WHEN scope='hand' THEN act ELSE scope END AS seen FROM person WHERE gone IS NULL;
 CREATE VIEW policy_now AS SELECT *,
 	CASE WHEN scope='hand' THEN act ELSE scope END AS seen FROM policy WHERE gone IS NULL;
+CREATE VIEW product_name_now AS SELECT *,
+	CASE WHEN scope='hand' THEN act ELSE scope END AS seen FROM product_name WHERE gone IS NULL;
 CREATE VIEW right_now AS SELECT *,
 	CASE WHEN scope='hand' THEN act ELSE scope END AS seen FROM right WHERE gone IS NULL;
 CREATE VIEW rule_now AS SELECT *,

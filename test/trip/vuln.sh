@@ -1,0 +1,49 @@
+#!/bin/bash
+# vuln.sh - the development rows of the reference data, with answers worked out by hand: how many of the vulnerabilities are
+# found, how many of those found are right; and the same ledger in a facility.
+# SPDX-License-Identifier: Apache-2.0
+data=$PWD/../shared/reference/vuln
+[ -e "$data" ] || { echo 'ok - known vulnerabilities # SKIP the reference data is absent'; exit 0; }
+# shellcheck source=test/trip/lib.sh
+. test/trip/lib.sh
+refused 'nothing was read yet' 66 inro vuln scan "$data/ledger_dev.tsv"
+ok 'feeds' inro vuln import "$data"/{nvd20-bulk.json.gz,nvd20-hospital.json.gz,cve5-hospital.jsonl.gz,kev-2026-08-21.csv,eol.json}
+ok 'the rows, with nothing set up' inro --json vuln scan "$data/ledger_dev.tsv"
+cp "$trip/output" rows.json
+/usr/bin/python3 - "$data" rows.json <<'PY' | tee table
+import csv, json, sys
+data, rows = sys.argv[1:]
+answers = json.load(open(f"{data}/ledger_dev_answers.json"))
+kev = {r["cveID"] for r in csv.DictReader(open(f"{data}/kev-2026-08-21.csv"))}
+found = {r["id"]: r for r in json.load(open(rows))}
+right = wrong = missed = exact = ends = 0
+for a in answers:
+    row = found[a["id"]]
+    cves, must, may, never = set(row["cves"]), set(a["must"]), set(a["may"]), set(a["must_not"])
+    judged = {"kev": cves & kev, "all": cves, "listed": cves & never}[a["scope"]] | cves & never
+    bad, absent = judged - must - may, must - cves
+    end = row["eol"] == a["eol"]
+    right, wrong, missed = right + len(must & cves), wrong + len(bad), missed + len(absent)
+    exact, ends = exact + (not bad and not absent and end), ends + end
+    print("#", a["id"], f"{len(must & cves)}/{len(must)}", "too many:", sorted(bad) or "-", "missed:", sorted(absent) or "-", "end of support:", "ok" if end else row["eol"])
+recall, precision = right / (right + missed), right / (right + wrong)
+print(f"# recall {recall:.3f} precision {precision:.3f} exact {exact} of {len(answers)}, ends of support {ends} of {len(answers)}")
+for name, well in (("recall", recall >= 0.97), ("precision", precision >= 0.97), ("exact rows", exact >= 19), ("ends of support", ends == len(answers))):
+    print("ok" if well else "not ok", "-", name)
+PY
+ok 'the same from CP932' inro --json vuln scan "$data/ledger_dev.sjis.csv"
+same 'says the same' "$(json '[(r["id"], r["cves"], r["unknown"], r["eol"]) for r in x] == [(r["id"], r["cves"], r["unknown"], r["eol"]) for r in json.load(open("rows.json"))]')" True
+ok 'the feeds again' inro --json vuln import "$data/kev-2026-08-21.csv" "$data/cve5-hospital.jsonl.gz"
+same 'change nothing' "$(json '[(r["added"], r["changed"]) for r in x]')" '[(0, 0), (0, 0)]'
+head -c 100000 "$data/cve5-hospital.jsonl.gz" >cut.gz
+refused 'a file that was cut off' 65 inro vuln import cut.gz
+says 'says so' '途中で切れています'
+ok 'the data that was there' inro --json vuln scan "$data/ledger_dev.tsv"
+same 'stays in use' "$(json '[r["cves"] for r in x] == [r["cves"] for r in json.load(open("rows.json"))]')" True
+ok 'a facility in the same folder' inro init --name みほん診療所 --type clinic
+ok 'with this ledger' inro import device "$data/ledger_dev.sjis.csv"
+ok 'is checked' inro check
+ok 'its devices' inro --json vuln scan
+same 'are hit alike' "$(json 'sorted((r["id"], sorted(r["cves"])) for r in x) == sorted((r["id"], sorted(r["cves"])) for r in json.load(open("rows.json")))')" True
+ok 'what to do' inro today --all
+says 'names the entrance from outside' 'FW-01'
