@@ -352,7 +352,7 @@ static bool series_bound(str s, bool behind, struct version *v)
 	str numbers = s;
 	while (str_ends(numbers, S(".x")) || str_ends(numbers, S(".*")))
 		numbers.n -= 2;
-	if (numbers.n == s.n)
+	if (numbers.n == s.n || !numbers.n)
 		return false;
 	/* A letter before it is the maker's for all its versions, as version_whole says. */
 	if (numbers.n > 1 && numbers.p[0] >= 'a' && numbers.p[0] <= 'z' && numbers.p[1] >= '0' && numbers.p[1] <= '9')
