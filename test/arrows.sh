@@ -26,7 +26,7 @@ keepers='
 ^(microhttpd|gnutls|curl/)         net
 ^(seccomp|linux/landlock)          base
 ^sodium                            base engine
-^(expat|csv|iconv|zip)             engine paper
+^(expat|csv|iconv|zip|zlib)        engine paper
 ^time[.]h                          base
 ^(dirent|fcntl|sys/stat)[.]h       base store net
 ^(unistd|signal|sys/.*)[.]h        base store net frame top

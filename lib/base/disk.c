@@ -212,9 +212,9 @@ bool disk_folder_private(const struct disk *d, str path, struct err *e)
 
 bool disk_is_folder(str path)
 {
-	auto_arena a = { 0 };
-	struct stat s;
-	return stat(arena_text(&a, path), &s) == 0 && S_ISDIR(s.st_mode);
+	auto_arena names = { 0 };
+	struct stat about;
+	return stat(arena_text(&names, path), &about) == 0 && S_ISDIR(about.st_mode);
 }
 
 bool disk_there(str path)

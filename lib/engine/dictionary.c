@@ -308,10 +308,21 @@ static size_t only(const struct dictionary *d, struct arena *a, str about, str *
 	return count;
 }
 
+/* "Windows Server 2022, 23H2 Edition" is one product, and not Windows Server 2022. */
+static bool one_windows(struct arena *a, str product)
+{
+	struct windows whole, first;
+	str rest = product;
+	return windows_read(a, text_fold(a, product), &whole) && whole.feature.n && windows_read(a, text_fold(a, next_name(&rest)), &first) && rest.p &&
+	       !first.feature.n;
+}
+
 size_t product_keys(const struct dictionary *d, struct arena *a, str vendor, str product, str about, str keys[DICTIONARY_KEYS_MAX])
 {
 	str maker = vendor_key(d, a, vendor);
 	size_t count = put_key(one_key(d, a, maker, product), keys, 0);
+	if (str_eq(maker, S("microsoft")) && one_windows(a, product))
+		return count;
 	for (str rest = product; rest.p && count < DICTIONARY_KEYS_MAX;)
 		count = put_alternatives(d, a, maker, next_name(&rest), keys, count);
 	return only(d, a, about, keys, count);
@@ -358,14 +369,16 @@ static bool take_word(struct dictionary *d, const struct line *l)
 	return true;
 }
 
+typedef str words_joiner(const struct words_of *words, size_t first, size_t n, char to[NAME_BYTES_MAX]);
+
 /* Puts the words of each entry together. */
-static bool take_joined(struct dictionary *d, struct names *to, const struct line *l)
+static bool take_joined(struct dictionary *d, struct names *to, words_joiner *join, const struct line *l)
 {
 	for (str rest = l->fields[1]; rest.p;) {
 		struct words_of words;
 		char bytes[NAME_BYTES_MAX];
 		dictionary_words(d, d->a, next_alias(&rest), &words);
-		str key = arena_copy(d->a, words_maker_key(&words, 0, words.tokens.count, bytes));
+		str key = arena_copy(d->a, join(&words, 0, words.tokens.count, bytes));
 		if (key.n)
 			names_put(to, d->a, key, 1);
 	}
@@ -381,17 +394,17 @@ static bool take_company(struct dictionary *d, const struct line *l)
 			d->company_kanji.list[d->company_kanji.count++] = form;
 		}
 	}
-	return take_joined(d, &d->company, l);
+	return take_joined(d, &d->company, words_maker_key, l);
 }
 
 static bool take_drop(struct dictionary *d, const struct line *l)
 {
-	return take_joined(d, &d->drop, l);
+	return take_joined(d, &d->drop, words_key, l);
 }
 
 static bool take_common(struct dictionary *d, const struct line *l)
 {
-	return take_joined(d, &d->common, l);
+	return take_joined(d, &d->common, words_key, l);
 }
 
 static void put_alias(struct dictionary *d, str alias, size_t at)
@@ -472,17 +485,17 @@ static const struct entry {
 	int pass;
 	bool (*take)(struct dictionary *d, const struct line *l);
 } entries[] = {
-	{ T("company"), 2, 0, take_company },
-	{ T("drop"), 2, 0, take_drop },
-	{ T("common"), 2, 1, take_common },
 	{ T("word"), 3, 0, take_word },
-	{ T("vendor"), 3, 1, take_vendor },
-	{ T("renamed"), 3, 2, take_renamed },
-	{ T("product"), 4, 3, take_product },
-	{ T("system"), 4, 3, take_product },
-	{ T("builtin"), 3, 3, take_built_in },
+	{ T("company"), 2, 1, take_company },
+	{ T("drop"), 2, 1, take_drop },
+	{ T("common"), 2, 2, take_common },
+	{ T("vendor"), 3, 2, take_vendor },
+	{ T("renamed"), 3, 3, take_renamed },
+	{ T("product"), 4, 4, take_product },
+	{ T("system"), 4, 4, take_product },
+	{ T("builtin"), 3, 4, take_built_in },
 };
-#define PASSES 4
+#define PASSES 5
 
 static struct line line_of(str text)
 {

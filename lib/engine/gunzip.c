@@ -9,17 +9,18 @@
 
 #define GZIP_WINDOW (15 + 16) /* the largest window, in gzip's clothes */
 
-static bool begin(struct gunzip *g, str bytes)
+static const str mark = T("\x1F\x8B"); /* gzip begins so */
+
+static void begin(struct gunzip *g, bool packed)
 {
 	g->begun = true;
-	if (bytes.n < 2 || (unsigned char)bytes.p[0] != 0x1F || (unsigned char)bytes.p[1] != 0x8B)
-		return true;
+	if (!packed)
+		return;
 	g->z = mem_take(sizeof *g->z);
 	g->piece = mem_take(GUNZIP_PIECE);
 	*g->z = (z_stream){ 0 };
 	if (inflateInit2(g->z, GZIP_WINDOW) != Z_OK)
 		mem_out();
-	return true;
 }
 
 static bool hand_on(struct gunzip *g, str bytes, struct err *e)
@@ -58,15 +59,30 @@ static bool unpack(struct gunzip *g, str bytes, struct err *e)
 	return true;
 }
 
+static bool put(struct gunzip *g, str bytes, struct err *e)
+{
+	return g->z ? unpack(g, bytes, e) : hand_on(g, bytes, e);
+}
+
 bool gunzip_put(struct gunzip *g, str bytes, struct err *e)
 {
-	if (!bytes.n || (!g->begun && !begin(g, bytes)))
+	if (!bytes.n)
 		return true;
-	return g->z ? unpack(g, bytes, e) : hand_on(g, bytes, e);
+	if (!g->begun && !g->half && str_eq(bytes, str_first(mark, 1))) {
+		g->half = true;
+		return true;
+	}
+	bool was_half = g->half;
+	g->half = false;
+	if (!g->begun)
+		begin(g, str_starts(bytes, was_half ? str_from(mark, 1) : mark));
+	return (!was_half || put(g, str_first(mark, 1), e)) && put(g, bytes, e);
 }
 
 bool gunzip_end(struct gunzip *g, struct err *e)
 {
+	if (g->half)
+		return hand_on(g, str_first(mark, 1), e);
 	return !g->z || g->ended || err_set(e, ERR_INPUT, "途中で切れています(gzip)", "it is cut off (gzip)");
 }
 

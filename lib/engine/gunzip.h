@@ -15,6 +15,7 @@ struct gunzip {
 	void *of;
 	/* where it stands */
 	struct z_stream_s *z; /* NULL for what is not packed */
+	bool half; /* only the first byte of what may be gzip's mark has come */
 	bool begun, ended;
 	uint64_t made;
 	char *piece;

@@ -2,15 +2,17 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "naming.h"
 
+#include "base/utf8.h"
 #include "text.h"
 #include "windows.h"
 
 #include <string.h>
 
-#define NAME_BYTES_MIN 2u     /* of a name that is looked for */
-#define ALONE_WORDS_BYTES 10u /* of a name of several words that needs no maker */
-#define ALONE_WORD_BYTES 9u   /* of a single word that needs none */
-#define ALONE_MODEL_BYTES 6u  /* of a model, letters and digits mixed */
+#define NAME_BYTES_MIN 2u      /* of a name that is looked for */
+/* Letters, digits, kana and kanji: 電子カルテ has five. */
+#define ALONE_WORDS_LENGTH 10u /* of a name of several words that needs no maker */
+#define ALONE_WORD_LENGTH 9u   /* of a single word that needs none */
+#define ALONE_MODEL_LENGTH 6u  /* of a model, letters and digits mixed */
 
 struct cell {
 	str written;
@@ -28,8 +30,14 @@ struct reading {
 	str makers[NAMING_MAKERS_MAX];
 	size_t maker_count;
 	bool maker_told; /* the row's cell for it names one that is known */
+	bool runs[NAMED_MAX];  /* each name: on apparatus whose model follows the name */
 	str behind[NAMED_MAX]; /* what follows each name in its cell, and may be its version */
 };
+
+static bool digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
 
 /* ---- makers */
 
@@ -108,10 +116,21 @@ static struct named *add_named(struct reading *r, str key, enum named_how how, s
 	return n;
 }
 
-static void set_version(struct named *n, str written)
+/* "60E", of a FortiGate, is no version. */
+static bool is_apparatus(str folded)
+{
+	size_t digits = 0, at;
+	while (digits < folded.n && digit(folded.p[digits]))
+		digits++;
+	for (at = digits; at < folded.n && folded.p[at] >= 'a' && folded.p[at] <= 'z';)
+		at++;
+	return digits && at > digits && at == folded.n;
+}
+
+static void set_version(const struct reading *r, struct named *n, str written)
 {
 	struct version v;
-	if (n->version.n || !written.n || !version_of(written, &v))
+	if (n->version.n || !written.n || (r->runs[n - r->naming->list] && is_apparatus(text_fold(r->a, written))) || !version_of(written, &v))
 		return;
 	n->version = v;
 	n->written = str_trim(written);
@@ -132,20 +151,19 @@ static void name_windows(struct reading *r, struct windows *w, str words, bool i
 	n->patched = windows_cumulative(w);
 	n->family = n->patched && !w->server && !w->feature.n;
 	if (version.n)
-		set_version(n, version);
+		set_version(r, n, version);
 	else if (w->pack.n) {
 		/* Of those that are not patched as one, the service pack is what an issuer names. */
 		n->written = w->pack;
 	}
 }
 
-/* The build may stand in the cell for it, or in that of the version. */
+/* The build may stand in the cell for it, where 1909 or SP1 may stand too, or in that of the version. */
 static bool read_windows(struct reading *r, str cell, bool is_main)
 {
 	struct windows w;
-	if (!cell.n || !windows_read(r->a, text_fold(r->a, cell), &w))
+	if (!cell.n || !windows_read(r->a, text_fold(r->a, arena_join(r->a, cell, S(" "), r->row->build)), &w))
 		return false;
-	windows_build(r->a, text_fold(r->a, r->row->build), &w);
 	if (!w.build.n || !windows_version(r->a, &w).n)
 		windows_build(r->a, text_fold(r->a, r->row->version), &w);
 	name_windows(r, &w, cell, is_main);
@@ -153,11 +171,6 @@ static bool read_windows(struct reading *r, str cell, bool is_main)
 }
 
 /* ---- names within a cell */
-
-static bool digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool is_model(str key)
 {
@@ -198,7 +211,8 @@ static bool is_all(const struct reading *r, const struct cell *c, size_t first, 
 
 static bool alone(size_t words, str key)
 {
-	return words > 1 ? key.n >= ALONE_WORDS_BYTES : is_model(key) ? key.n >= ALONE_MODEL_BYTES : key.n >= ALONE_WORD_BYTES;
+	size_t length = utf8_count(key);
+	return length >= (words > 1 ? ALONE_WORDS_LENGTH : is_model(key) ? ALONE_MODEL_LENGTH : ALONE_WORD_LENGTH);
 }
 
 /* Which maker's product of this name is meant. NULL: none, or nobody can tell. */
@@ -232,18 +246,19 @@ static bool is_taken(const struct cell *c, size_t first, size_t n)
 	return taken;
 }
 
-static void put_named(struct reading *r, struct cell *c, size_t first, size_t n, str key, enum named_how how)
+static struct named *put_named(struct reading *r, struct cell *c, size_t first, size_t n, str key, enum named_how how)
 {
 	struct named *named = add_named(r, key, how, spoken(c, first, n));
 	if (!named)
-		return;
+		return NULL;
 	named->main |= c->main;
 	if (how == NAMED_SERIES)
-		return;
+		return named;
 	for (size_t i = first; i < first + n; i++)
 		c->taken[i] = true;
 	if (first + n < c->words.tokens.count)
 		r->behind[named - r->naming->list] = spoken(c, first + n, c->words.tokens.count - first - n);
+	return named;
 }
 
 /* FortiGate 100F: which model it is says nothing about what runs on it. */
@@ -266,7 +281,9 @@ static bool try_dictionary(struct reading *r, struct cell *c, size_t first, size
 		meant = p;
 	if (!meant)
 		return false;
-	put_named(r, c, first, n, meant->key, meant->system ? NAMED_SYSTEM : NAMED_DICTIONARY);
+	struct named *named = put_named(r, c, first, n, meant->key, meant->system ? NAMED_SYSTEM : NAMED_DICTIONARY);
+	if (named)
+		r->runs[named - r->naming->list] |= meant->runs;
 	if (meant->runs)
 		take_model(c, first + n);
 	return true;
@@ -367,14 +384,14 @@ static void give_versions(struct reading *r, struct named *model, struct named *
 {
 	const struct naming_row *row = r->row;
 	if (software)
-		set_version(software, row->version);
+		set_version(r, software, row->version);
 	if (model)
-		set_version(model, software && software != model ? row->firmware : first_of(row->firmware, row->version));
+		set_version(r, model, software && software != model ? row->firmware : first_of(row->firmware, row->version));
 	if (!software && !model)
 		for (size_t i = 0; i < r->naming->count; i++) {
 			struct named *n = &r->naming->list[i];
 			if (n->how == NAMED_SYSTEM && !n->family && !str_eq(n->vendor, S("microsoft")) && !row->software.n)
-				set_version(n, first_of(row->build, row->version));
+				set_version(r, n, first_of(row->build, row->version));
 		}
 }
 

@@ -15,7 +15,9 @@ static enum script script_of(uint32_t rune)
 {
 	if (is_latin(rune))
 		return SCRIPT_LATIN;
-	if (rune < 0xA0 || rune == U'・' || (rune >= 0x2000 && rune <= 0x303F && rune != U'々'))
+	if (rune == U'々')
+		return SCRIPT_KANJI;
+	if (rune < 0xC0 || rune == U'・' || (rune >= 0x2000 && rune <= 0x303F))
 		return SCRIPT_NONE;
 	if (rune >= 0x30A0 && rune <= 0x30FF)
 		return SCRIPT_KANA;

@@ -58,6 +58,14 @@ static const struct edition {
 	{ T("ltsc"), 'l' }, { T("ltsb"), 'l' }, { T("iot"), 'l' },
 };
 
+/* By which year those that are kept for long are called, and which update each is. */
+static const struct kept {
+	str release, year, feature;
+} kept[] = {
+	{ T("10"), T("2015"), T("1507") }, { T("10"), T("2016"), T("1607") }, { T("10"), T("2019"), T("1809") },
+	{ T("10"), T("2021"), T("21h2") }, { T("11"), T("2024"), T("24h2") },
+};
+
 static bool one_of(const str *list, size_t count, str s, str *found)
 {
 	for (size_t i = 0; i < count; i++)
@@ -106,7 +114,7 @@ static bool take_eight(struct place *p, struct windows *w)
 	if (!starts || (p->rest.n > 1 && p->rest.p[1] >= '0' && p->rest.p[1] <= '9') || !take(p, eight, 1, &found))
 		return false;
 	if (p->at == at + 1 && p->at < p->t->count)
-		dot = p->t->list[p->at].at == p->t->list[at].end + 1;
+		dot = p->t->list[p->at].at == p->t->list[at].end + 1 && p->t->list[at].text.p[p->t->list[at].text.n] == '.';
 	w->release = dot && take(p, one, 1, &found) ? S("8.1") : S("8");
 	return true;
 }
@@ -120,26 +128,78 @@ static void take_r2(struct place *p, struct windows *w)
 	w->release = str_eq(w->release, S("2012")) ? S("2012 r2") : str_eq(w->release, S("2008")) ? S("2008 r2") : str_eq(w->release, S("2003")) ? S("2003 r2") : w->release;
 }
 
+static const struct build *build_of(str number)
+{
+	for (size_t i = 0; i < LENGTH(builds); i++)
+		if (str_eq(builds[i].number, number))
+			return &builds[i];
+	return NULL;
+}
+
+/* "10.0.22631" in place of a release is that whose build it is. */
+static bool take_full(const struct place *p, struct windows *w)
+{
+	const struct name_token *first = &p->t->list[p->at], *last = first + 2;
+	const struct build *build = p->at + 2 < p->t->count ? build_of(last->text) : NULL;
+	if (!build || p->rest.n != first->text.n || !str_eq((str){ first->text.p, last->at - first->at }, build->before))
+		return false;
+	w->server |= !build->client.n;
+	w->release = w->server ? build->server : build->client;
+	return w->release.n;
+}
+
+/* Words that may stand between the name and the release: Windows(R) Server(R) Standard 2019, Windows [Version 10.0.19045. */
+static void pass_words(struct place *p)
+{
+	static const str words[] = { T("r"), T("tm"), T("version"), T("standard"), T("std"), T("datacenter"), T("essentials"), T("foundation") };
+	for (str found; p->at < p->t->count && one_of(words, LENGTH(words), p->rest, &found);)
+		step(p);
+}
+
+/* WinXP, WinXPPro; but WinMerge and Windows Media Player are no Windows Me. */
+static bool take_client(struct place *p, str *release)
+{
+	static const str behind[] = { T("pro"), T("home"), T("sp") };
+	size_t at = p->at;
+	str found;
+	if (!take(p, clients, LENGTH(clients), &found) || (found.p[0] > '9' && p->at == at && !take(p, behind, LENGTH(behind), &(str){ 0 })))
+		return false;
+	*release = found;
+	return true;
+}
+
 static bool take_release(struct place p, struct windows *w)
 {
 	static const str rt[] = { T("rt") };
 	str found;
+	pass_words(&p);
 	w->server = take(&p, server_words, LENGTH(server_words), &found);
+	pass_words(&p);
 	take(&p, rt, 1, &found);
+	if (take_full(&p, w))
+		return true;
 	/* Windows 2000 alone is a PC's. */
 	if (take(&p, servers, LENGTH(servers) - !w->server, &w->release)) {
 		w->server = true;
 		take_r2(&p, w);
 		return true;
 	}
-	return !w->server && (take_eight(&p, w) || take(&p, clients, LENGTH(clients), &w->release));
+	if (w->server || !(take_eight(&p, w) || take_client(&p, &w->release)))
+		return false;
+	w->server = str_eq(w->release, S("2000")) && take(&p, server_words, LENGTH(server_words), &found);
+	return true;
+}
+
+/* "22h2" */
+static bool is_half(str s)
+{
+	return s.n == 4 && s.p[0] == '2' && s.p[1] >= '0' && s.p[1] <= '9' && s.p[2] == 'h' && (s.p[3] == '1' || s.p[3] == '2');
 }
 
 static bool is_feature(str s)
 {
 	str found;
-	bool half = s.n == 4 && s.p[0] == '2' && s.p[1] >= '0' && s.p[1] <= '9' && s.p[2] == 'h' && (s.p[3] == '1' || s.p[3] == '2');
-	return half || one_of(features, LENGTH(features), s, &found);
+	return is_half(s) || one_of(features, LENGTH(features), s, &found);
 }
 
 /* "sp1", "sp 1", "service pack 1" */
@@ -147,16 +207,8 @@ static str pack_at(struct arena *a, const struct tokens *t, size_t i)
 {
 	str s = t->list[i].text, next = i + 1 < t->count ? t->list[i + 1].text : S(""), third = i + 2 < t->count ? t->list[i + 2].text : S("");
 	str number = str_starts(s, S("sp")) && s.n == 3 ? str_from(s, 2) : str_eq(s, S("sp")) ? next :
-	             (str_eq(s, S("service")) && str_eq(next, S("pack"))) ? third : S("");
+	             (str_eq(s, S("service")) && str_eq(next, S("pack"))) ? third : str_eq(s, S("サービスパック")) ? next : S("");
 	return number.n == 1 && number.p[0] >= '1' && number.p[0] <= '9' ? arena_fmt(a, "sp%c", number.p[0]) : S("");
-}
-
-static const struct build *build_of(str number)
-{
-	for (size_t i = 0; i < LENGTH(builds); i++)
-		if (str_eq(builds[i].number, number))
-			return &builds[i];
-	return NULL;
 }
 
 static bool all_digits(str s)
@@ -210,6 +262,8 @@ bool windows_build(struct arena *a, str folded, struct windows *w)
 	str written;
 	tokens_read(folded, &t);
 	const struct build *build = find_build(a, &t, &written);
+	if (t.count == 1 && is_half(folded) && w->release.n && !w->server && !w->feature.n)
+		w->feature = t.list[0].text;
 	return build && set_build(build, written, w);
 }
 
@@ -256,6 +310,31 @@ static void read_words(struct arena *a, const struct tokens *t, struct windows *
 	}
 }
 
+static void read_year(const struct tokens *t, struct windows *w)
+{
+	bool told = false;
+	str year = S("");
+	for (size_t i = 0; i < t->count; i++) {
+		str s = t->list[i].text;
+		bool here = str_starts(s, S("ltsc")) || str_starts(s, S("ltsb"));
+		told |= here;
+		s = here ? str_from(s, 4) : s;
+		year = s.n == 4 && str_starts(s, S("20")) ? s : year;
+	}
+	for (size_t i = 0; i < LENGTH(kept) && told && !w->feature.n; i++)
+		if (str_eq(w->release, kept[i].release) && str_eq(year, kept[i].year))
+			w->feature = kept[i].feature;
+}
+
+/* Server 2019 is of the same build as 1809, and called so too; Server 2022 23H2 is another. */
+static bool is_its_own(const struct windows *w)
+{
+	for (size_t i = 0; i < LENGTH(builds); i++)
+		if (str_eq(builds[i].server, w->release) && !builds[i].server_feature.n && str_eq(builds[i].client_feature, w->feature))
+			return true;
+	return false;
+}
+
 bool windows_read(struct arena *a, str folded, struct windows *w)
 {
 	struct tokens t;
@@ -265,6 +344,9 @@ bool windows_read(struct arena *a, str folded, struct windows *w)
 	if (!find_release(&t, w) && !find_short_server(&t, w))
 		return false;
 	read_words(a, &t, w);
+	read_year(&t, w);
+	if (w->server && is_its_own(w))
+		w->feature = S("");
 	const struct build *build = find_build(a, &t, &written);
 	if (build)
 		set_build(build, written, w);

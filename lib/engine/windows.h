@@ -17,7 +17,8 @@ struct windows {
 /* Reads the Windows that a folded text names; what is not told stays empty. A build tells release and feature where the
  * text does not. False: it names none. */
 bool windows_read(struct arena *a, str folded, struct windows *w);
-/* Only a build: "22631.3880", "10.0.19045.4529", of a computer that runs Windows, which may be known already. */
+/* Only a build: "22631.3880", "10.0.19045.4529", of a computer that runs Windows, which may be known already. False: it is none.
+ * A cell that is nothing but "22H2" tells the feature of one that is. */
 bool windows_build(struct arena *a, str folded, struct windows *w);
 /* "windows 11 23h2", "windows server 2012 r2": what all spellings have in common. */
 str windows_name(struct arena *a, const struct windows *w);

@@ -201,13 +201,17 @@ static bool hand_on(struct feeding *f, str bytes, struct err *e)
 	return true;
 }
 
+/* Behind a byte-order mark and blanks. Those at the end stay: it may end within a text. */
+static str behind_mark(str s)
+{
+	str from = str_starts(s, S("\xEF\xBB\xBF")) ? str_from(s, 3) : s, bare = str_trim(from);
+	return str_from(from, (size_t)(bare.p - from.p));
+}
+
 /* The format is told once enough of the head is there. */
 static bool tell(struct feeding *f, struct err *e)
 {
-	str head = buf_str(&f->held);
-	if (str_starts(head, S("\xEF\xBB\xBF")))
-		head = str_from(head, 3);
-	head = str_trim(head);
+	str head = behind_mark(buf_str(&f->held));
 	f->result->format = format_of(head);
 	if (!f->result->format)
 		return err_set(e, ERR_INPUT, "脆弱性情報のどの形式でもありません", "it is none of the formats of vulnerability data");
@@ -234,7 +238,7 @@ static bool finish(struct feeding *f, struct err *e)
 {
 	if (!gunzip_end(&f->gunzip, e) || (!f->result->format && !tell(f, e)))
 		return false;
-	if (f->result->format->record ? !json_cut_end(&f->cut, e) : !f->result->format->whole(f, buf_str(&f->held), e))
+	if (f->result->format->record ? !json_cut_end(&f->cut, e) : !f->result->format->whole(f, behind_mark(buf_str(&f->held)), e))
 		return false;
 	if (!taking_end(f->taking, e))
 		return false;

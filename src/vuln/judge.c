@@ -59,8 +59,6 @@ static void judge_found(struct db *db, struct arena *a, const struct thing *thin
 	*hit = (struct hit){ .cve = f->cve, .claim = f->claim, .rank = claim_rank(f->source), .built_in = f->flags & CLAIM_BUILT_IN };
 	bool told = !f->open && f->what != AFFECTED_UNTOLD && !n->patched;
 	bool level = n->patched && f->what == AFFECTED_RANGES && !f->open && n->how == NAMED_SYSTEM && str_eq(n->vendor, S("microsoft"));
-	if (n->patched && f->what == AFFECTED_ALL && !(f->flags & CLAIM_RELEASE) && !n->family && !str_eq(n->vendor, S("microsoft")))
-		told = false;
 	if (told || level) {
 		hit->why = f->what == AFFECTED_ALL ? WHY_ALL : WHY_RANGE;
 		return;
@@ -86,6 +84,14 @@ static void put_hit(struct arena *a, struct thing *thing, const struct hit *hit)
 	thing->hits[thing->count++] = *hit;
 }
 
+/* A release stands for its updates: microsoft:windows is every Windows; and the kernel for every system that is made of it. */
+static bool is_system(str system, str platform)
+{
+	if (str_eq(platform, S("linux:kernel")))
+		return !str_starts(system, S("microsoft:")) && !str_starts(system, S("apple:"));
+	return str_starts(system, platform) || str_starts(platform, system);
+}
+
 /* A claim that holds only on some systems, against the system that the row names. */
 static bool on_its_system(struct db *db, const struct thing *thing, int64_t claim, struct err *e)
 {
@@ -98,9 +104,8 @@ static bool on_its_system(struct db *db, const struct thing *thing, int64_t clai
 	while (rows_next(&rows)) {
 		str key = rows_str(&rows, 0);
 		any = true;
-		/* A release stands for its updates: microsoft:windows is every Windows. */
 		for (size_t i = 0; i < thing->system_count; i++)
-			meant |= str_starts(thing->systems[i], key) || str_starts(key, thing->systems[i]);
+			meant |= is_system(thing->systems[i], key);
 	}
 	return meant || !any;
 }

@@ -32,17 +32,31 @@ static bool cycles_of(struct work *w, struct db *catalogue, str product, str nam
 
 /* ---- Windows: "windows 11 23h2" has the cycles 11-23h2-e and 11-23h2-w */
 
+/* What is called there by another word. */
+static const struct called {
+	str ours, theirs;
+} called[] = {
+	{ T("xp"), T("5") },
+	{ T("vista"), T("6") },
+	{ T("2003-r2"), T("2003") },
+	{ T("2022-23h2"), T("23h2") },
+};
+
 static str windows_cycle(struct arena *a, const struct named *n)
 {
 	str rest = str_from(n->product, str_starts(n->product, S("windows server ")) ? 15 : 8), cycle = S("");
 	while (rest.p)
 		cycle = arena_join(a, cycle, S("-"), str_cut(&rest, S(" ")));
-	return str_starts(n->written, S("sp")) ? arena_join(a, cycle, S("-"), n->written) : cycle;
+	for (size_t i = 0; i < LENGTH(called); i++)
+		cycle = str_eq(cycle, called[i].ours) ? called[i].theirs : cycle;
+	return cycle;
 }
 
+/* 2012 R2 is no variant of 2012. */
 static bool begins_with_cycle(str cycle, str begin)
 {
-	return str_starts(cycle, begin) && (cycle.n == begin.n || cycle.p[begin.n] == '-');
+	str behind = str_from(cycle, begin.n);
+	return str_starts(cycle, begin) && (!behind.n || behind.p[0] == '-') && !str_starts(behind, S("-r2"));
 }
 
 /* Several variants: it is over when it is for every one of them. */
@@ -65,6 +79,17 @@ static void judge_variants(struct eol_answer *answer, const struct cycle *list, 
 	answer->ended = all && over == all;
 	answer->partly = over && over < all;
 	answer->announced = all && !answer->ended && due == all;
+}
+
+/* Of older service packs than the last the data says nothing; they were over before it. */
+static void judge_windows(struct arena *a, struct thing *thing, const struct cycle *list, size_t count, str as_of, str today)
+{
+	const struct named *n = thing->named;
+	str cycle = windows_cycle(a, n);
+	if (str_starts(n->written, S("sp")))
+		judge_variants(&thing->eol, list, count, arena_join(a, cycle, S("-"), n->written), as_of, today);
+	if (!thing->eol.known)
+		judge_variants(&thing->eol, list, count, cycle, as_of, today);
 }
 
 /* ---- versions */
@@ -93,7 +118,7 @@ bool support_find(struct work *w, struct db *catalogue, str as_of, struct thing 
 	if (!cycles_of(w, catalogue, n->key, name, &list, &count, e))
 		return false;
 	if (windows) {
-		judge_variants(&thing->eol, list, count, windows_cycle(w->arena, n), as_of, today);
+		judge_windows(w->arena, thing, list, count, as_of, today);
 		return true;
 	}
 	const struct cycle *c = n->version.n ? cycle_of(w->arena, list, count, &n->version) : NULL;

@@ -293,11 +293,12 @@ static bool drop_told(struct taking *t, const struct told *told, struct err *e)
 	       db_do(t->db, e, "DELETE FROM told WHERE id = ?", BIND(V(told->id)));
 }
 
-/* Two issuers of different weight in one record. */
+/* Two issuers of different weight in one record, or what can be compared beside what cannot. */
 static bool mixed(const struct advisory *adv)
 {
+	const struct claim *first = adv->claims;
 	for (size_t i = 1; i < adv->count; i++)
-		if (claim_rank(adv->claims[i].source) != claim_rank(adv->claims[0].source))
+		if (claim_rank(first[i].source) != claim_rank(first->source) || (first[i].what == AFFECTED_UNTOLD) != (first->what == AFFECTED_UNTOLD))
 			return true;
 	return false;
 }
