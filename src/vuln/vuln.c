@@ -27,16 +27,14 @@ static const struct command commands[] = {
 	  { "import は脆弱性情報のファイルを読み込みます(NVD、CVE、CISA KEV、CSAF、JVN、EPSS、endoflife.date。gzip のままで、フォルダーごとでもかまいません。"
 	    "形式は中身で見分けます)。同じものは何度読んでも増えません。\n"
 	    "fetch は公表元から HTTPS で取得します(何も書かなければ、使うことにしていて古くなったものをすべて)。プロキシは環境変数 https_proxy か --proxy に従います。\n"
-	    "source は取得先と、手元のデータがいつのものかを示し、止める・別のアドレス(院内の写しなど)にする・プロキシを決めることができます。\n"
-	    "scan は台帳の機器とソフトウェアを突き合わせます。ファイルを渡すと、準備なしにその表だけを調べます。\n"
-	    "attach はメーカーからもらった部品表(CycloneDX、SPDX)や、脆弱性の影響の有無(OpenVEX、CSAF)を機器に付けます。",
+	    "source は取得先と、手元のデータがいつのものかを示し、止める・別のアドレス(院内の写しなど)にする・プロキシを決めることができます。NVD API のデータを使っていますが、NVD が推奨・認証するものではありません。\n"
+	    "scan は台帳の機器とソフトウェアを突き合わせます。ファイルを渡すと、準備なしにその表だけを調べます。",
 	    "import reads files of vulnerability data (NVD, CVE, CISA KEV, CSAF, JVN, EPSS, endoflife.date; packed by gzip or not, whole folders too; the "
 	    "format is told by the content). Reading the same twice changes nothing.\n"
 	    "fetch brings it from its publishers by HTTPS (without a word: whatever is in use and due), through the proxy of https_proxy or --proxy.\n"
 	    "source shows where the data comes from and of which day ours is; a source can be switched off or taken from another address (a mirror), and a "
-	    "proxy be set.\n"
-	    "scan matches the devices and software of the ledger. Given a file it looks at that table alone, with nothing set up.\n"
-	    "attach gives a device the list of components (CycloneDX, SPDX) or the statements (OpenVEX, CSAF) of its maker." },
+	    "proxy be set. This product uses data from the NVD API but is not endorsed or certified by the NVD.\n"
+	    "scan matches the devices and software of the ledger. Given a file it looks at that table alone, with nothing set up." },
 	  .options = vuln_options, .least = 1, .most = ARGUMENT_WORDS_MAX, .without_facility = true, .run = vuln_command },
 	{ 0 },
 };
