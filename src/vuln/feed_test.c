@@ -72,7 +72,7 @@ static void what_is_broken_leaves_everything_as_it_was(void **state)
 	breaks(&v, S("{\"vulnerabilities\":[{\"cve\":{\"id\":\"CVE-2030-0009\"}},"), "in the middle (1");
 	breaks(&v, S("{\"vulnerabilities\":[{\"cve\":{\"id\":\"CVE-2030-0009\"}},{\"cve\":{\"id\":\"CVE-2030-0010\"}}]}}"), "brackets");
 	breaks(&v, S("{\"vulnerabilities\":[{\"cve\":{\"id\":\"CVE-2030-0009\"}},{\"cve\":{\"id\":}}]}"), "record 2");
-	breaks(&v, S("{\"vulnerabilities\":[{\"cve\":{}}]}"), "record 1");
+	breaks(&v, S("{\"vulnerabilities\":[{\"cve\":{}}]}"), "formats");
 	breaks(&v, S("{\"cveMetadata\":{\"cveId\":\"CVE-2030-0009\"}}{\"cveMetadata\":{}}"), "record 2");
 	breaks(&v, S("{\"share\":{\"releases\":[{\"releaseCycle\":\"9\"}]}"), "");
 	breaks(&v, S("{\"share\":{\"releases\":[{\"releaseCycle\":\"9\"}]},\"broken\":{\"releases\":[{\"releaseCycle\":}]}}"), "byte");

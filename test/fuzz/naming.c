@@ -50,7 +50,7 @@ static void name(const struct dictionary *d, struct arena *a, str cells)
 {
 	struct naming_row row = { 0 };
 	str *const places[] = { &row.maker, &row.model, &row.software, &row.publisher, &row.os, &row.build, &row.firmware, &row.version };
-	const struct product_finder finder = { find, NULL };
+	const struct product_finder finder = { .find = find };
 	struct naming naming;
 	for (size_t i = 0; i < LENGTH(places) && cells.p; i++)
 		*places[i] = str_cut(&cells, S("\n"));
