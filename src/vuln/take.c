@@ -25,10 +25,9 @@ struct told {
 };
 
 struct taking {
-	struct work *w;
 	struct db *db;
 	const struct dictionary *d;
-	struct arena *a;
+	struct arena own, *a;
 	struct names named; /* names of products as they are written → known */
 	LIST_OF(struct products) known;
 	struct names issuers;
@@ -47,16 +46,32 @@ static bool next_ids(struct taking *t, struct err *e)
 	       db_one_int(t->db, e, &t->next_product, 0, "SELECT coalesce(max(id), 0) + 1 FROM product", NONE);
 }
 
+void taking_close(struct taking **where)
+{
+	if (*where)
+		arena_drop(&(*where)->own);
+	free(*where);
+	*where = NULL;
+}
+
+static bool begin(struct taking *t, struct err *e)
+{
+	int64_t claims = 0;
+	if (!next_ids(t, e) || !db_one_int(t->db, e, &claims, 0, "SELECT COUNT(*) FROM claim", NONE))
+		return false;
+	t->bulk = claims < BULK_CLAIMS;
+	return !t->bulk || db_do(t->db, e, "DROP INDEX IF EXISTS claim_product", NONE);
+}
+
 struct taking *taking_open(struct work *w, struct db *catalogue, const struct dictionary *d, struct err *e)
 {
-	struct taking *t = arena_new(w->arena, struct taking);
-	int64_t claims = 0;
-	*t = (struct taking){ .w = w, .db = catalogue, .d = d, .a = w->arena };
-	t->latest = instant_iso(w->arena, clock_now(w->clock) + FUTURE_SECONDS);
-	if (!next_ids(t, e) || !db_one_int(catalogue, e, &claims, 0, "SELECT COUNT(*) FROM claim", NONE))
-		return NULL;
-	t->bulk = claims < BULK_CLAIMS;
-	return !t->bulk || db_do(catalogue, e, "DROP INDEX IF EXISTS claim_product", NONE) ? t : NULL;
+	struct taking *t = mem_take(sizeof *t);
+	*t = (struct taking){ .db = catalogue, .d = d };
+	t->a = &t->own;
+	t->latest = instant_iso(t->a, clock_now(w->clock) + FUTURE_SECONDS);
+	if (!begin(t, e))
+		taking_close(&t);
+	return t;
 }
 
 const struct taken *taking_count(const struct taking *t)
