@@ -118,11 +118,19 @@ static int by_cve(const void *a, const void *b)
 	return one->claim < two->claim ? -1 : one->claim > two->claim;
 }
 
-static bool acquitted(const struct found *list, size_t count, const struct found *one)
+/* ">= 8.3.3 is not hit" says nothing of 8.4.0 where the same list goes on with ">= 8.4.0 is hit". */
+static bool is_overtaken(struct db *db, const struct found *unaffected, const struct found *one, struct err *e)
+{
+	int64_t overtaken = 0;
+	return db_one_int(db, e, &overtaken, 0, "SELECT u.hi IS NULL AND u.lo < c.lo FROM claim AS u JOIN claim AS c ON c.id = ? WHERE u.id = ?",
+	                  BIND(V(one->claim), V(unaffected->claim))) && overtaken;
+}
+
+static bool acquitted(struct db *db, const struct found *list, size_t count, const struct found *one, struct err *e)
 {
 	for (size_t i = 0; i < count; i++)
 		if (list[i].cve == one->cve && (list[i].flags & CLAIM_UNAFFECTED) && !list[i].open && list[i].what != AFFECTED_UNTOLD &&
-		    claim_rank(list[i].source) >= claim_rank(one->source))
+		    claim_rank(list[i].source) >= claim_rank(one->source) && !is_overtaken(db, &list[i], one, e))
 			return true;
 	return false;
 }
@@ -136,7 +144,7 @@ static bool settle(struct work *w, struct db *db, struct thing *thing, struct fo
 			;
 		for (size_t k = i; k < end; k++) {
 			struct hit hit;
-			if ((list[k].flags & CLAIM_UNAFFECTED) || acquitted(list + i, end - i, &list[k]))
+			if ((list[k].flags & CLAIM_UNAFFECTED) || acquitted(db, list + i, end - i, &list[k], e))
 				continue;
 			if ((list[k].flags & CLAIM_SYSTEMS) && !on_its_system(db, thing, list[k].claim, e))
 				continue;
