@@ -12,7 +12,7 @@
 
 struct walk walk_open(str json)
 {
-	return (struct walk){ .s = json, .comes = true };
+	return (struct walk){ .s = json, .at = str_starts(json, S("\xEF\xBB\xBF")) ? 3 : 0, .comes = true };
 }
 
 static bool give_up(struct walk *w, const char *why)
@@ -231,6 +231,17 @@ bool walk_item(struct walk *w)
 	if (w->broken || (w->comes && !enter(w, '[')) || !w->depth || !goes_on(w, ']'))
 		return false;
 	return w->comes = true;
+}
+
+str walk_text_of(struct walk *w, struct arena *a, str wanted)
+{
+	str found = S("");
+	for (str name; walk_member(w, &name);)
+		if (str_eq(name, wanted))
+			found = walk_text(w, a);
+		else
+			walk_pass(w);
+	return found;
 }
 
 /* Brackets are counted, and must close as they opened; what stands between them is looked at no further than its texts. */

@@ -70,7 +70,7 @@ static str named(struct arena *a, const struct naming_row *row)
 	struct err e = { 0 };
 	size_t calls = 0;
 	struct naming naming;
-	const struct product_finder finder = { find, &calls };
+	const struct product_finder finder = { .find = find, .of = &calls };
 	works(dictionary_read(d, str_of(text), &e), e);
 	naming_read(d, &finder, a, row, &naming);
 	return said(a, &naming);
@@ -193,6 +193,13 @@ static void systems_are_what_things_run_on(void **state)
 		{ { .os = T("Windows 10 Pro") }, "*microsoft:windows10~" },
 		{ { .os = T("Windows 10 Pro 22H2"), .build = T("19045.4529") }, "*microsoft:windows1022h2@10.0.19045.4529" },
 		{ { .os = T("Win11"), .version = T("10.0.22631.4317") }, "*microsoft:windows1123h2@10.0.22631.4317" },
+		{ { .os = T("Windows 10 Pro"), .build = T("1909") }, "*microsoft:windows101909" },
+		{ { .os = T("Windows 10"), .build = T("22H2") }, "*microsoft:windows1022h2" },
+		{ { .os = T("Windows 7"), .build = T("SP1") }, "*microsoft:windows7@sp1" },
+		{ { .os = T("Windows 10"), .build = T("不明") }, "*microsoft:windows10~" },
+		{ { .os = T("Windows 10"), .software = T("SKYSEA Client View"), .version = T("1909") }, "*skygroup:skyseaclientview@1909 microsoft:windows10~" },
+		{ { .os = T("Windows Server 2019"), .build = T("1809") }, "*microsoft:windowsserver2019" },
+		{ { .build = T("10.0.19045.4529") }, "" },
 		{ { .os = T("Windows Server 2019") }, "*microsoft:windowsserver2019" },
 		{ { .os = T("Windows 7 SP1") }, "*microsoft:windows7@sp1" },
 		{ { .os = T("Windows 10 22H2"), .software = T("SKYSEA Client View"), .version = T("19.2") }, "*skygroup:skyseaclientview@19.2 microsoft:windows1022h2" },
@@ -218,7 +225,7 @@ static void a_row_is_bounded(void **state)
 	struct err e = { 0 };
 	struct naming naming;
 	size_t calls = 0;
-	const struct product_finder finder = { find, &calls };
+	const struct product_finder finder = { .find = find, .of = &calls };
 	for (int i = 0; i < 60; i++)
 		buf_fmt(&many, "vendor\tm%dx\tmaker%dx\nproduct\tm%dx\tproduct%dy\tgadget%dz\n", i, i, i, i, i);
 	works(dictionary_read(d, buf_str(&many), &e), e);
