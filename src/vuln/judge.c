@@ -165,7 +165,7 @@ static bool on_its_system(struct judging *j, const struct thing *thing, const st
 /* ">= 8.3.3 is not hit" says nothing of 8.4.0 where the same list goes on with ">= 8.4.0 is hit". */
 static bool is_overtaken(const struct said *unaffected, const struct said *one)
 {
-	return !unaffected->hi.n && str_order(unaffected->lo, one->lo) < 0;
+	return unaffected->lo.n && !unaffected->hi.n && str_order(unaffected->lo, one->lo) < 0;
 }
 
 /* That one release is not hit acquits no other. */
