@@ -37,7 +37,7 @@
 			fail_msg("%s: %s %s", #call, err_name((e).kind), (e).en);                              \
 	} while (0)
 
-/* A file of the shared reference data. False, after saying so loudly, when the whole folder is absent:
- * `if (!reference_read(…)) skip();`. A file that is not in the folder fails the test. */
+/* A file of the shared reference data, unpacked where its name ends with .gz. False, after saying so loudly, when the
+ * whole folder is absent: `if (!reference_read(…)) skip();`. A file that is not in the folder fails the test. */
 struct arena;
 bool reference_read(struct arena *a, const char *name, str *bytes);

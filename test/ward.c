@@ -70,7 +70,8 @@ static const struct check all[] = {
 	CHECK("contact.required_missing", seen_inputs, 0),
 	LATER("log.measured"),
 	LATER("backup.measured"),
-	LATER("vulnerability.measured"),
+	LATER("vuln.known"),
+	LATER("vuln.support_ended"),
 };
 
 static const struct check *checks[LENGTH(all) + 1];

@@ -66,6 +66,21 @@ void err_at_(struct err *e, struct words where)
 	put_before(e->en, where.en);
 }
 
+static void put_behind(char *text, const char *between, const char *what)
+{
+	size_t n = strlen(text);
+	int more = snprintf(text + n, ERR_TEXT_MAX - n, "%s%s", between, what);
+	cut_at_character(text, more < 0 ? 0 : n + (size_t)more);
+}
+
+void err_then_(struct err *e, struct words what)
+{
+	if (!e)
+		return;
+	put_behind(e->ja, "。", what.ja);
+	put_behind(e->en, "; ", what.en);
+}
+
 void err_wrap_(struct err *e, const char *ja, const char *en, ...)
 {
 	char where_ja[ERR_TEXT_MAX], where_en[ERR_TEXT_MAX];

@@ -33,6 +33,10 @@ void err_wrap_(struct err *e, const char *ja, const char *en, ...)
 #define err_at(...) (err_at_(__VA_ARGS__), err_false())
 void err_at_(struct err *e, struct words where);
 
+/* Adds what to do about it, behind: "…; save it again". Always false. */
+#define err_then(...) (err_then_(__VA_ARGS__), err_false())
+void err_then_(struct err *e, struct words what);
+
 /* Macros, so that whoever reads the code with a compiler's eyes sees as well that failing is false. */
 static inline bool err_false(void)
 {

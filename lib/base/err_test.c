@@ -27,12 +27,23 @@ static void where_it_happened_comes_before(void **state)
 	assert_string_equal(e.en, "device ledger: column B: is empty");
 }
 
+static void what_to_do_comes_behind(void **state)
+{
+	(void)state;
+	struct err e = { 0 };
+	err_set(&e, ERR_INPUT, "壊れています", "it is broken");
+	assert_false(err_then(&e, (struct words){ "保存し直してください", "save it again" }));
+	assert_string_equal(e.ja, "壊れています。保存し直してください");
+	assert_string_equal(e.en, "it is broken; save it again");
+}
+
 static void nobody_listening_is_no_failure(void **state)
 {
 	(void)state;
 	assert_false(err_set(NULL, ERR_DISK, "x", "x"));
 	assert_false(err_wrap(NULL, "x", "x"));
 	assert_false(err_at(NULL, (struct words){ "x", "x" }));
+	assert_false(err_then(NULL, (struct words){ "x", "x" }));
 }
 
 static void long_messages_are_cut_at_a_character(void **state)
@@ -45,6 +56,8 @@ static void long_messages_are_cut_at_a_character(void **state)
 		struct err e = { 0 };
 		err_set(&e, ERR_INPUT, "%.*s%s", "%.*s%s", ahead, "abc", kanji);
 		assert_true(utf8_valid(str_of(e.ja)) && strlen(e.ja) > ERR_TEXT_MAX - 5);
+		err_then(&e, (struct words){ kanji, kanji });
+		assert_true(utf8_valid(str_of(e.ja)) && utf8_valid(str_of(e.en)));
 		for (int i = 0; i < 300; i++)
 			err_wrap(&e, "%d行", "row %d", i);
 		assert_true(utf8_valid(str_of(e.ja)) && utf8_valid(str_of(e.en)));
@@ -71,6 +84,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_error_is_said_in_both_languages),
 		cmocka_unit_test(where_it_happened_comes_before),
+		cmocka_unit_test(what_to_do_comes_behind),
 		cmocka_unit_test(nobody_listening_is_no_failure),
 		cmocka_unit_test(long_messages_are_cut_at_a_character),
 		cmocka_unit_test(every_kind_has_words_and_an_exit_code),

@@ -68,3 +68,11 @@ str utf8_first(str s, size_t runes)
 		utf8_next(s, &at);
 	return str_first(s, at);
 }
+
+str utf8_fit(str s, size_t bytes)
+{
+	size_t n = s.n < bytes ? s.n : bytes;
+	while (n && n < s.n && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+		n--;
+	return str_first(s, n);
+}

@@ -11,3 +11,4 @@ uint32_t utf8_next(str s, size_t *at);
 bool utf8_valid(str s);
 size_t utf8_count(str s);            /* characters (scalar values) */
 str utf8_first(str s, size_t runes); /* at most so many characters */
+str utf8_fit(str s, size_t bytes);   /* at most so many bytes, in whole characters where s is valid */

@@ -88,6 +88,11 @@ static void characters_are_counted_and_cut_whole(void **state)
 	same(utf8_first(s, 2), S("髙橋"));
 	same(utf8_first(s, 3), S("髙橋🏥"));
 	same(utf8_first(s, 9), s);
+	same(utf8_fit(s, s.n), s);
+	same(utf8_fit(s, 99), s);
+	same(utf8_fit(s, 6), S("髙橋"));
+	same(utf8_fit(s, 5), S("髙"));
+	same(utf8_fit(s, 2), S(""));
 }
 
 int main(void)

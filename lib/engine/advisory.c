@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "advisory.h"
 
+#include "base/utf8.h"
 #include "text.h"
 
 void advisory_claim(struct arena *a, struct advisory *adv, const struct claim *claim)
@@ -12,6 +13,31 @@ void advisory_claim(struct arena *a, struct advisory *adv, const struct claim *c
 	}
 	arena_grow(a, adv->claims, adv->count, adv->room);
 	adv->claims[adv->count++] = *claim;
+}
+
+void advisory_claim_words(struct arena *a, struct advisory *adv, const struct claim *claim, str words)
+{
+	struct affected affected;
+	struct claim c = *claim;
+	affected_read(a, words, &affected);
+	c.what = affected.what;
+	c.about = affected.about[0];
+	if (c.what != AFFECTED_RANGES)
+		advisory_claim(a, adv, &c);
+	for (size_t i = 0; i < affected.count && c.what == AFFECTED_RANGES; i++) {
+		c.range = affected.ranges[i];
+		c.about = affected.about[i];
+		advisory_claim(a, adv, &c);
+	}
+}
+
+void advisory_fix(struct arena *a, struct advisory *adv, str line)
+{
+	size_t room = ADVISORY_FIX_BYTES_MAX - adv->fix.n;
+	line = str_trim(line);
+	line = utf8_fit(line, room ? room - 1 : 0);
+	if (line.n && !str_has(adv->fix, line))
+		adv->fix = arena_join(a, adv->fix, S("\n"), line);
 }
 
 void claim_bounds(struct claim *claim, str from, bool from_in, str to, bool to_in)

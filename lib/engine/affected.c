@@ -86,6 +86,7 @@ struct cut {
 	size_t words, end; /* where the words began that name something, and where they end so far; the same: none yet */
 	struct token tokens[AFFECTED_TOKENS_MAX];
 	size_t count;
+	bool named;
 };
 
 static void add(struct cut *c, struct token token)
@@ -114,6 +115,31 @@ static size_t take_version(struct cut *c, size_t at)
 	return n;
 }
 
+static size_t digits_end(str s, size_t at)
+{
+	while (at < s.n && s.p[at] >= '0' && s.p[at] <= '9')
+		at++;
+	return at;
+}
+
+/* "8/30/2024", "2024/08/30", "may 2018": three numbers between strokes, and the month that is a verb elsewhere. */
+static size_t day_length(str s, size_t at)
+{
+	size_t one = digits_end(s, at), two = digits_end(s, one + 1), three = digits_end(s, two + 1);
+	if (fits(s, at, S("may")) && str_starts(str_from(s, at + 3), S(" ")) && digits_end(s, at + 4) > at + 4)
+		return digits_end(s, at + 4) - at;
+	bool strokes = one > at && one < s.n && s.p[one] == '/' && two > one + 1 && two < s.n && s.p[two] == '/' && three > two + 1;
+	return strokes ? three - at : 0;
+}
+
+static size_t take_day(struct cut *c, size_t at)
+{
+	size_t n = begins(c->s, at) ? day_length(c->s, at) : 0;
+	if (n)
+		add(c, (struct token){ .kind = DAY });
+	return n;
+}
+
 static size_t take_word(struct cut *c, size_t at)
 {
 	const struct word *word = word_at(c->s, at);
@@ -129,6 +155,15 @@ static size_t pass_remark(const struct cut *c, size_t at)
 	return c->count && c->s.p[at] == '(' ? n + 1 : 0;
 }
 
+/* Few letters before a digit may be a version: BT05, A10. */
+static bool is_name(str s, size_t at)
+{
+	size_t end = at;
+	while (end < s.n && s.p[end] >= 'a' && s.p[end] <= 'z')
+		end++;
+	return end - at > 2 || (end - at == 2 && !(end < s.n && s.p[end] >= '0' && s.p[end] <= '9'));
+}
+
 /* A word that names something, or a sign. */
 static size_t pass_word(struct cut *c, size_t at)
 {
@@ -136,6 +171,7 @@ static size_t pass_word(struct cut *c, size_t at)
 	if (is_latin(c->s, at))
 		while (end < c->s.n && (is_latin(c->s, end) || (strchr("-.[]_+", c->s.p[end]) && end + 1 < c->s.n && c->s.p[end + 1] != ' ')))
 			end++;
+	c->named |= is_name(c->s, at);
 	if (c->s.p[at] != ' ' && c->end == c->words)
 		c->words = at;
 	if (c->s.p[at] != ' ')
@@ -146,7 +182,8 @@ static size_t pass_word(struct cut *c, size_t at)
 static void cut(struct cut *c)
 {
 	for (size_t at = 0; at < c->s.n;) {
-		size_t n = take_version(c, at);
+		size_t n = take_day(c, at);
+		n = n ? n : take_version(c, at);
 		n = n ? n : pass_remark(c, at);
 		n = n ? n : take_word(c, at);
 		at += n ? n : pass_word(c, at);
@@ -233,13 +270,14 @@ static void take_word_first(struct making *m)
 	enum kind kind = m->t->kind;
 	const struct token *v = ++m->t;
 	const struct version none = { 0 };
-	m->t++;
+	bool series = is(m, 1, SERIES);
+	m->t += 1 + series;
 	if (kind == BEFORE)
 		put_end(m, v->from);
 	else if (kind == UP_TO || kind == TO)
-		put_end(m, version_end(&v->from));
+		put_end(m, series ? v->to : version_end(&v->from));
 	else if (kind == AFTER)
-		put(m, version_end(&v->from), none);
+		put(m, series ? v->to : version_end(&v->from), none);
 	else if (!take_end(m, v->from))
 		put(m, v->from, none);
 }
@@ -268,9 +306,20 @@ static void make(const struct cut *c, struct affected *affected)
 	affected->what = m.lost || !affected->count ? AFFECTED_UNTOLD : AFFECTED_RANGES;
 }
 
+/* The NVD and CISA quote some signs as in names of CPE: "12.5\(1\)su6". */
+static str unquoted(struct arena *a, str text)
+{
+	str plain = S("");
+	if (!str_has(text, S("\\")))
+		return text;
+	for (str rest = text; rest.p;)
+		plain = arena_join(a, plain, S(""), str_cut(&rest, S("\\")));
+	return plain;
+}
+
 void affected_read(struct arena *a, str written, struct affected *affected)
 {
-	struct cut c = { .s = text_fold(a, written) };
+	struct cut c = { .s = text_fold(a, unquoted(a, written)) };
 	*affected = (struct affected){ 0 };
 	struct version v;
 	if (text_unknown(c.s))
@@ -281,7 +330,9 @@ void affected_read(struct arena *a, str written, struct affected *affected)
 	}
 	cut(&c);
 	affected->about[0] = c.count ? c.tokens[0].about : c.about;
-	if (has(&c, DAY))
+	affected->named = c.named;
+	affected->dated = has(&c, DAY);
+	if (affected->dated)
 		return;
 	if (has(&c, VERSION))
 		make(&c, affected);
@@ -291,12 +342,19 @@ void affected_read(struct arena *a, str written, struct affected *affected)
 
 /* ---- structured bounds */
 
-/* "6.0.x", "6.0.*": the whole series. */
+/* "6.0.x", "6.x.x", "6.0.*", "h5.1.x": the whole series. */
 static bool series_bound(str s, bool behind, struct version *v)
 {
 	struct version from, end;
-	bool is_series = str_ends(s, S(".x")) || str_ends(s, S(".*"));
-	if (!is_series || version_series(str_first(s, s.n - 2), &from, &end) != s.n - 2)
+	str numbers = s;
+	while (str_ends(numbers, S(".x")) || str_ends(numbers, S(".*")))
+		numbers.n -= 2;
+	if (numbers.n == s.n)
+		return false;
+	/* A letter before it is the maker's for all its versions, as version_whole says. */
+	if (numbers.n > 1 && numbers.p[0] >= 'a' && numbers.p[0] <= 'z' && numbers.p[1] >= '0' && numbers.p[1] <= '9')
+		numbers = str_from(numbers, 1);
+	if (version_series(numbers, &from, &end) != numbers.n)
 		return false;
 	*v = behind ? end : from;
 	return true;
@@ -308,7 +366,9 @@ static bool bound(str text, bool behind, struct version *v)
 	if (!text.n || str_eq(text, S("*")) || str_eq(text, S("-")))
 		return true;
 	auto_arena a = { 0 };
-	str s = text_fold(&a, text);
+	str s = text_fold(&a, unquoted(&a, text));
+	if (str_ends(s, S(".")))
+		s.n--; /* mistyped, and says nothing */
 	if (series_bound(s, behind, v))
 		return true;
 	if (!version_whole(s, v))

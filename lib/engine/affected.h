@@ -4,8 +4,8 @@
 #pragma once
 #include "version.h"
 
-#define AFFECTED_RANGES_MAX 32u  /* of one cell; a cell with more is not understood */
-#define AFFECTED_TOKENS_MAX 128u
+#define AFFECTED_RANGES_MAX 128u /* of one cell; Fortinet's count up to a hundred; a cell with more is not understood */
+#define AFFECTED_TOKENS_MAX 384u
 
 /* from … to: from itself is in, to is not. A version without a key (n 0) leaves that end open. */
 struct version_range {
@@ -23,6 +23,8 @@ struct affected {
 	struct version_range ranges[AFFECTED_RANGES_MAX];
 	str about[AFFECTED_RANGES_MAX]; /* of which product, where the cell says so: "fortios", "jh-rvb1"; folded, "" where it does not */
 	size_t count;
+	bool dated;   /* it speaks of days */
+	bool named;   /* words in it name something: a model, a product, whatever stands beside the versions */
 };
 
 /* Reads one cell, as it was written. What it is about lives as long as the arena. */

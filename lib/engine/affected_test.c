@@ -57,12 +57,17 @@ static const struct {
 	{ "All versions of 5.4 series", { "5.4.3" }, { "5.5", "5.3" } },
 	{ "6.0.x", { "6.0.1" }, { "6.4" } },
 	{ "3.1 系", { "3.1.9" }, { "3.2" } },
+	{ "<= 11.x", { "11.0", "11.9", "3" }, { "12.0" } },
+	{ "<= 12.2.x.x", { "12.2.8.1", "12.1" }, { "12.3" } },
+	{ "< 3.x", { "2.9" }, { "3.0" } },
+	{ "> 3.x", { "4.0" }, { "3.9" } },
 	{ "4.0 series prior to version 4.0.13", { "4.0.12", "4.0" }, { "4.0.13", "3.9" } },
 	{ "2.8.0 to 2.8.97 (2.8 series)", { "2.8.50" }, { "2.7", "2.8.98" } },
 	{ "1.0.0 and 2.1.0 to 2.1.3 (for the 4.0/4.1 series)", { "1.0", "2.1.2" }, { "4.0", "1.1" } },
 	/* alone, and newer */
 	{ "X8.10.3", { "8.10.3" }, { "8.10.4" } },
 	{ "V2.6.0", { "2.6.0", "2.6" }, { "2.6.1", "2.5" } },
+	{ "12.4\\(22\\)xr3", { "12.4(22)xr3" }, { "12.4", "12.4(22)xr4" } },
 	{ "1.2.3, 1.2.5 and 1.3", { "1.2.3", "1.2.5", "1.3" }, { "1.2.4" } },
 	{ "Version 2.4 or later", { "2.4", "9" }, { "2.3" } },
 	{ "5.0 以降", { "5.0", "6" }, { "4.9" } },
@@ -103,7 +108,7 @@ static void all_is_all_and_nothing_is_guessed(void **state)
 		{ "all versions", AFFECTED_ALL }, { "firmware all versions", AFFECTED_ALL }, { "All firmware versions", AFFECTED_ALL },
 		{ "すべてのバージョン", AFFECTED_ALL }, { "*", AFFECTED_ALL }, { "unspecified", AFFECTED_UNTOLD }, { "n/a", AFFECTED_UNTOLD }, { "", AFFECTED_UNTOLD },
 		{ "see the information provided by the vendor", AFFECTED_UNTOLD }, { "versions before 9 July 2024 maintenance", AFFECTED_UNTOLD },
-		{ "installed April 2024 or earlier", AFFECTED_UNTOLD }, { "不明", AFFECTED_UNTOLD }, { "5.0 to 4.0", AFFECTED_UNTOLD },
+		{ "installed April 2024 or earlier", AFFECTED_UNTOLD }, { "<8/30/2024", AFFECTED_UNTOLD }, { "before May 2018", AFFECTED_UNTOLD }, { "不明", AFFECTED_UNTOLD }, { "5.0 to 4.0", AFFECTED_UNTOLD },
 	};
 	for (size_t i = 0; i < LENGTH(given); i++) {
 		struct affected affected;
@@ -144,6 +149,26 @@ static void each_range_says_what_it_is_about(void **state)
 	}
 }
 
+static void what_else_a_cell_speaks_of_is_told(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *cell;
+		bool named, dated;
+	} given[] = {
+		{ "1.0 to 1.4", false, false }, { "firmware v1.2 SP1 and earlier", false, false }, { "A10", false, false },
+		{ "BT05", false, false }, { "CR-IR 357", true, false }, { "MMT-1710", true, false }, { "882160 Gemini", true, false }, { "before 8/30/2024", false, true },
+		{ "shipped before May 2018", true, true },
+	};
+	for (size_t i = 0; i < LENGTH(given); i++) {
+		struct affected affected;
+		auto_arena a = { 0 };
+		affected_read(&a, str_of(given[i].cell), &affected);
+		if (affected.named != given[i].named || affected.dated != given[i].dated)
+			fail_msg("%s: named %d, dated %d", given[i].cell, affected.named, affected.dated);
+	}
+}
+
 static void structured_bounds_are_as_they_say(void **state)
 {
 	(void)state;
@@ -160,6 +185,22 @@ static void structured_bounds_are_as_they_say(void **state)
 	version_read(S("5.1.5"), &inside);
 	assert_true(version_in(&inside, &range));
 	assert_true(version_range_of(S(""), true, S("5.1.*"), true, &range) && version_in(&inside, &range));
+	assert_true(version_range_of(S("h5.1.x"), true, S("h5.1.6.2734 build 20240414"), false, &range));
+	version_whole(S("h5.1.2.1"), &inside);
+	version_whole(S("h5.0.9"), &at);
+	assert_true(version_in(&inside, &range) && !version_in(&at, &range));
+	assert_true(version_range_of(S("5.x.x"), true, S("5.x.x"), true, &range));
+	version_read(S("5.9.1"), &inside);
+	version_read(S("6.0"), &at);
+	assert_true(version_in(&inside, &range) && !version_in(&at, &range));
+	assert_true(version_range_of(S(""), true, S("12.5\\(1\\)su6"), false, &range));
+	version_read(S("12.5(1)su5"), &inside);
+	version_read(S("12.5(1)su6"), &at);
+	assert_true(version_in(&inside, &range) && !version_in(&at, &range));
+	assert_true(version_range_of(S(""), true, S("6.5.4.0."), true, &range));
+	version_read(S("6.5.4.0"), &inside);
+	version_read(S("6.5.4.1"), &at);
+	assert_true(version_in(&inside, &range) && !version_in(&at, &range));
 	assert_false(version_range_of(S("1.0"), true, S("the next one"), true, &range));
 	assert_false(version_range_of(S("2.0"), true, S("1.0"), true, &range));
 }
@@ -182,6 +223,7 @@ int main(void)
 		cmocka_unit_test(a_cell_holds_what_it_says),
 		cmocka_unit_test(all_is_all_and_nothing_is_guessed),
 		cmocka_unit_test(each_range_says_what_it_is_about),
+		cmocka_unit_test(what_else_a_cell_speaks_of_is_told),
 		cmocka_unit_test(structured_bounds_are_as_they_say),
 		cmocka_unit_test(too_much_is_not_half_understood),
 	};

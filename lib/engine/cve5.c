@@ -31,26 +31,6 @@ static struct claim claim_of(const struct reading *r, const struct product *p)
 	return (struct claim){ .source = r->source, .vendor = p->vendor, .product = p->name };
 }
 
-/* Words in place of a version: each range that they mean is a claim; of which product, they may say themselves. */
-static void put_words(struct reading *r, const struct product *p, const struct entry *entry, bool unaffected)
-{
-	struct affected *affected = arena_new(r->a, struct affected);
-	struct claim c = claim_of(r, p);
-	affected_read(r->a, entry->version, affected);
-	c.unaffected = unaffected;
-	c.said = entry->version;
-	c.what = affected->what;
-	if (c.what != AFFECTED_RANGES) {
-		c.about = affected->about[0];
-		advisory_claim(r->a, r->adv, &c);
-	}
-	for (size_t i = 0; i < affected->count && c.what == AFFECTED_RANGES; i++) {
-		c.range = affected->ranges[i];
-		c.about = affected->about[i];
-		advisory_claim(r->a, r->adv, &c);
-	}
-}
-
 /* "0", "*", "unspecified", "n/a": from the beginning. */
 static str lower_bound(str version)
 {
@@ -70,7 +50,8 @@ static void put_entry(struct reading *r, const struct product *p, const struct e
 	if (!c.unaffected && !str_eq(entry->status, S("affected")))
 		return;
 	if (!to.n) {
-		put_words(r, p, entry, c.unaffected);
+		c.said = entry->version;
+		advisory_claim_words(r->a, r->adv, &c, entry->version);
 		return;
 	}
 	c.said = arena_fmt(r->a, "%.*s … %s %.*s", P(entry->version), up_to ? "<=" : "<", P(to));
@@ -219,17 +200,6 @@ static void read_metric(struct reading *r)
 		}
 }
 
-static str read_issuer(struct reading *r)
-{
-	str issuer = S("");
-	for (str name; walk_member(&r->w, &name);)
-		if (str_eq(name, S("shortName")))
-			issuer = walk_text(&r->w, r->a);
-		else
-			walk_pass(&r->w);
-	return issuer;
-}
-
 static void read_container(struct reading *r, enum advisory_source source)
 {
 	size_t first = r->adv->count;
@@ -240,7 +210,7 @@ static void read_container(struct reading *r, enum advisory_source source)
 			while (walk_item(&r->w))
 				read_product(r);
 		else if (str_eq(name, S("providerMetadata")))
-			issuer = read_issuer(r);
+			issuer = walk_text_of(&r->w, r->a, S("shortName"));
 		else if (str_eq(name, S("descriptions")) && source == ADVISORY_CNA)
 			r->adv->summary = read_described(r);
 		else if (str_eq(name, S("title")) && source == ADVISORY_CNA)

@@ -233,6 +233,17 @@ bool walk_item(struct walk *w)
 	return w->comes = true;
 }
 
+str walk_text_of(struct walk *w, struct arena *a, str wanted)
+{
+	str found = S("");
+	for (str name; walk_member(w, &name);)
+		if (str_eq(name, wanted))
+			found = walk_text(w, a);
+		else
+			walk_pass(w);
+	return found;
+}
+
 /* Brackets are counted, and must close as they opened; what stands between them is looked at no further than its texts. */
 static void pass_nested(struct walk *w)
 {

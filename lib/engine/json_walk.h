@@ -34,6 +34,8 @@ bool walk_member(struct walk *w, str *name);
 bool walk_item(struct walk *w);
 /* The text that comes, decoded (a view of the bytes where nothing was escaped); any other value is passed and gives "". */
 str walk_text(struct walk *w, struct arena *a);
+/* The text of the one member that is wanted of the object that comes; "" where it has none. */
+str walk_text_of(struct walk *w, struct arena *a, str name);
 bool walk_true(struct walk *w);     /* true, or anything else */
 double walk_number(struct walk *w); /* 0 for what is none */
 void walk_pass(struct walk *w);

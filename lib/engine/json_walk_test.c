@@ -40,6 +40,23 @@ static void what_is_asked_for_is_taken(void **state)
 	assert_true(score > 9.79 && score < 9.81 && used && sum > 2.9 && sum < 3.1);
 }
 
+static void the_one_member_that_is_wanted_is_found(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *json, *text;
+	} given[] = {
+		{ "{\"a\":{\"name\":\"no\"},\"name\":\"yes\",\"b\":[\"name\"]}", "yes" }, { "{\"name\":7}", "" }, { "{}", "" }, { "[\"name\"]", "" },
+	};
+	for (size_t i = 0; i < LENGTH(given); i++) {
+		auto_arena a = { 0 };
+		struct err e = { 0 };
+		struct walk w = walk_open(str_of(given[i].json));
+		same(walk_text_of(&w, &a, S("name")), str_of(given[i].text));
+		works(walk_done(&w, &e), e);
+	}
+}
+
 static void another_kind_of_value_is_passed(void **state)
 {
 	(void)state;
@@ -116,6 +133,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_asked_for_is_taken),
+		cmocka_unit_test(the_one_member_that_is_wanted_is_found),
 		cmocka_unit_test(another_kind_of_value_is_passed),
 		cmocka_unit_test(what_is_no_json_breaks_the_walk),
 		cmocka_unit_test(depth_is_bounded),

@@ -11,5 +11,4 @@ bool kev_read(struct arena *a, str record, struct advisory *adv, struct err *e);
 
 /* The same of all rows of the CSV, one after the other; each lives until `take` returns. ERR_INPUT: it has not the columns
  * (that of the CVE at least), or no row; or what `take` said. A row without a CVE is passed, and counted in *passed. */
-typedef bool advisory_taker(void *of, const struct advisory *adv, struct err *e);
 bool kev_read_csv(str bytes, advisory_taker *take, void *of, size_t *passed, struct err *e);

@@ -158,13 +158,12 @@ static void name_windows(struct reading *r, struct windows *w, str words, bool i
 	}
 }
 
-/* The build may stand in the cell for it, or in that of the version. */
+/* The build may stand in the cell for it, where 1909 or SP1 may stand too, or in that of the version. */
 static bool read_windows(struct reading *r, str cell, bool is_main)
 {
 	struct windows w;
-	if (!cell.n || !windows_read(r->a, text_fold(r->a, cell), &w))
+	if (!cell.n || !windows_read(r->a, text_fold(r->a, arena_join(r->a, cell, S(" "), r->row->build)), &w))
 		return false;
-	windows_build(r->a, text_fold(r->a, r->row->build), &w);
 	if (!w.build.n || !windows_version(r->a, &w).n)
 		windows_build(r->a, text_fold(r->a, r->row->version), &w);
 	name_windows(r, &w, cell, is_main);

@@ -48,7 +48,7 @@ static void put_match(struct reading *r, const struct match *m, const struct pla
 	else if (str_eq(cpe.version, S("-")))
 		c.what = AFFECTED_ALL; /* the product has no versions */
 	else
-		claim_version(&c, c.said);
+		claim_version(&c, arena_join(r->a, cpe.version, S("-"), str_eq(cpe.update, S("-")) ? S("") : cpe.update));
 	advisory_claim(r->a, r->adv, &c);
 }
 

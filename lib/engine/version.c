@@ -41,6 +41,7 @@ static const struct tag {
 	{ T("preview"), PART_BEFORE, T("c") },
 	{ T("pre"), PART_BEFORE, T("c") },
 	{ T("dev"), PART_BEFORE, T("dev") },
+	{ T("milestone"), PART_BEFORE, T("m") },
 	{ T("snapshot"), PART_BEFORE, T("dev") },
 	{ T("nightly"), PART_BEFORE, T("dev") },
 	{ T("rc"), PART_BEFORE, T("rc") },
@@ -118,14 +119,14 @@ static bool take_number(struct reading *r)
 	return true;
 }
 
-/* Letters right behind a digit: 04e, 9.0r3, 7sp1; of those only x is none (6.0.x). */
+/* Letters right behind a digit: 04e, 9.0r3, 7sp1, 12.3x48; of those only x alone is none (6.0.x). */
 static bool take_letters(struct reading *r)
 {
 	size_t begin = r->at, end = begin;
 	while (is_letter(r->s, end))
 		end++;
 	str letters = { r->s.p + begin, end - begin };
-	if (!letters.n || letters.n > VERSION_TAG_MAX || str_eq(letters, S("x")))
+	if (!letters.n || letters.n > VERSION_TAG_MAX || (str_eq(letters, S("x")) && !is_digit(r->s, end)))
 		return false;
 	const struct tag *tag = tag_at(r->s, begin);
 	r->at = end;
@@ -198,6 +199,17 @@ static bool take_next_number(struct reading *r)
 	r->at = was + 1;
 	take_number(r);
 	return closes(r, bracket) || go_back(r, was, count);
+}
+
+/* "-m1", ".m1": a milestone before the release, as Apache counts them. */
+static bool take_milestone(struct reading *r)
+{
+	size_t at = r->at;
+	if (at >= r->s.n || !strchr("-.", r->s.p[at]) || !str_starts(str_from(r->s, at + 1), S("m")) || !is_digit(r->s, at + 2))
+		return false;
+	add(r, PART_BEFORE, S("m"));
+	r->at = at + 2;
+	return take_number(r);
 }
 
 /* "-s1", "-h2": a sign, letters and a number. */
@@ -305,7 +317,7 @@ static bool read_parts(str folded, struct reading *r)
 	*r = (struct reading){ .s = folded, .at = begin_of(folded) };
 	if (!take_number(r))
 		return false;
-	while (!r->too_long && (take_next_number(r) || take_letters(r) || take_number(r) || take_apart(r) || take_behind_sign(r)))
+	while (!r->too_long && (take_next_number(r) || take_letters(r) || take_number(r) || take_apart(r) || take_milestone(r) || take_behind_sign(r)))
 		;
 	return true;
 }

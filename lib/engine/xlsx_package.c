@@ -8,6 +8,14 @@
 #include <string.h>
 
 #define STEP_BYTES (1u << 16)
+#define XLSX_STEPS_MAX 8000000u /* of all parts of a book together */
+
+const struct xml_kind workbook_xml = {
+	.steps_max = XLSX_STEPS_MAX,
+	.text_max = SHEET_CELL_BYTES_MAX,
+	.lighten = { "使っていない行や書式を消すか、CSV で保存し直してください", "remove unused rows and formats, or save it as CSV" },
+	.mend = { "Excel で開き、保存し直してください", "open it in Excel and save it again" },
+};
 
 /* The zip's own end records (PKWARE APPNOTE 6.3, sections 4.3.14 to 4.3.16). */
 #define END_TAIL 65600u /* as far back as libzip looks: the longest comment and both end records */
@@ -76,7 +84,7 @@ static bool source_open(struct package *p, str bytes, bool owned, size_t bytes_m
 {
 	zip_error_t why;
 	zip_error_init(&why); /* holds nothing to let go until it is asked for words */
-	*p = (struct package){ .bytes_max = bytes_max, .bytes = bytes_max, .steps = XML_STEPS_MAX };
+	*p = (struct package){ .bytes_max = bytes_max, .bytes = bytes_max, .steps = XLSX_STEPS_MAX };
 	p->source = zip_source_buffer_create(bytes.p, bytes.n, owned, NULL);
 	if (!p->source)
 		mem_out();
@@ -166,7 +174,7 @@ bool package_walk(struct package *p, const char *part, const struct xml_element 
 {
 	char step[STEP_BYTES];
 	auto_part *file = NULL;
-	auto_xml x = { .elements = elements, .self = self, .steps = &p->steps, .e = e };
+	auto_xml x = { .kind = &workbook_xml, .elements = elements, .self = self, .steps = &p->steps, .e = e };
 	if (!part_open(p, part, &file, e))
 		return false;
 	xml_begin(&x);

@@ -2,7 +2,8 @@
  * Sizes told by the zip are never believed: bytes are counted as they come out.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
-#include "xlsx_xml.h"
+#include "sheet.h"
+#include "xml_walk.h"
 
 #include <zip.h>
 
@@ -18,6 +19,8 @@ struct package {
 	size_t bytes;     /* of these still left */
 	size_t steps;     /* as in struct xml */
 };
+
+extern const struct xml_kind workbook_xml;
 
 #define auto_package __attribute__((cleanup(package_close))) struct package
 

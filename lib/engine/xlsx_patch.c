@@ -240,7 +240,7 @@ static const struct xml_element merge_elements[] = {
 
 static bool walk(struct patching *w, const struct xml_element *elements, size_t *steps, struct err *e)
 {
-	auto_xml x = { .elements = elements, .self = w, .steps = steps, .e = e };
+	auto_xml x = { .kind = &workbook_xml, .elements = elements, .self = w, .steps = steps, .e = e };
 	xml_begin(&x);
 	return xml_feed(&x, w->xml, true);
 }

@@ -1,7 +1,8 @@
 /* xlsx_place.h - where the rows and cells of a sheet's XML stand.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
-#include "xlsx_xml.h"
+#include "sheet.h"
+#include "xml_walk.h"
 
 /* The place reached; begin with 0. Rows and cells come in ascending order, and those without a reference of their
  * own follow the one before (some writers leave it out). */

@@ -78,7 +78,7 @@ static const struct {
 	  { { MADE_RELATIONS, T("<Relationships>"), 4097, T("<Relationship/>"), T("</Relationships>") } } },
 	{ "a sheet name that never ends", "the name of a sheet or part is too long (at most 1024 bytes)",
 	  { { MADE_BOOK, T("<workbook><sheets><sheet name=\""), 2, T(THOUSAND), T("\"/></sheets></workbook>") } } },
-	{ "a million laughs", "it holds a declaration (DOCTYPE) that no workbook has",
+	{ "a million laughs", "it holds a declaration (DOCTYPE) that no such file has",
 	  { { MADE_SHEET, T("<!DOCTYPE a [<!ENTITY b \"haha\"><!ENTITY c \"&b;&b;&b;&b;\">]>" MADE_ROWS("&c;")) } } },
 	{ "an entity nobody declared", "its XML is broken (line 1)", { { MADE_SHEET, T(MADE_ROWS("&secret;")) } } },
 	{ "a tag of 10 MB", "its XML is built abnormally (length of a tag, depth of nesting: at most 4 MB)",

@@ -9,6 +9,11 @@
 
 #define INPUTS(...) (const char *const[]){ __VA_ARGS__, NULL }
 
+/* One row says that no feed was ever read; otherwise one row a device. */
+#define NOT_YET \
+	"UNION ALL SELECT 'vuln', '', '', 'unseen', 'not_yet', '', '' WHERE NOT EXISTS (SELECT 1 FROM vuln_state)\n" \
+	"ORDER BY label, id"
+
 const struct check vuln_known = {
 	.name = "vuln.known",
 	.title = { "公開された脆弱性のある機器", "devices with known vulnerabilities" },
@@ -58,7 +63,7 @@ const struct check vuln_known = {
 	          { "「脆弱性」の画面で、どの製品かを教えてください。一度教えれば、同じ書き方のものすべてに使われます",
 	            "Say on the page of vulnerabilities which product it is; once is enough for all of that name." },
 	          SEVERITY_LOW },
-	        { "no_data",
+	        { "not_yet",
 	          { "脆弱性情報がまだ読み込まれていません", "no vulnerability data was read yet" },
 	          { "「脆弱性」の画面の案内に沿って、脆弱性情報を読み込んでください", "Read vulnerability data, as the page of vulnerabilities says." },
 	          SEVERITY_MIDDLE },
@@ -80,7 +85,6 @@ const struct check vuln_known = {
 	       "  FROM h GROUP BY device),\n"
 	       "m AS MATERIALIZED (\n"
 	       "  SELECT d.id, d.label, d.grp, d.seen, s.what, s.hits, s.exploited, s.worst_known, s.newest, s.unknown, n.words, CASE\n"
-	       "    WHEN NOT EXISTS (SELECT 1 FROM vuln_state) THEN 'no_data'\n"
 	       "    WHEN s.exploited > 0 AND d.grp = 'medical' THEN 'ask_maker'\n"
 	       "    WHEN s.exploited > 0 AND o.vpn = 1 THEN 'exploited_vpn'\n"
 	       "    WHEN s.exploited > 0 AND o.id IS NOT NULL THEN 'exploited_outside'\n"
@@ -94,11 +98,11 @@ const struct check vuln_known = {
 	       "  FROM d LEFT JOIN s ON s.device = d.id LEFT JOIN o ON o.id = d.id\n"
 	       "  LEFT JOIN (SELECT device, min(words) AS words FROM vuln_unnamed GROUP BY device) n ON n.device = d.id)\n"
 	       "SELECT id, label, grp,\n"
-	       "  CASE WHEN reason = '' THEN 'ok' WHEN reason IN ('no_version', 'unnamed', 'no_data') THEN 'unseen' ELSE 'short' END AS state, reason,\n"
-	       "  CASE WHEN reason IN ('', 'no_data') THEN '' WHEN reason = 'unnamed' THEN coalesce(words, '-')\n"
+	       "  CASE WHEN reason = '' THEN 'ok' WHEN reason IN ('no_version', 'unnamed') THEN 'unseen' ELSE 'short' END AS state, reason,\n"
+	       "  CASE WHEN reason = '' THEN '' WHEN reason = 'unnamed' THEN coalesce(words, '-')\n"
 	       "    WHEN reason = 'no_version' THEN what\n"
 	       "    ELSE what || ': ' || CASE WHEN exploited > 0 THEN worst_known ELSE newest END || CASE WHEN hits > 1 THEN ' +' || (hits - 1) ELSE '' END END AS detail, seen\n"
-	       "FROM m ORDER BY label, id",
+	       "FROM m WHERE EXISTS (SELECT 1 FROM vuln_state)\n" NOT_YET,
 };
 
 const struct check vuln_support = {
@@ -122,7 +126,7 @@ const struct check vuln_support = {
 	          { "エディションによっては、サポートが終わっています(%s)", "for some editions the support has ended (%s)" },
 	          { "機器の画面でOSのバージョンとエディションを確かめ、台帳に書いてください", "Look up release and edition and write them into the ledger." },
 	          SEVERITY_MIDDLE },
-	        { "no_data",
+	        { "not_yet",
 	          { "サポート期限の情報がまだ読み込まれていません", "no data about ends of support was read yet" },
 	          { "endoflife.date の情報を読み込んでください(「脆弱性」の画面に案内があります)", "Read the data of endoflife.date, as the page of vulnerabilities says." },
 	          SEVERITY_LOW },
@@ -133,10 +137,10 @@ const struct check vuln_support = {
 	       "    row_number() OVER (PARTITION BY u.device ORDER BY CASE t.eol_state WHEN 'ended' THEN 0 WHEN 'announced' THEN 1 WHEN 'some' THEN 2\n"
 	       "      WHEN 'supported' THEN 3 ELSE 4 END, t.thing) AS place\n"
 	       "  FROM vuln_use u JOIN vuln_thing t ON t.thing = u.thing WHERE u.until = ''),\n"
-	       "m AS (SELECT d.id, d.label, d.grp, d.seen, CASE WHEN NOT EXISTS (SELECT 1 FROM vuln_state) THEN 'no_data' ELSE t.reason END AS reason, t.detail\n"
+	       "m AS (SELECT d.id, d.label, d.grp, d.seen, t.reason, t.detail\n"
 	       "  FROM d LEFT JOIN t ON t.device = d.id AND t.place = 1)\n"
-	       "SELECT id, label, grp, CASE WHEN reason IN ('ended', 'announced') THEN 'short' WHEN reason IN ('no_data', 'some') THEN 'unseen' ELSE 'ok' END AS state,\n"
-	       "  CASE WHEN reason IN ('ended', 'announced', 'some', 'no_data') THEN reason ELSE '' END AS reason,\n"
+	       "SELECT id, label, grp, CASE WHEN reason IN ('ended', 'announced') THEN 'short' WHEN reason = 'some' THEN 'unseen' ELSE 'ok' END AS state,\n"
+	       "  CASE WHEN reason IN ('ended', 'announced', 'some') THEN reason ELSE '' END AS reason,\n"
 	       "  CASE WHEN reason IN ('ended', 'announced', 'some') THEN trim(detail) ELSE '' END AS detail, seen\n"
-	       "FROM m ORDER BY label, id",
+	       "FROM m WHERE EXISTS (SELECT 1 FROM vuln_state)\n" NOT_YET,
 };

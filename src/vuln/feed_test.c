@@ -27,11 +27,11 @@ static str held(struct vuln *v)
 			buf_fmt(&all, "%.*s\n", P(rows_str(&rows, 0)));                                        \
 		assert_true(rows_done(&rows));                                                                 \
 	} while (0)
-	PUT("SELECT 'feed ' || kind || ' ' || name || ' ' || records FROM feed ORDER BY id");
+	PUT("SELECT 'feed ' || kind || ' ' || name || ' ' || records FROM feed ORDER BY name");
 	PUT("SELECT 'product ' || id || ' ' || vendor || ':' || name || ' ' || words || ' ' || series FROM product ORDER BY id");
 	PUT("SELECT 'told ' || id || ' ' || cve || ' ' || digest || ' ' || modified || ' ' || first || ' ' || last FROM told ORDER BY id");
 	PUT("SELECT 'claim ' || id || ' ' || cve || ' ' || product || ' ' || flags || ' ' || hex(lo) || ' ' || hex(hi) FROM claim ORDER BY id");
-	PUT("SELECT 'eol ' || name || ' ' || cycle || ' ' || ended_on FROM eol ORDER BY id");
+	PUT("SELECT 'eol ' || name || ' ' || cycle || ' ' || ended_on FROM eol ORDER BY name, cycle");
 	PUT("SELECT 'note ' || name || ' ' || value FROM note ORDER BY name");
 #undef PUT
 	return arena_copy(&v->t.arena, buf_str(&all));

@@ -37,6 +37,16 @@ static void put_cell(struct scan_row *row, const struct matched_column *m, str c
 		row->label = cell;
 }
 
+/* A list of people has columns of the ledger's too, but says of no product that nothing hits it. */
+static bool names_products(const struct match *m)
+{
+	for (size_t c = 0; c < m->count; c++)
+		for (size_t i = 0; i < LENGTH(places); i++)
+			if (is_column(&m->columns[c], places[i].kind, places[i].column))
+				return true;
+	return false;
+}
+
 static void take_rows(struct work *w, struct scan *scan, const struct match *m)
 {
 	str *above = arena_array(w->arena, str, m->count);
@@ -66,7 +76,7 @@ static bool take_sheets(struct work *w, const struct book *book, struct scan *sc
 			if (!kind || book->sheets[i].hidden || (named && named != kind))
 				continue;
 			struct match m = match_sheet(w, &ask, kind, &book->sheets[i]);
-			if (match_tells(&m, kind) && m.score > best.score)
+			if (match_tells(&m, kind) && names_products(&m) && m.score > best.score)
 				best = m;
 		}
 		taken += best.score > 0;

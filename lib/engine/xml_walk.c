@@ -1,6 +1,6 @@
-/* xlsx_xml.c - from the parser's events to the handlers of the wanted elements.
+/* xml_walk.c - from the parser's events to the handlers of the wanted elements.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "xlsx_xml.h"
+#include "xml_walk.h"
 
 #include <assert.h>
 #include <expat.h>
@@ -48,10 +48,9 @@ static bool may_step(struct xml *x, size_t steps)
 	if (x->failed)
 		return false;
 	if (*x->steps < steps) {
-		err_set(x->e, ERR_INPUT,
-		        "中身が多すぎます（タグなどの上限 %u 個）。使っていない行や書式を消すか、CSV で保存し直してください",
-		        "there is too much in it (at most %u tags and the like); remove unused rows and formats, "
-		        "or save it as CSV", XML_STEPS_MAX);
+		err_set(x->e, ERR_INPUT, "中身が多すぎます（タグなどの上限 %zu 個）", "there is too much in it (at most %zu tags and the like)",
+		        x->kind->steps_max);
+		err_then(x->e, x->kind->lighten);
 		stop(x);
 		return false;
 	}
@@ -97,6 +96,7 @@ static void XMLCALL element_opened(void *self, const char *name, const char **at
 		return;
 	}
 	x->at = id;
+	x->element = &x->elements[id];
 	x->name = name;
 	x->attributes = attributes;
 	if (x->elements[id].text) {
@@ -111,7 +111,7 @@ static void XMLCALL element_opened(void *self, const char *name, const char **at
 static str text_collected(const struct xml *x)
 {
 	str text = buf_str(&x->collected);
-	return x->keep_blanks || text.n > SHEET_CELL_BYTES_MAX ? text : str_trim(text);
+	return x->keep_blanks || text.n > x->kind->text_max ? text : str_trim(text);
 }
 
 static void XMLCALL element_closed(void *self, const char *name)
@@ -125,6 +125,7 @@ static void XMLCALL element_closed(void *self, const char *name)
 	}
 	const struct xml_element *element = &x->elements[x->at];
 	x->at = element->parent;
+	x->element = element;
 	x->name = name;
 	if (element->text)
 		x->text = text_collected(x);
@@ -138,7 +139,7 @@ static void XMLCALL text_passed(void *self, const char *text, int n)
 	if (!may_step(x, 1) || x->passing || !x->elements[x->at].text)
 		return;
 	buf_put(&x->collected, (str){ text, (size_t)n });
-	buf_cut(&x->collected, SHEET_CELL_BYTES_MAX + 1);
+	buf_cut(&x->collected, x->kind->text_max + 1);
 }
 
 /* Comments, processing instructions and whatever else nobody asked for. */
@@ -153,15 +154,15 @@ static void XMLCALL doctype_met(void *self, const char *name, const char *system
 	(void)name, (void)system, (void)public, (void)inside;
 	struct xml *x = self;
 	err_set(x->e, ERR_INPUT,
-	        "ブックにあるはずのない宣言（DOCTYPE）が含まれています。細工されたファイルの疑いがあるため読みません",
-	        "it holds a declaration (DOCTYPE) that no workbook has; it may have been tampered with and is not read");
+	        "あるはずのない宣言（DOCTYPE）が含まれています。細工されたファイルの疑いがあるため読みません",
+	        "it holds a declaration (DOCTYPE) that no such file has; it may have been tampered with and is not read");
 	stop(x);
 }
 
 void xml_begin(struct xml *x)
 {
 	static const XML_Memory_Handling_Suite memory = { memory_take, memory_more, memory_drop };
-	assert(x->elements && x->steps);
+	assert(x->kind && x->elements && x->steps);
 	x->parser = XML_ParserCreate_MM(NULL, &memory, NULL);
 	if (!x->parser)
 		mem_out();
@@ -177,14 +178,12 @@ static bool unreadable(struct xml *x)
 	if (x->failed)
 		return false;
 	if (XML_GetErrorCode(x->parser) == XML_ERROR_NO_MEMORY)
-		return err_set(x->e, ERR_INPUT,
-		               "XML の作りが異常です（1つのタグの長さや入れ子の深さなどの上限 %u MB）。"
-		               "Excel で開き、保存し直してください",
-		               "its XML is built abnormally (length of a tag, depth of nesting: at most %u MB); "
-		               "open it in Excel and save it again", XML_MEMORY_MAX >> 20);
-	return err_set(x->e, ERR_INPUT, "XML が壊れています（%lu行目）。Excel で開き、保存し直してください",
-	               "its XML is broken (line %lu); open it in Excel and save it again",
-	               (unsigned long)XML_GetCurrentLineNumber(x->parser));
+		err_set(x->e, ERR_INPUT, "XML の作りが異常です（1つのタグの長さや入れ子の深さなどの上限 %u MB）",
+		        "its XML is built abnormally (length of a tag, depth of nesting: at most %u MB)", XML_MEMORY_MAX >> 20);
+	else
+		err_set(x->e, ERR_INPUT, "XML が壊れています（%lu行目）", "its XML is broken (line %lu)",
+		        (unsigned long)XML_GetCurrentLineNumber(x->parser));
+	return err_then(x->e, x->kind->mend);
 }
 
 bool xml_feed(struct xml *x, str bytes, bool last)
