@@ -23,7 +23,7 @@ keepers='
 ^(sqlite3|archive)                 store
 ^(cairo|pango|hb|xlsx|qrencode)    paper
 ^(openssl|jansson|liboath)         base
-^(microhttpd|gnutls)               net
+^(microhttpd|gnutls|curl/)         net
 ^(seccomp|linux/landlock)          base
 ^sodium                            base engine
 ^(expat|csv|iconv|zip|zlib)        engine paper

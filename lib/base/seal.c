@@ -33,6 +33,30 @@ struct digest digest_of(str bytes)
 	return d;
 }
 
+_Static_assert(sizeof(SHA256_CTX) <= sizeof(struct digesting), "room for the state");
+
+static SHA256_CTX *state_of(struct digesting *d)
+{
+	return (SHA256_CTX *)(void *)d->state;
+}
+
+void digesting_begin(struct digesting *d)
+{
+	SHA256_Init(state_of(d));
+}
+
+void digesting_put(struct digesting *d, str bytes)
+{
+	SHA256_Update(state_of(d), bytes.p, bytes.n);
+}
+
+struct digest digesting_end(struct digesting *d)
+{
+	struct digest digest;
+	SHA256_Final(digest.bytes, state_of(d));
+	return digest;
+}
+
 static str hex_of(struct arena *a, const unsigned char *bytes, size_t n)
 {
 	char *text = arena_take(a, n * 2 + 1);
@@ -43,6 +67,16 @@ static str hex_of(struct arena *a, const unsigned char *bytes, size_t n)
 str digest_hex(struct arena *a, struct digest d)
 {
 	return hex_of(a, d.bytes, DIGEST_BYTES);
+}
+
+str digest_512_hex(struct arena *a, str bytes)
+{
+	unsigned char digest[SHA512_DIGEST_LENGTH];
+	SHA512_CTX state;
+	SHA512_Init(&state);
+	SHA512_Update(&state, bytes.p, bytes.n);
+	SHA512_Final(digest, &state);
+	return hex_of(a, digest, sizeof digest);
 }
 
 bool digest_valid(str hex)

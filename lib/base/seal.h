@@ -21,6 +21,15 @@ struct seal_key {
 struct digest digest_of(str bytes);
 str digest_hex(struct arena *a, struct digest d);
 bool digest_valid(str hex); /* as digest_hex writes one */
+/* The same of what comes in pieces. */
+struct digesting {
+	_Alignas(16) unsigned char state[128];
+};
+void digesting_begin(struct digesting *d);
+void digesting_put(struct digesting *d, str bytes);
+struct digest digesting_end(struct digesting *d);
+/* SHA-512, in hex: where others give no other digest. */
+str digest_512_hex(struct arena *a, str bytes);
 
 struct seal_key seal_key_new(void);
 bool seal_key_read(str secret_hex, struct seal_key *key, struct err *e);

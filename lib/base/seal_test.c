@@ -49,6 +49,13 @@ static void digests_are_those_of_fips_180_4(void **state)
 	assert_false(digest_valid(S("g97816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")));
 	assert_false(digest_valid(S("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015a")));
 	assert_true(digest_valid(S("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")));
+	struct digesting pieces;
+	digesting_begin(&pieces);
+	digesting_put(&pieces, S("a"));
+	digesting_put(&pieces, S(""));
+	digesting_put(&pieces, S("bc"));
+	same(digest_hex(&a, digesting_end(&pieces)), S("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+	same(digest_512_hex(&a, S("abc")), S("ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"));
 	same(digest_hex(&a, digest_of(buf_str(&million))),
 	     S("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"));
 }

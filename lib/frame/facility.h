@@ -12,7 +12,7 @@
 #include "work.h"
 
 /* Raised with every change of a table's shape; a test holds the shape against it. */
-#define SCHEMA_VERSION 3
+#define SCHEMA_VERSION 4
 
 /* Makes folder, database and key. ERR_CONFLICT when there is a facility already. */
 bool facility_make(struct work *w, struct err *e);
@@ -47,6 +47,7 @@ bool facility_authority(struct work *w, str *pem, struct err *e);
 /* ---- the jail (facility_jail.c)
  * Closes the process off: it reads and writes the facility's folder and the fonts, libraries and time zones of the system
  * alone, starts nothing and calls nobody; temporary files go to spool/. When to enter is said in base/jail.h. What the
- * system cannot hold it to is a remark. ERR_SETUP: the process should end. */
-bool facility_confine(struct work *w, struct err *e);
+ * system cannot hold it to is a remark. ERR_SETUP: the process should end.
+ * calls: it may call others, and reads what it takes to find them and to know them. */
+bool facility_confine(struct work *w, bool calls, struct err *e);
 str facility_spool(struct work *w); /* the folder for what is put down for a moment */

@@ -11,7 +11,11 @@ str facility_spool(struct work *w)
 	return path_join(w->arena, w->data, S("spool"));
 }
 
-bool facility_confine(struct work *w, struct err *e)
+/* Names and addresses of others, and whom to trust; links in the last ones lead from the first. */
+static const char *const calling[] = { "/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf", "/run/systemd/resolve",
+	"/etc/ssl", "/usr/share/ca-certificates", "/usr/local/share/ca-certificates", NULL };
+
+bool facility_confine(struct work *w, bool calls, struct err *e)
 {
 	const char *spool = arena_text(w->arena, facility_spool(w));
 	const char *const writes[] = { arena_text(w->arena, w->data), NULL };
@@ -21,7 +25,7 @@ bool facility_confine(struct work *w, struct err *e)
 	db_spool(str_of(spool));
 	if (setenv("TMPDIR", spool, 1) != 0) /* the spreadsheet writer asks it */
 		mem_out();
-	if (!jail_enter(&(const struct jail){ .writes = writes }, &note, e))
+	if (!jail_enter(&(const struct jail){ .reads = calls ? calling : NULL, .writes = writes, .connects = calls }, &note, e))
 		return false;
 	if (note.ja[0])
 		work_remark(w, "%s\n", "%s\n", work_say(w, note));

@@ -40,7 +40,7 @@ static bool say_in(struct toy *t, const char *sentence, struct err *e)
 static int work_inside(struct toy *t)
 {
 	struct err e = { 0 };
-	if (!facility_confine(&t->w, &e)) {
+	if (!facility_confine(&t->w, false, &e)) {
 		print_message("confine: %s\n", e.en);
 		return 1;
 	}
@@ -89,7 +89,7 @@ static void the_work_is_done_inside(void **state)
 static int break_out(struct toy *t)
 {
 	struct err e = { 0 };
-	if (!facility_confine(&t->w, &e))
+	if (!facility_confine(&t->w, false, &e))
 		return 1;
 	if (open("/etc/passwd", O_RDONLY) >= 0 || errno != EACCES)
 		return buf_str(&t->aside).n ? 0 : 2; /* a kernel that cannot hold it has said so */

@@ -57,7 +57,7 @@ static bool prepare(struct work *w, const struct arguments *args, struct http_li
 	return notify_open(notify, e) && notify_socket(&listen->socket, e) &&
 	       (arguments_flag(args, "plain") || facility_certificate(w, &listen->certificate, &listen->key, e)) &&
 	       (listen->socket >= 0 ? name_ourselves(w, listen, e) : http_bind(listen->address, listen->port, &listen->socket, e)) &&
-	       facility_confine(w, e);
+	       facility_confine(w, false, e);
 }
 
 /* Said at once: the answer of other commands goes out when they end, and this one ends late. */

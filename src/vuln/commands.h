@@ -7,4 +7,6 @@ extern const struct option vuln_options[];
 bool vuln_command(struct work *w, const struct arguments *args, struct err *e);
 
 bool vuln_import_command(struct work *w, const struct arguments *args, struct err *e);
+bool vuln_fetch_command(struct work *w, const struct arguments *args, struct err *e);
+bool vuln_source_command(struct work *w, const struct arguments *args, struct err *e);
 bool vuln_scan_command(struct work *w, const struct arguments *args, struct err *e);

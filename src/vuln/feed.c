@@ -22,6 +22,7 @@ struct feeding {
 	struct work *w;
 	struct db *db;
 	const struct dictionary *d;
+	str name;
 	struct taking *taking;
 	struct feed_result *result;
 	struct gunzip gunzip;
@@ -82,10 +83,19 @@ static int64_t mark_of(str bytes)
 	return mark;
 }
 
+/* A clock ahead of ours is not believed. */
+static void note_day(struct feeding *f, str said)
+{
+	str day = str_first(said, 10);
+	if (str_order(day, f->result->newest) > 0 && str_order(day, day_iso(f->w->arena, work_today(f->w))) <= 0)
+		f->result->newest = arena_copy(f->w->arena, day);
+}
+
 static bool take_kev_row(void *of, const struct advisory *adv, struct err *e)
 {
 	struct feeding *f = of;
 	str row = arena_fmt(f->w->arena, "%.*s %.*s %d %.*s", P(adv->cve), P(adv->known_since), adv->ransomware, P(adv->title));
+	note_day(f, adv->known_since);
 	return taking_put(f->taking, adv, ADVISORY_KEV, S(""), mark_of(row), e);
 }
 
@@ -120,6 +130,7 @@ static bool take_product(void *of, const struct eol_product *p, struct err *e)
 {
 	struct feeding *f = of;
 	str last = S("");
+	note_day(f, p->newest);
 	bool believed = str_order(p->newest, day_iso(f->w->arena, work_today(f->w))) <= 0;
 	if (!db_do(f->db, e, "DELETE FROM eol WHERE name = ?", BIND(V(p->name))) ||
 	    (believed && !db_do(f->db, e, "INSERT INTO note (name, value) VALUES ('eol_as_of', ?) ON CONFLICT (name) DO UPDATE SET value = "
@@ -176,6 +187,7 @@ static bool take_record(void *of, str record, struct err *e)
 	struct advisory adv;
 	if (!f->result->format->record(&a, record, &adv, e))
 		return err_wrap(e, "%zu件目", "record %zu", f->cut.taken);
+	note_day(f, adv.modified.n ? adv.modified : adv.known_since);
 	return taking_put(f->taking, &adv, f->result->format->source, S(""), mark_of(record), e) || err_wrap(e, "%zu件目", "record %zu", f->cut.taken);
 }
 
@@ -222,12 +234,6 @@ static bool take_unpacked(void *of, str bytes, struct err *e)
 	return f->held.n < FEED_HEAD_BYTES || tell(f, e);
 }
 
-static bool take_piece(void *of, str bytes, struct err *e)
-{
-	struct feeding *f = of;
-	return gunzip_put(&f->gunzip, bytes, e);
-}
-
 static bool finish(struct feeding *f, struct err *e)
 {
 	if (!gunzip_end(&f->gunzip, e) || (!f->result->format && !tell(f, e)))
@@ -242,30 +248,59 @@ static bool finish(struct feeding *f, struct err *e)
 }
 
 /* What is known of the feeds that were read: the trouble of one stays until it is read well. */
-static bool note_feed(struct feeding *f, str path, struct err *e)
+static bool note_feed(struct feeding *f, struct err *e)
 {
-	str now = instant_iso(f->w->arena, clock_now(f->w->clock)), name = path_name(path);
+	str now = instant_iso(f->w->arena, clock_now(f->w->clock));
 	int64_t records = (int64_t)(f->result->taken.records + f->result->rows);
-	return db_do(f->db, e, "INSERT INTO feed (kind, name, digest, taken, told, records, passed) VALUES (?, ?, '', ?, '', ?, ?) "
-	             "ON CONFLICT (kind, name) DO UPDATE SET taken = excluded.taken, records = excluded.records, passed = excluded.passed, trouble = NULL",
-	             BIND(value_text(f->result->format->name), V(name), V(now), V(records), V((int64_t)f->result->passed)));
+	return db_do(f->db, e, "INSERT INTO feed (kind, name, digest, taken, told, records, passed) VALUES (?, ?, '', ?, ?, ?, ?) "
+	             "ON CONFLICT (kind, name) DO UPDATE SET taken = excluded.taken, told = excluded.told, records = excluded.records, "
+	             "passed = excluded.passed, trouble = NULL",
+	             BIND(value_text(f->result->format->name), V(f->name), V(now), V(f->result->newest), V(records), V((int64_t)f->result->passed)));
 }
 
-static bool take_file(struct feeding *f, str path, struct err *e)
+static void drop(struct feeding **f)
 {
-	f->taking = taking_open(f->w, f->db, f->d, e);
-	return f->taking && disk_stream(f->w->disk, path, take_piece, f, e) && finish(f, e) && note_feed(f, path, e);
+	gunzip_drop(&(*f)->gunzip);
+	json_cut_drop(&(*f)->cut);
+	buf_drop(&(*f)->held);
+	*f = NULL;
+}
+
+struct feeding *feed_open(struct work *w, struct db *catalogue, const struct dictionary *d, str name, struct feed_result *result, struct err *e)
+{
+	struct feeding *f = arena_new(w->arena, struct feeding);
+	*f = (struct feeding){ .w = w, .db = catalogue, .d = d, .name = arena_copy(w->arena, name), .result = result };
+	*result = (struct feed_result){ 0 };
+	f->gunzip = (struct gunzip){ .max = FEED_BYTES_MAX, .take = take_unpacked, .of = f };
+	f->cut = (struct json_cut){ .record_max = ADVISORY_RECORD_BYTES_MAX, .take = take_record, .of = f };
+	if (!db_begin(catalogue, e))
+		return NULL;
+	f->taking = taking_open(w, catalogue, d, e);
+	if (!f->taking)
+		db_rollback(catalogue);
+	return f->taking ? f : NULL;
+}
+
+bool feed_put(struct feeding *f, str bytes, struct err *e)
+{
+	return gunzip_put(&f->gunzip, bytes, e);
+}
+
+bool feed_end(struct feeding **f, bool well, struct err *e)
+{
+	bool ok = db_end((*f)->db, well && finish(*f, e) && note_feed(*f, e), e);
+	drop(f);
+	return ok;
+}
+
+static bool take_piece(void *of, str bytes, struct err *e)
+{
+	return feed_put(of, bytes, e);
 }
 
 bool feed_take(struct work *w, struct db *catalogue, const struct dictionary *d, str path, struct feed_result *result, struct err *e)
 {
-	struct feeding f = { .w = w, .db = catalogue, .d = d, .result = result };
-	*result = (struct feed_result){ 0 };
-	f.gunzip = (struct gunzip){ .max = FEED_BYTES_MAX, .take = take_unpacked, .of = &f };
-	f.cut = (struct json_cut){ .record_max = ADVISORY_RECORD_BYTES_MAX, .take = take_record, .of = &f };
-	bool ok = db_begin(catalogue, e) && db_end(catalogue, take_file(&f, path, e), e);
-	gunzip_drop(&f.gunzip);
-	json_cut_drop(&f.cut);
-	buf_drop(&f.held);
+	struct feeding *f = feed_open(w, catalogue, d, path_name(path), result, e);
+	bool ok = f && feed_end(&f, disk_stream(w->disk, path, take_piece, f, e), e);
 	return ok || err_wrap(e, "%.*s", "%.*s", P(path));
 }

@@ -12,7 +12,15 @@ struct feed_result {
 	bool known;       /* the same file was taken before, and nothing was read again */
 	const int64_t *touched; /* CVEs, ascending */
 	size_t touched_count;
+	str newest;       /* the newest day of which a record in it tells, not after today; "" where none does */
 };
+
+/* A file that comes piece by piece, in a transaction of the catalogue's that lasts until it ends. name: what it is called. */
+struct feeding;
+struct feeding *feed_open(struct work *w, struct db *catalogue, const struct dictionary *d, str name, struct feed_result *result, struct err *e);
+bool feed_put(struct feeding *f, str bytes, struct err *e);
+/* well: it came whole, and is taken; else everything stays as it was. ERR_INPUT: it was not taken. */
+bool feed_end(struct feeding **f, bool well, struct err *e);
 
 /* One file. ERR_INPUT: it was not taken, what there was stays in use. */
 bool feed_take(struct work *w, struct db *catalogue, const struct dictionary *d, str path, struct feed_result *result, struct err *e);

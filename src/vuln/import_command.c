@@ -3,7 +3,7 @@
 #include "commands.h"
 
 #include "base/json.h"
-#include "feed.h"
+#include "sources.h"
 
 static void put_text(struct work *w, str path, const struct feed_result *r)
 {
@@ -40,7 +40,7 @@ static void import_file(struct work *w, struct importing *im, str path)
 {
 	struct feed_result result;
 	struct err e = { 0 };
-	if (!feed_take(w, im->db, im->d, path, &result, &e)) {
+	if (!feed_take(w, im->db, im->d, path, &result, &e) || !source_brought(w, im->db, &result, &e)) {
 		if (im->worst.kind)
 			work_remark(w, "inro: %s\n", "inro: %s\n", err_say(&e, w->lang));
 		else
