@@ -30,10 +30,10 @@ str level_due(struct arena *a, enum level level, str since)
 	"sum(CASE WHEN v.state = 0 THEN 1 ELSE 0 END) AS hits,\n"                                                       \
 	"    sum(CASE WHEN v.state = 0 AND v.known <> '' THEN 1 ELSE 0 END) AS exploited,\n"                            \
 	"    sum(CASE WHEN v.state = 1 THEN 1 ELSE 0 END) AS unknown,\n"                                                \
-	"    min(CASE WHEN v.state = 0 AND v.known <> '' THEN v.since END) AS since_known,\n"                           \
-	"    min(CASE WHEN v.state = 0 AND v.score >= 90 THEN v.since END) AS since_90,\n"                              \
-	"    min(CASE WHEN v.state = 0 AND v.score >= 70 THEN v.since END) AS since_70,\n"                              \
-	"    min(CASE WHEN v.state = 0 THEN v.since END) AS since_any"
+	"    min(CASE WHEN v.state = 0 AND v.known <> '' THEN v.since END) AS at_known,\n"                           \
+	"    min(CASE WHEN v.state = 0 AND v.score >= 90 THEN v.since END) AS at_90,\n"                              \
+	"    min(CASE WHEN v.state = 0 AND v.score >= 70 THEN v.since END) AS at_70,\n"                              \
+	"    min(CASE WHEN v.state = 0 THEN v.since END) AS at_any"
 /* Nothing hits a device before it had the product. */
 #define SINCE(column) "min(CASE WHEN " column " < used THEN used ELSE " column " END)"
 
@@ -43,19 +43,18 @@ str level_due(struct arena *a, enum level level, str since)
 	"g AS MATERIALIZED (SELECT v.thing, " SUMS "\n"                                                                 \
 	"  FROM vuln_hit v WHERE v.until = '' GROUP BY v.thing),\n"                                                     \
 	"k AS (\n"                                                                                                      \
-	"  SELECT u.device, u.since AS used, g.hits, g.exploited, g.unknown, g.since_known, g.since_90, g.since_70, g.since_any\n" \
+	"  SELECT u.device, u.since AS used, g.hits, g.exploited, g.unknown, g.at_known, g.at_90, g.at_70, g.at_any\n" \
 	"  FROM vuln_use u JOIN g ON g.thing = u.thing WHERE u.until = '' AND u.device NOT IN (SELECT device FROM x)\n" \
 	"  UNION ALL SELECT u.device, u.since AS used, " SUMS "\n"                                                      \
 	"  FROM x JOIN vuln_use u ON u.device = x.device JOIN vuln_hit v ON v.thing = u.thing\n"                        \
 	"  WHERE u.until = '' AND v.until = '' AND u.device || '/' || v.cve NOT IN (SELECT subject FROM a) GROUP BY u.device, u.since, v.thing),\n" \
-	"s AS MATERIALIZED (SELECT device, sum(hits) AS hits, sum(exploited) AS exploited, sum(unknown) AS unknown, " SINCE("since_known") " AS since_known,\n" \
-	"  " SINCE("since_90") " AS since_90, " SINCE("since_70") " AS since_70, " SINCE("since_any") " AS since_any FROM k GROUP BY device)\n" \
+	"s AS MATERIALIZED (SELECT device, sum(hits) AS hits, sum(exploited) AS exploited, sum(unknown) AS unknown, " SINCE("at_known") " AS at_known,\n" \
+	"  " SINCE("at_90") " AS at_90, " SINCE("at_70") " AS at_70, " SINCE("at_any") " AS at_any FROM k GROUP BY device)\n" \
 	"SELECT d.id, d.number, d.label, d.grp, CASE WHEN o.id IS NULL THEN 0 ELSE 1 END, coalesce(o.vpn, 0), coalesce(s.exploited, 0), coalesce(s.hits, 0),\n" \
-	"  coalesce(s.unknown, 0), coalesce(n.words, ''), coalesce(t.ended, ''), CASE WHEN w.device IS NULL THEN 0 ELSE 1 END,\n" \
-	"  coalesce(s.since_known, ''), coalesce(CASE WHEN o.id IS NULL THEN s.since_90 ELSE s.since_70 END, ''), coalesce(s.since_any, '')\n" \
+	"  coalesce(s.unknown, 0), coalesce(n.words, ''), coalesce(t.ended, ''), EXISTS (SELECT 1 FROM vuln_use y WHERE y.device = d.id AND y.until = ''),\n" \
+	"  coalesce(s.at_known, ''), coalesce(CASE WHEN o.id IS NULL THEN s.at_90 ELSE s.at_70 END, ''), coalesce(s.at_any, '')\n" \
 	"FROM d LEFT JOIN o ON o.id = d.id LEFT JOIN s ON s.device = d.id\n"                                            \
 	"  LEFT JOIN (SELECT device, min(words) AS words FROM vuln_unnamed GROUP BY device) n ON n.device = d.id\n"     \
-	"  LEFT JOIN (SELECT DISTINCT device FROM vuln_use WHERE until = '') w ON w.device = d.id\n"                    \
 	"  LEFT JOIN (SELECT u.device, min(t.vendor || ' ' || t.product || ' ' || t.eol_date) AS ended FROM vuln_use u JOIN vuln_thing t ON t.thing = u.thing\n" \
 	"    WHERE u.until = '' AND t.eol_state = 'ended' GROUP BY u.device) t ON t.device = d.id\n"                    \
 	"ORDER BY d.label, d.id"

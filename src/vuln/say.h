@@ -16,5 +16,5 @@ str score_said(struct arena *a, int64_t score);   /* "9.8"; "" where there is no
 str chance_said(struct arena *a, int64_t chance); /* "94.36%"; "" */
 /* "fortinet fortios 6.0.3"; where the version is not known it says so. */
 str product_said(struct work *w, str vendor, str product, str version);
-/* A name was corrected to "nothing that can be vulnerable". */
+/* A person said that it is nothing that can be vulnerable. */
 bool product_is_nothing(str product);
