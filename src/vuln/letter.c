@@ -6,8 +6,8 @@
 #include "frame/facility.h"
 #include "frame/print.h"
 
-#define TITLE_BYTES_MAX 120u   /* of a vulnerability's title */
-#define PRODUCTS_SHOWN_MAX 4u
+#define TITLE_BYTES_MAX 90u   /* of a vulnerability's title */
+#define PRODUCTS_SHOWN_MAX 3u
 
 struct letter {
 	struct work *w;
@@ -53,19 +53,20 @@ static void put_head(struct letter *l)
 static bool products_said(struct letter *l, str *said, struct err *e)
 {
 	size_t count = 0;
-	auto_rows rows = db_ask(l->w->db, e, "SELECT t.vendor, t.product, t.version FROM vuln_use u JOIN vuln_thing t ON t.thing = u.thing "
+	auto_rows rows = db_ask(l->w->db, e, "SELECT t.vendor, t.product, t.version, u.words FROM vuln_use u JOIN vuln_thing t ON t.thing = u.thing "
 	                        "WHERE u.device = ? AND u.until = '' AND t.product <> '-' ORDER BY u.main DESC, t.product, t.version", BIND(V(l->device->id)));
 	for (; rows_next(&rows); count++)
 		if (count < PRODUCTS_SHOWN_MAX)
-			*said = arena_join(l->w->arena, *said, S("、"), product_said(l->w, rows_str(&rows, 0), rows_str(&rows, 1), rows_str(&rows, 2)));
+			*said = arena_join(l->w->arena, *said, S("\n"), work_fmt(l->w, "%.*s(台帳では「%.*s」)", "%.*s (\"%.*s\" in our ledger)",
+			                   P(product_said(l->w, rows_str(&rows, 0), rows_str(&rows, 1), rows_str(&rows, 2))), P(rows_str(&rows, 3))));
 	if (count > PRODUCTS_SHOWN_MAX)
-		*said = work_fmt(l->w, "%.*s ほか", "%.*s …", P(*said));
+		*said = work_fmt(l->w, "%.*s\nほか", "%.*s\n…", P(*said));
 	return rows_done(&rows);
 }
 
 static bool put_device(struct letter *l, struct err *e)
 {
-	static const struct paper_column columns[] = { { .mm = 30 }, { .share = 1 } };
+	static const struct paper_column columns[] = { { .mm = 38 }, { .share = 1 } };
 	struct work *w = l->w;
 	str products = S("");
 	if (!products_said(l, &products, e))
@@ -78,7 +79,8 @@ static bool put_device(struct letter *l, struct err *e)
 		{ work_word(w, "照合した製品と版", "Matched as"), products },
 	};
 	for (size_t i = 0; i < LENGTH(facts); i++)
-		paper_row(t, PAPER_BODY, { .text = facts[i].label, .shaded = true }, { .text = facts[i].text });
+		if (facts[i].text.n)
+			paper_row(t, PAPER_BODY, { .text = facts[i].label, .shaded = true }, { .text = facts[i].text });
 	return true;
 }
 
@@ -135,10 +137,10 @@ static void put_questions(struct letter *l)
 	paper_heading(l->paper, 3, work_word(w, "お尋ねしたいこと(この用紙にご記入のうえ、ご返送ください)", "Our questions (please write on this sheet and return it)"));
 	struct paper_table *t = paper_table(l->paper, PAPER_GRID, columns, LENGTH(columns));
 	const struct paper_fact questions[] = {
-		{ work_word(w, "1. 影響の有無", "1. Is it concerned?"), work_word(w, "□ あり  □ なし  □ 確認中(    年  月  日ごろに回答)\n理由:", "□ yes  □ no  □ being looked into (answer by               )\nBecause:") },
+		{ work_word(w, "1. 影響の有無", "1. Is it concerned?"), work_word(w, "□ あり　□ なし　□ 確認中(　　　年　　月　　日ごろに回答)\n理由:", "□ yes  □ no  □ being looked into (answer by ..............)\nBecause:") },
 		{ work_word(w, "2. 対策・更新の予定\n(方法、時期、費用、停止の要否)", "2. Remedy or update\n(how, when, cost, downtime)"), S("\n\n") },
 		{ work_word(w, "3. それまでの緩和策\n(当院でできること、してはいけないこと)", "3. Until then\n(what we may do, and must not)"), S("\n\n") },
-		{ work_fmt(w, "4. 回答期限\n%.*s", "4. Answer by\n%.*s", P(due)), work_word(w, "回答日:     年  月  日\nご回答者(部署・氏名・電話):", "Answered on:\nBy (section, name, telephone):") },
+		{ work_fmt(w, "4. 回答期限\n%.*s", "4. Answer by\n%.*s", P(due)), work_word(w, "回答日:　　　年　　月　　日\nご回答者(部署・氏名・電話):", "Answered on:\nBy (section, name, telephone):") },
 	};
 	for (size_t i = 0; i < LENGTH(questions); i++)
 		paper_row(t, PAPER_BODY, { .text = questions[i].label, .shaded = true }, { .text = questions[i].text });
