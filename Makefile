@@ -47,6 +47,7 @@ bench:
 	@scripts/build build all
 	@bench/run build
 	@bench/console build
+	@bench/vuln build
 
 lint:
 	@scripts/setup all

@@ -74,7 +74,7 @@ static bool fits(str s, size_t at, str word)
 static const struct word *word_at(str s, size_t at)
 {
 	for (size_t i = 0; i < LENGTH(words); i++)
-		if (fits(s, at, words[i].text))
+		if (words[i].text.p[0] == s.p[at] && fits(s, at, words[i].text))
 			return &words[i];
 	return NULL;
 }
@@ -151,8 +151,7 @@ static size_t take_word(struct cut *c, size_t at)
 /* A remark in brackets behind a version: "4.1.0 to 4.1.21 (4.1 series)". */
 static size_t pass_remark(const struct cut *c, size_t at)
 {
-	size_t n = str_find(str_from(c->s, at), S(")"));
-	return c->count && c->s.p[at] == '(' ? n + 1 : 0;
+	return c->count && c->s.p[at] == '(' ? str_find(str_from(c->s, at), S(")")) + 1 : 0;
 }
 
 /* Few letters before a digit may be a version: BT05, A10. */
@@ -319,7 +318,11 @@ static str unquoted(struct arena *a, str text)
 
 void affected_read(struct arena *a, str written, struct affected *affected)
 {
-	struct cut c = { .s = text_fold(a, unquoted(a, written)) };
+	struct cut c; /* its tokens are not cleared: most cells have few */
+	c.s = text_fold(a, written);
+	c.about = S("");
+	c.words = c.end = c.count = 0;
+	c.named = false;
 	*affected = (struct affected){ 0 };
 	struct version v;
 	if (text_unknown(c.s))
@@ -349,7 +352,7 @@ static bool series_bound(str s, bool behind, struct version *v)
 	str numbers = s;
 	while (str_ends(numbers, S(".x")) || str_ends(numbers, S(".*")))
 		numbers.n -= 2;
-	if (numbers.n == s.n)
+	if (numbers.n == s.n || !numbers.n)
 		return false;
 	/* A letter before it is the maker's for all its versions, as version_whole says. */
 	if (numbers.n > 1 && numbers.p[0] >= 'a' && numbers.p[0] <= 'z' && numbers.p[1] >= '0' && numbers.p[1] <= '9')

@@ -202,6 +202,8 @@ static void structured_bounds_are_as_they_say(void **state)
 	version_read(S("6.5.4.1"), &at);
 	assert_true(version_in(&inside, &range) && !version_in(&at, &range));
 	assert_false(version_range_of(S("1.0"), true, S("the next one"), true, &range));
+	assert_false(version_range_of(S("1.0"), true, S(".x"), true, &range));
+	assert_false(version_range_of(S("1.0"), true, S("."), true, &range));
 	assert_false(version_range_of(S("2.0"), true, S("1.0"), true, &range));
 }
 

@@ -7,9 +7,7 @@
 #include "csaf_tree.h"
 #include "text.h"
 
-#include <string.h>
-
-#define WORDS_MAX 2000u /* bytes of one product's versions; what is longer is not understood */
+#define WORDS_MAX (8u << 20) /* bytes of versions that are read of one document; what is beyond is not understood, and cut */
 
 /* What the document says of itself. */
 struct head {
@@ -23,9 +21,9 @@ struct reading {
 	struct head head;
 	struct csaf_tree tree;
 	struct advisory adv;
-	str description;
 	double score_v2;
 	unsigned config;
+	size_t words; /* bytes of versions read so far */
 	advisory_taker *take;
 	void *of;
 	size_t *passed;
@@ -269,7 +267,9 @@ static void put_product(struct reading *r, const struct status *status, const st
 		c.cpe_vendor = cpe.vendor;
 		c.cpe_product = cpe.product;
 	}
-	bool told = status->told && p->versions.n <= WORDS_MAX;
+	bool told = status->told && !p->cut && r->words + p->versions.n <= WORDS_MAX;
+	r->words += p->versions.n;
+	r->adv.cut |= r->words > WORDS_MAX;
 	if (told && p->versions.n) {
 		put_versions(r, &c, p);
 		return;

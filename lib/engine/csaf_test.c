@@ -251,6 +251,53 @@ static void half_a_configuration_is_left_out(void **state)
 	assert_false(str_has(buf_str(&out), S("10000.0")));
 }
 
+static bool count_told(void *of, const struct advisory *adv, struct err *e)
+{
+	size_t *told = of;
+	(void)e;
+	for (size_t i = 0; i < adv->count; i++)
+		told[adv->claims[i].what != AFFECTED_UNTOLD]++;
+	told[2] = adv->cut;
+	return true;
+}
+
+/* Whether a version is understood that is written so long. */
+static bool reads_whole(size_t n)
+{
+	auto_arena a = { 0 };
+	auto_buf version = { 0 };
+	struct err e = { 0 };
+	size_t passed, told[3] = { 0 };
+	buf_put(&version, S("1.0,"));
+	while (version.n < n)
+		buf_byte(&version, ' ');
+	buf_cut(&version, n - 3);
+	buf_put(&version, S("1.1"));
+	buf_byte(&version, 0);
+	works(csaf_read(with_versions(&a, "product_version_range", version.p), count_told, told, &passed, &e), e);
+	return told[1];
+}
+
+/* A long text that thousands refer to would be read thousands of times. */
+static void what_is_said_again_and_again_is_read_within_bounds(void **state)
+{
+	(void)state;
+	auto_buf text = { 0 };
+	struct err e = { 0 };
+	size_t passed, told[3] = { 0 };
+	buf_put(&text, S("{" HEAD ",\"product_tree\":{\"branches\":[{\"category\":\"product_version_range\",\"name\":\"1.0"));
+	for (size_t i = 0; i < 1900; i++)
+		buf_byte(&text, ' ');
+	buf_put(&text, S("\",\"product\":{\"name\":\"n\",\"product_id\":\"1\"}}]},\"vulnerabilities\":[{\"cve\":\"C\",\"product_status\":{\"fixed\":[\"1\""));
+	for (size_t i = 0; i < 9999; i++)
+		buf_put(&text, S(",\"1\""));
+	buf_put(&text, S("]}}]}"));
+	works(csaf_read(buf_str(&text), count_told, told, &passed, &e), e);
+	assert_true(told[0] > 0 && told[1] > 1000 && told[2]);
+	assert_false(reads_whole(CSAF_NAME_BYTES_MAX + 1));
+	assert_true(reads_whole(CSAF_NAME_BYTES_MAX));
+}
+
 /* ---- what is broken */
 
 static void what_is_no_document_is_refused(void **state)
@@ -399,6 +446,7 @@ int main(void)
 		cmocka_unit_test(full_names_and_cpe_names_are_read),
 		cmocka_unit_test(relationships_are_claims_of_what_holds_the_part),
 		cmocka_unit_test(half_a_configuration_is_left_out),
+		cmocka_unit_test(what_is_said_again_and_again_is_read_within_bounds),
 		cmocka_unit_test(what_is_no_document_is_refused),
 		cmocka_unit_test(brackets_without_end_are_refused),
 		cmocka_unit_test(a_taker_can_stop_it),

@@ -9,12 +9,13 @@
 #include <string.h>
 
 #define ID_SHOWN_MAX 80u /* characters of an id in an error */
+#define QUALIFIER_BYTES_MAX 200u
 
 struct reading {
 	struct walk w;
 	struct arena *a;
 	struct csaf_tree *tree;
-	bool full; /* there are more than may be */
+	bool full, deep; /* there are more products, or branches in branches, than may be */
 };
 
 /* ---- names */
@@ -74,6 +75,8 @@ static void put(struct reading *r, struct csaf_product *p)
 	r->full |= t->count == CSAF_PRODUCTS_MAX;
 	if (r->full)
 		return;
+	p->name = utf8_fit(p->name, CSAF_NAME_BYTES_MAX);
+	p->product = utf8_fit(p->product, CSAF_NAME_BYTES_MAX);
 	refs_put(r->a, &t->refs, p->id, t->count);
 	arena_grow(r->a, t->list, t->count, t->room);
 	t->list[t->count++] = *p;
@@ -105,10 +108,14 @@ static void read_full_name(struct reading *r, struct csaf_product *p)
 struct path {
 	str vendor, family, product, versions, qualifier;
 	enum csaf_versions kind;
+	bool cut;
 };
 
-static void descend(struct arena *a, struct path *path, str category, str name)
+/* What is neither who made it, nor what it is, nor which version, is a qualifier: architecture, language, host_name,
+ * specification, legacy. */
+static void descend(struct arena *a, struct path *path, str category, str written)
 {
+	str name = utf8_fit(written, CSAF_NAME_BYTES_MAX);
 	if (str_eq(category, S("vendor")))
 		path->vendor = name;
 	else if (str_eq(category, S("product_family")))
@@ -117,19 +124,21 @@ static void descend(struct arena *a, struct path *path, str category, str name)
 		path->product = name;
 	else if (str_eq(category, S("product_version")) || str_eq(category, S("product_version_range"))) {
 		path->versions = name;
+		path->cut = name.n < written.n;
 		path->kind = str_ends(category, S("range")) ? CSAF_RANGE : CSAF_VERSION;
 	} else if (str_eq(category, S("service_pack")) || str_eq(category, S("patch_level"))) {
 		path->versions = arena_join(a, path->versions, S(" "), name);
+		path->cut |= name.n < written.n;
 		path->kind = path->kind ? path->kind : CSAF_VERSION;
 	} else {
-		path->qualifier = arena_join(a, path->qualifier, S(", "), name); /* architecture, language, host_name, specification, legacy */
+		path->qualifier = utf8_fit(arena_join(a, path->qualifier, S(", "), name), QUALIFIER_BYTES_MAX);
 	}
 }
 
 static void read_product(struct reading *r, const struct path *path)
 {
 	struct csaf_product p = { .vendor = path->vendor, .product = path->product, .versions = path->versions, .kind = path->kind,
-		                  .qualifier = path->qualifier };
+		                  .cut = path->cut, .qualifier = path->qualifier };
 	read_full_name(r, &p);
 	if (!p.product.n && path->family.n) {
 		p.product = path->family;
@@ -143,7 +152,7 @@ static void read_product(struct reading *r, const struct path *path)
 }
 
 /* A branch is walked twice: its name may stand behind what it holds. */
-static void read_branch(struct reading *r, struct path path)
+static void read_branch(struct reading *r, struct path path, unsigned depth)
 {
 	struct walk again = r->w;
 	str category = S(""), called = S("");
@@ -154,7 +163,8 @@ static void read_branch(struct reading *r, struct path path)
 			called = walk_text(&r->w, r->a);
 		else
 			walk_pass(&r->w);
-	if (r->w.broken)
+	r->deep |= depth == CSAF_BRANCHES_MAX;
+	if (r->w.broken || r->deep)
 		return;
 	r->w = again;
 	descend(r->a, &path, category, called);
@@ -163,7 +173,7 @@ static void read_branch(struct reading *r, struct path path)
 			read_product(r, &path);
 		else if (str_eq(name, S("branches")))
 			while (walk_item(&r->w))
-				read_branch(r, path);
+				read_branch(r, path, depth + 1);
 		else
 			walk_pass(&r->w);
 }
@@ -201,7 +211,7 @@ static void read_tree(struct reading *r)
 	for (str name; walk_member(&r->w, &name);)
 		if (str_eq(name, S("branches")))
 			while (walk_item(&r->w))
-				read_branch(r, (struct path){ 0 });
+				read_branch(r, (struct path){ 0 }, 0);
 		else if (str_eq(name, S("full_product_names")))
 			while (walk_item(&r->w))
 				read_named(r);
@@ -240,6 +250,8 @@ bool csaf_tree_read(struct arena *a, str document, struct csaf_tree *tree, struc
 	refs_sort(&tree->refs);
 	if (r.full)
 		return err_set(e, ERR_INPUT, "製品が多すぎます（上限 %u 件）", "it holds too many products (at most %u)", CSAF_PRODUCTS_MAX);
+	if (r.deep)
+		return err_set(e, ERR_INPUT, "製品の枝分かれが深すぎます（上限 %u 段）", "its products branch too deeply (at most %u times)", CSAF_BRANCHES_MAX);
 	return walk_done(&r.w, e) && ids_are_clear(tree, e);
 }
 

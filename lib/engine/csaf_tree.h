@@ -6,7 +6,9 @@
 #include "refs.h"
 
 #define CSAF_PRODUCTS_MAX 200000u
-#define CSAF_RELATIONS_MAX 8u /* of relationships made of relationships, so deep */
+#define CSAF_BRANCHES_MAX 12u      /* one in another */
+#define CSAF_RELATIONS_MAX 8u      /* of relationships made of relationships, so deep */
+#define CSAF_NAME_BYTES_MAX 2000u  /* of one name or version; what is beyond is left out */
 
 enum csaf_versions { CSAF_NO_VERSION, CSAF_VERSION, CSAF_RANGE };
 
@@ -22,6 +24,7 @@ struct csaf_product {
 	bool series;            /* everything whose name begins so */
 	enum csaf_versions kind;
 	str versions;           /* as they are written; "" where there are none */
+	bool cut;               /* they were longer than is read: nobody knows what they mean */
 	str qualifier;          /* for which processor, language, host … */
 	str cpe, purl;
 	enum csaf_relation relation;
@@ -35,7 +38,7 @@ struct csaf_tree {
 };
 
 /* The "product_tree" of a document, given from its beginning; a document without one has no products. ERR_INPUT: it is no
- * JSON, holds too many products, or one id stands for two different things. */
+ * JSON, holds too many products or too deep branches, or one id stands for two different things. */
 bool csaf_tree_read(struct arena *a, str document, struct csaf_tree *tree, struct err *e);
 /* What the id stands for; NULL where it stands for nothing. */
 const struct csaf_product *csaf_product(const struct csaf_tree *tree, str id);

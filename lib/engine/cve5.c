@@ -136,6 +136,17 @@ static void read_product(struct reading *r)
 	put_product(r, &p);
 }
 
+void cve5_affected(struct walk *w, struct arena *a, struct advisory *adv, enum advisory_source source, str issuer)
+{
+	struct reading r = { .w = *w, .a = a, .adv = adv, .source = source };
+	size_t first = adv->count;
+	while (walk_item(&r.w))
+		read_product(&r);
+	for (size_t i = first; i < adv->count; i++)
+		adv->claims[i].issuer = issuer;
+	*w = r.w;
+}
+
 /* ---- the rest of a container */
 
 static str read_described(struct reading *r)

@@ -352,6 +352,9 @@ static bool take_vendor(struct dictionary *d, const struct line *l)
 	}
 	for (str rest = l->fields[2]; rest.p;) {
 		str key = maker_key_of(d, d->a, next_alias(&rest));
+		size_t other = names_find(&d->vendor_names, key);
+		if (key.n && other != NAME_NONE && other != at)
+			return false; /* nobody could tell which of the two is meant */
 		if (key.n)
 			names_put(&d->vendor_names, d->a, key, at);
 	}

@@ -5,7 +5,8 @@
 /* How deep a record stands. */
 static size_t record_depth(const struct json_cut *c)
 {
-	return c->records == JSON_LISTED ? 2 : 0;
+	static const size_t depths[] = { [JSON_DOCUMENTS] = 0, [JSON_LISTED] = 2, [JSON_ITEMS] = 1 };
+	return depths[c->records];
 }
 
 static bool too_long(struct err *e)

@@ -1,5 +1,6 @@
 /* json_cut.h - a stream of JSON cut into its records, so that no more than one of them is in memory: documents one after
- * the other (a line each, or not), or the objects of a list within one document (NVD's and KEV's "vulnerabilities").
+ * the other (a line each, or not), the objects of a list within one document (NVD's and KEV's "vulnerabilities"), or of a list
+ * that is the document.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "base/buf.h"
@@ -8,6 +9,7 @@
 enum json_records {
 	JSON_DOCUMENTS, /* {…}{…} */
 	JSON_LISTED,    /* {"head": …, "list": [{…}, {…}], …} */
+	JSON_ITEMS,     /* [{…}, {…}] */
 };
 
 /* One record; lives until it returns. False stops the cutting, with the error it has set. */

@@ -34,6 +34,7 @@ static void records_are_whole_wherever_pieces_end(void **state)
 		{ JSON_DOCUMENTS, "{\"a\":1}\n{\"b\":{\"c\":[{}]}}\n", "{\"a\":1}\n{\"b\":{\"c\":[{}]}}\n" },
 		{ JSON_DOCUMENTS, " {\"a\":\"}{\\\"\\\\\"}{\"b\":[]}", "{\"a\":\"}{\\\"\\\\\"}\n{\"b\":[]}\n" },
 		{ JSON_LISTED, "{\"head\":{\"x\":1},\"list\":[{\"a\":1},{\"b\":[{\"c\":2}]}],\"tail\":\"[{\"}", "{\"a\":1}\n{\"b\":[{\"c\":2}]}\n" },
+		{ JSON_ITEMS, " [{\"a\":[{}]},\n{\"b\":\"]\"}]\n", "{\"a\":[{}]}\n{\"b\":\"]\"}\n" },
 	};
 	for (size_t i = 0; i < LENGTH(given); i++)
 		for (size_t size = 1; size < 80; size++) {

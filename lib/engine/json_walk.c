@@ -12,7 +12,7 @@
 
 struct walk walk_open(str json)
 {
-	return (struct walk){ .s = json, .comes = true };
+	return (struct walk){ .s = json, .at = str_starts(json, S("\xEF\xBB\xBF")) ? 3 : 0, .comes = true };
 }
 
 static bool give_up(struct walk *w, const char *why)

@@ -25,7 +25,7 @@ struct walk {
 	const char *broken;         /* why; NULL while all is well */
 };
 
-struct walk walk_open(str json);
+struct walk walk_open(str json); /* a byte-order mark before it is passed */
 
 /* The next member of the object that comes (the first call opens it); its value is to be taken next. False at its end, or
  * where no object comes (then that value is passed). `name` is as it is written, without undoing \u. */

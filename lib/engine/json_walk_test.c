@@ -46,7 +46,7 @@ static void the_one_member_that_is_wanted_is_found(void **state)
 	static const struct {
 		const char *json, *text;
 	} given[] = {
-		{ "{\"a\":{\"name\":\"no\"},\"name\":\"yes\",\"b\":[\"name\"]}", "yes" }, { "{\"name\":7}", "" }, { "{}", "" }, { "[\"name\"]", "" },
+		{ "{\"a\":{\"name\":\"no\"},\"name\":\"yes\",\"b\":[\"name\"]}", "yes" }, { "\xEF\xBB\xBF {\"name\":\"yes\"}", "yes" }, { "{\"name\":7}", "" }, { "{}", "" }, { "[\"name\"]", "" },
 	};
 	for (size_t i = 0; i < LENGTH(given); i++) {
 		auto_arena a = { 0 };

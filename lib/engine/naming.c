@@ -62,8 +62,10 @@ static void read_maker(struct reading *r, str written)
 	if (!written.n || text_unknown(written))
 		return;
 	str whole = vendor_key(r->d, r->a, written);
-	add_maker(r, whole);
-	r->maker_told |= dictionary_vendor(r->d, whole).n > 0;
+	bool known = dictionary_vendor(r->d, whole).n > 0;
+	str listed = !known && r->finder->maker ? r->finder->maker(r->finder->of, whole) : S("");
+	add_maker(r, listed.n ? listed : whole);
+	r->maker_told |= known || listed.n;
 	while (rest.p)
 		add_maker(r, dictionary_vendor(r->d, vendor_key(r->d, r->a, str_cut(&rest, S("/")))));
 }
@@ -297,7 +299,7 @@ static bool try_products(struct reading *r, struct cell *c, size_t first, size_t
 	const struct product_found *meant = count ? choose(r, c, first, n, key, found, count, &how) : NULL;
 	if (!meant || (is_taken(c, first, n) && how != NAMED_SERIES))
 		return false;
-	put_named(r, c, first, n, arena_fmt(r->a, "%.*s:%.*s", P(meant->vendor), P(key)), how);
+	put_named(r, c, first, n, arena_fmt(r->a, "%.*s:%.*s", P(meant->vendor), P(meant->name.n ? meant->name : key)), how);
 	return true;
 }
 

@@ -40,11 +40,14 @@ struct named {
 /* What advisories speak of. */
 struct product_found {
 	str vendor;      /* key of the maker */
+	str name;        /* key of the product's own name, where another one was looked for (MyJVN's); else "" */
 	bool series;     /* an issuer's word for a whole series */
 };
 struct product_finder {
 	/* The makers of products with this name (the key behind the colon); how many, at most max. */
 	size_t (*find)(void *of, str name, struct product_found *found, size_t max);
+	/* The key of the maker whom a list of makers calls so, where the dictionary does not know the name; "". May be NULL. */
+	str (*maker)(void *of, str key);
 	void *of;
 };
 

@@ -70,7 +70,7 @@ static str named(struct arena *a, const struct naming_row *row)
 	struct err e = { 0 };
 	size_t calls = 0;
 	struct naming naming;
-	const struct product_finder finder = { find, &calls };
+	const struct product_finder finder = { .find = find, .of = &calls };
 	works(dictionary_read(d, str_of(text), &e), e);
 	naming_read(d, &finder, a, row, &naming);
 	return said(a, &naming);
@@ -225,7 +225,7 @@ static void a_row_is_bounded(void **state)
 	struct err e = { 0 };
 	struct naming naming;
 	size_t calls = 0;
-	const struct product_finder finder = { find, &calls };
+	const struct product_finder finder = { .find = find, .of = &calls };
 	for (int i = 0; i < 60; i++)
 		buf_fmt(&many, "vendor\tm%dx\tmaker%dx\nproduct\tm%dx\tproduct%dy\tgadget%dz\n", i, i, i, i, i);
 	works(dictionary_read(d, buf_str(&many), &e), e);

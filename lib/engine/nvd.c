@@ -3,6 +3,7 @@
 #include "nvd.h"
 
 #include "cpe.h"
+#include "cve5.h"
 #include "json_walk.h"
 
 /* Where a cpeMatch stands. */
@@ -159,13 +160,41 @@ static void read_metrics(struct reading *r)
 	}
 }
 
+/* What the CVE's issuer and others said of products and versions, each as in a CVE Record: [{"source": …, "affectedData": [{"vendor":
+ * …}]}]. The issuer's own are those whose source is the record's. */
+static void read_affected(struct reading *r, str record_source)
+{
+	while (walk_item(&r->w)) {
+		str source = S("");
+		size_t first = r->adv->count;
+		for (str name; walk_member(&r->w, &name);)
+			if (str_eq(name, S("source")))
+				source = walk_text(&r->w, r->a);
+			else if (str_eq(name, S("affectedData")) || str_eq(name, S("affected")))
+				cve5_affected(&r->w, r->a, r->adv, ADVISORY_ADP, S(""));
+			else
+				walk_pass(&r->w);
+		for (size_t i = first; i < r->adv->count; i++) {
+			r->adv->claims[i].issuer = source;
+			r->adv->claims[i].source = str_eq(source, record_source) ? ADVISORY_CNA : ADVISORY_ADP;
+		}
+	}
+}
+
 static void read_cve(struct reading *r)
 {
+	str source = S("");
+	struct walk affected = { 0 };
 	struct advisory *adv = r->adv;
 	for (str name; walk_member(&r->w, &name);)
 		if (str_eq(name, S("id")))
 			adv->cve = walk_text(&r->w, r->a);
-		else if (str_eq(name, S("published")))
+		else if (str_eq(name, S("sourceIdentifier")))
+			source = walk_text(&r->w, r->a);
+		else if (str_eq(name, S("affected"))) {
+			affected = r->w; /* read once it is known whose record this is */
+			walk_pass(&r->w);
+		} else if (str_eq(name, S("published")))
 			adv->published = walk_text(&r->w, r->a);
 		else if (str_eq(name, S("lastModified")))
 			adv->modified = walk_text(&r->w, r->a);
@@ -182,6 +211,12 @@ static void read_cve(struct reading *r)
 				read_config(r);
 		else
 			walk_pass(&r->w);
+	if (!affected.s.p || r->w.broken)
+		return;
+	struct walk behind = r->w;
+	r->w = affected;
+	read_affected(r, source);
+	r->w = behind;
 }
 
 bool nvd_read(struct arena *a, str record, struct advisory *adv, struct err *e)

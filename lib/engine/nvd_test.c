@@ -49,6 +49,32 @@ static void a_record_is_read(void **state)
 	assert_true(c[4].platform && c[4].all_nodes && c[4].node == 1 && c[4].what == AFFECTED_ALL && c[4].part == 'o');
 }
 
+/* The block stands before the source of the record in one, behind it in the other. */
+static void what_issuers_said_is_theirs(void **state)
+{
+	(void)state;
+#define AFFECTED                                                                                                                          \
+	"\"affected\":[{\"source\":\"cna@maker\",\"affectedData\":[{\"vendor\":\"Maker\",\"product\":\"Share\",\"versions\":[{\"version\":\"Ver5.61 and " \
+	"earlier\",\"status\":\"affected\"}]}]},{\"source\":\"other\",\"affectedData\":[{\"vendor\":\"maker\",\"product\":\"share\",\"cpes\":[\"" CPE("a", "maker", "share", "*:*") \
+	"\"],\"versions\":[{\"version\":\"0\",\"lessThan\":\"5.61\",\"status\":\"affected\"}]}]}]"
+	static const char *const records[] = {
+		"{\"cve\":{\"id\":\"CVE-2030-0001\"," AFFECTED ",\"sourceIdentifier\":\"cna@maker\"}}",
+		"{\"cve\":{\"sourceIdentifier\":\"cna@maker\",\"id\":\"CVE-2030-0001\"," AFFECTED "}}",
+	};
+	for (size_t i = 0; i < LENGTH(records); i++) {
+		auto_arena a = { 0 };
+		struct err e = { 0 };
+		struct advisory adv;
+		works(nvd_read(&a, str_of(records[i]), &adv, &e), e);
+		assert_int_equal(adv.count, 2);
+		assert_int_equal(adv.claims[0].source, ADVISORY_CNA);
+		same(adv.claims[0].issuer, S("cna@maker"));
+		same(adv.claims[0].product, S("Share"));
+		assert_int_equal(adv.claims[1].source, ADVISORY_ADP);
+		same(adv.claims[1].cpe_product, S("share"));
+	}
+}
+
 static void a_withdrawn_record_is_so(void **state)
 {
 	(void)state;
@@ -76,6 +102,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_record_is_read),
+		cmocka_unit_test(what_issuers_said_is_theirs),
 		cmocka_unit_test(a_withdrawn_record_is_so),
 		cmocka_unit_test(what_is_no_record_is_refused),
 	};

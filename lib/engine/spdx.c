@@ -6,8 +6,6 @@
 #include "sbom.h"
 #include "text.h"
 
-#include <string.h>
-
 struct reading {
 	struct walk w;
 	struct arena *a;

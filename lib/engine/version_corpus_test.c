@@ -8,8 +8,8 @@
 #include "version.h"
 
 #define LETTERS_MAX 60u /* of a version */
-#define PAIRED 1500u /* of which every two are compared */
-#define SAMPLES 150u /* of which every three are */
+#define PAIRED 600u /* of which every two are compared */
+#define SAMPLES 120u /* of which every three are */
 
 /* Each list goes up. */
 static const char *const schemes[][16] = {

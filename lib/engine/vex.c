@@ -73,11 +73,11 @@ void vex_put(struct vexing *v, const struct vex_statement *s)
 		v->stopped = !v->take(v->of, s, v->e);
 }
 
-bool vex_read(str bytes, vex_taker *take, void *of, size_t *passed, struct err *e)
+bool vex_read(str json, vex_taker *take, void *of, size_t *passed, struct err *e)
 {
 	auto_arena a = { 0 };
 	struct vexing v = { take, of, passed, e, false };
-	str json = str_from(bytes, str_starts(bytes, S("\xEF\xBB\xBF")) ? 3 : 0), context = S(""), bom = S(""), csaf = S("");
+	str context = S(""), bom = S(""), csaf = S("");
 	struct walk w = walk_open(json);
 	*passed = 0;
 	for (str name; walk_member(&w, &name);)

@@ -28,7 +28,7 @@ struct vex_statement {
 /* Each statement lives until `take` returns. What names no CVE, no product or no known state is passed, and counted in *passed.
  * ERR_INPUT: it is none of these formats, or broken; or what `take` said. */
 typedef bool vex_taker(void *of, const struct vex_statement *statement, struct err *e);
-bool vex_read(str bytes, vex_taker *take, void *of, size_t *passed, struct err *e);
+bool vex_read(str json, vex_taker *take, void *of, size_t *passed, struct err *e);
 
 struct words vex_state_words(enum vex_state state);
 struct words vex_word(str word); /* of a reason or an answer; both "" for one that is not known */

@@ -321,9 +321,10 @@ void fetch_pause(int64_t ms)
 	poll(NULL, 0, ms < INT32_MAX ? (int)ms : INT32_MAX);
 }
 
-static bool is_well(const struct outcome *o)
+/* That nothing has changed is an answer to who has something. */
+static bool is_well(const struct fetch_ask *ask, const struct outcome *o)
 {
-	return o->code == CURLE_OK && (o->status == 200 || o->status == 304);
+	return o->code == CURLE_OK && (o->status == 200 || (o->status == 304 && (ask->etag.n || ask->modified.n)));
 }
 
 bool fetch_get(struct fetch *f, struct arena *a, const struct fetch_ask *ask, struct fetch_answer *answer, struct err *e)
@@ -333,13 +334,15 @@ bool fetch_get(struct fetch *f, struct arena *a, const struct fetch_ask *ask, st
 	int64_t wait_ms = f->line.patience.first_wait_ms;
 	if (!address_fits(f, ask->url, e))
 		return false;
+	if (!is_printable(ask->secret))
+		return err_set(e, ERR_INPUT, "キーに使えない文字が入っています", "the key holds characters that no key has");
 	for (unsigned tries = 1;; tries++, wait_ms *= 2) {
 		o = try_once(&k);
-		if (is_well(&o) || tries == FETCH_TRIES_MAX || !is_worth_trying(&k, &o) || o.wait_ms > f->line.patience.wait_ms_max)
+		if (is_well(ask, &o) || tries == FETCH_TRIES_MAX || !is_worth_trying(&k, &o) || o.wait_ms > f->line.patience.wait_ms_max)
 			break;
 		fetch_pause(o.wait_ms > wait_ms ? o.wait_ms : wait_ms);
 	}
-	if (!is_well(&o))
+	if (!is_well(ask, &o))
 		return say_why(&k, &o, e);
 	/* An answer without a byte has begun, too. */
 	if (o.status == 200 && !k.begun && ask->begin && !ask->begin(ask->of, e))

@@ -184,6 +184,8 @@ static void what_is_here_already_does_not_come_again(void **state)
 	assert_non_null(strstr(other.heads[0], "\r\nIf-None-Match: \"a1\"\r\n"));
 	assert_non_null(strstr(other.heads[0], "\r\nIf-Modified-Since: Sat, 21 Nov 2026 01:02:03 GMT\r\n"));
 	forget(&k);
+	/* Who has nothing cannot have it already. */
+	refused(&k, ANSWERS("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"), ASK(.etag = S("")), ERR_UNREACHED, "ほかのアドレス");
 }
 
 static void an_empty_answer_is_one(void **state)
@@ -300,6 +302,7 @@ static void a_secret_goes_to_nobody_else(void **state)
 	assert_null(strstr(k.e.ja, "sesame"));
 	assert_null(strstr(k.e.en, "sesame"));
 	forget(&k);
+	refused(&k, ANSWERS(OK("", "caught")), ASK(.header = S("apiKey"), .secret = S("open\r\nHost: elsewhere")), ERR_INPUT, "使えない文字");
 }
 
 static void a_proxy_is_asked_instead(void **state)

@@ -52,6 +52,7 @@ const struct list_row list_rows[] = {
 	{ "rule", { "通信ルールの一覧", "List of firewall rules" }, { NULL, NULL }, "" },
 	{ "policy", { "ポリシーの一覧", "List of policies" }, { NULL, NULL }, "" },
 	{ "host_state", { "更新プログラムの状態", "State of updates" }, { NULL, NULL }, "" },
+	{ "device_file", { "機器の部品表・VEX", "SBOMs and VEX of devices" }, { NULL, NULL }, "", true },
 	{ "product_name", { "製品の呼び名", "Names of products" },
 	  { "台帳での呼び名が、脆弱性情報でのどの製品かを教える一覧。ほかの施設のものをそのまま使えます。",
 	    "Which product of the vulnerability data a name in the ledger means; that of another facility will do." },

@@ -25,6 +25,9 @@ static const struct catalogue_table {
 	{ "chance", "cve INTEGER PRIMARY KEY, chance INTEGER NOT NULL" },
 	{ "eol", "name TEXT NOT NULL, product TEXT NOT NULL, cycle TEXT NOT NULL, label TEXT NOT NULL, ended INTEGER NOT NULL, ended_on TEXT NOT NULL, "
 	         "PRIMARY KEY (name, product, cycle)" },
+	{ "listed_known", "cve INTEGER PRIMARY KEY" }, /* those of the catalog that is being read */
+	{ "listed_maker", "name TEXT PRIMARY KEY, vendor TEXT NOT NULL" },
+	{ "listed_product", "name TEXT NOT NULL, vendor TEXT NOT NULL, means TEXT NOT NULL, PRIMARY KEY (name, vendor, means)" },
 	{ "note", "name TEXT PRIMARY KEY, value TEXT NOT NULL" },
 };
 
@@ -114,17 +117,27 @@ static size_t find(void *of, str name, struct product_found *found, size_t max)
 {
 	struct finder *f = of;
 	size_t count = 0;
-	auto_rows rows = db_ask(f->db, NULL, "SELECT id, vendor, series FROM product WHERE name = ?", BIND(V(name)));
+	auto_rows rows = db_ask(f->db, NULL, "SELECT vendor, '', series FROM product WHERE name = ?1 UNION ALL "
+	                        "SELECT vendor, means, 0 FROM listed_product WHERE name = ?1 AND means <> ?1", BIND(V(name)));
 	while (count < max && rows_next(&rows))
-		found[count++] = (struct product_found){ .vendor = arena_copy(f->a, rows_str(&rows, 1)), .series = rows_int(&rows, 2) };
+		found[count++] = (struct product_found){ .vendor = arena_copy(f->a, rows_str(&rows, 0)), .name = arena_copy(f->a, rows_str(&rows, 1)),
+			                                 .series = rows_int(&rows, 2) };
 	return count;
+}
+
+static str find_maker(void *of, str key)
+{
+	struct finder *f = of;
+	str vendor = S("");
+	db_one_str(f->db, f->a, NULL, &vendor, "SELECT vendor FROM listed_maker WHERE name = ?", BIND(V(key)));
+	return vendor;
 }
 
 struct product_finder catalogue_finder(struct db *catalogue, struct arena *a)
 {
 	struct finder *f = arena_new(a, struct finder);
 	*f = (struct finder){ catalogue, a };
-	return (struct product_finder){ find, f };
+	return (struct product_finder){ find, find_maker, f };
 }
 
 int claim_rank(enum advisory_source source)

@@ -144,7 +144,9 @@ json_t *collect_json(struct collecting *c, str url, struct err *e)
 {
 	auto_arena a = { 0 };
 	str text;
-	json_t *json = collect_text(c, &a, url, &text, e) ? json_read(text, e) : NULL;
+	if (!collect_text(c, &a, url, &text, e))
+		return NULL;
+	json_t *json = json_read(text, e);
 	if (!json)
 		err_wrap(e, "%.*s", "%.*s", P(path_name(url)));
 	return json;

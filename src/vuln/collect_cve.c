@@ -1,10 +1,12 @@
-/* collect_cve.c - the CVE List: its log says which records changed when, and each record is a file of its own.
+/* collect_cve.c - the CVE List: an archive of all records at first; then its log says which changed when, and each is a file of its own.
  * Source: https://github.com/CVEProject/cvelistV5 (cves/deltaLog.json, newest first, 30 days of it).
  * SPDX-License-Identifier: Apache-2.0 */
 #include "collect.h"
 
+#include "engine/gunzip.h"
 #include "engine/json_cut.h"
 #include "engine/names.h"
+#include "engine/untar.h"
 #include "frame/progress.h"
 
 #define CVE_LOG_BYTES_MAX ((uint64_t)256 << 20)
@@ -93,6 +95,14 @@ struct batch {
 	size_t count;
 };
 
+static void hold(struct batch *batch, str cve, str text)
+{
+	buf_put(&batch->bytes, text);
+	buf_byte(&batch->bytes, '\n');
+	batch->records[batch->count].cve = cve;
+	batch->records[batch->count++].end = batch->bytes.n;
+}
+
 /* A record that is not there any more is passed over. */
 static bool add_record(struct collecting *c, struct batch *batch, str cve, struct err *e)
 {
@@ -103,10 +113,7 @@ static bool add_record(struct collecting *c, struct batch *batch, str cve, struc
 		*e = why;
 		return why.kind == ERR_MISSING;
 	}
-	buf_put(&batch->bytes, text);
-	buf_byte(&batch->bytes, '\n');
-	batch->records[batch->count].cve = cve;
-	batch->records[batch->count++].end = batch->bytes.n;
+	hold(batch, cve, text);
 	return true;
 }
 
@@ -158,4 +165,88 @@ bool collect_cve(struct collecting *c, struct err *e)
 	bool ok = collect_mark(c, S(""), &log.since, e) && read_log(c, &log, e) && take_entries(c, &log, batch, e);
 	buf_drop(&batch->bytes);
 	return ok;
+}
+
+/* ---- all of it, at first */
+
+struct whole {
+	struct collecting *c;
+	struct batch *batch;
+	struct gunzip gunzip;
+	struct untar untar;
+	size_t files;
+};
+
+static str cve_of_file(str path)
+{
+	str name = path_name(path);
+	return str_ends(name, S(".json")) ? str_first(name, name.n - 5) : S("");
+}
+
+static bool wants_file(void *of, str path)
+{
+	(void)of;
+	return cve_number(cve_of_file(path));
+}
+
+static bool take_record_file(void *of, str path, str bytes, struct err *e)
+{
+	struct whole *whole = of;
+	hold(whole->batch, arena_copy(whole->c->w->arena, cve_of_file(path)), bytes);
+	work_progress(whole->c->w, ++whole->files, 0, (struct words){ "CVEレコード", "CVE records" });
+	return whole->batch->count < CVE_BATCH || take_batch(whole->c, whole->batch, e);
+}
+
+static bool take_unpacked(void *of, str bytes, struct err *e)
+{
+	struct whole *whole = of;
+	return untar_put(&whole->untar, bytes, e);
+}
+
+static void drop_whole(struct whole *whole)
+{
+	gunzip_drop(&whole->gunzip);
+	untar_drop(&whole->untar);
+	buf_cut(&whole->batch->bytes, 0);
+	whole->batch->count = 0;
+}
+
+/* What was taken of a try that was cut is there, and is known again. */
+static bool begin_whole(void *of, struct err *e)
+{
+	struct whole *whole = of;
+	(void)e;
+	drop_whole(whole);
+	whole->gunzip = (struct gunzip){ .max = COLLECT_UNPACKED_BYTES_MAX, .take = take_unpacked, .of = whole };
+	whole->untar = (struct untar){ .file_max = ADVISORY_RECORD_BYTES_MAX, .wants = wants_file, .take = take_record_file, .of = whole };
+	whole->files = 0;
+	return true;
+}
+
+static bool put_whole(void *of, str bytes, struct err *e)
+{
+	struct whole *whole = of;
+	return gunzip_put(&whole->gunzip, bytes, e);
+}
+
+/* The log goes on from the day before. */
+static bool log_goes_on(struct collecting *c, struct err *e)
+{
+	struct collecting log = *c;
+	str mark, day = day_iso(c->w->arena, day_add(work_today(c->w), -1));
+	log.source = source_named(S("cve"));
+	return collect_mark(&log, S(""), &mark, e) && (mark.n || collect_set_mark(&log, S(""), arena_fmt(c->w->arena, "%.*sT00:00:00.000Z", P(day)), e));
+}
+
+bool collect_cve_all(struct collecting *c, struct err *e)
+{
+	struct whole whole = { .c = c, .batch = arena_new(c->w->arena, struct batch) };
+	struct fetch_answer answer;
+	const struct fetch_ask ask = { .url = c->url, .bytes_max = COLLECT_FILE_BYTES_MAX, .begin = begin_whole, .take = put_whole, .of = &whole };
+	bool ok = fetch_get(c->fetch, c->w->arena, &ask, &answer, e) && gunzip_end(&whole.gunzip, e) && untar_end(&whole.untar, e) && take_batch(c, whole.batch, e);
+	drop_whole(&whole);
+	buf_drop(&whole.batch->bytes);
+	if (ok && !whole.files)
+		return err_set(e, ERR_INPUT, "CVEレコードが1件も入っていません", "there is no CVE record in it");
+	return ok && log_goes_on(c, e);
 }

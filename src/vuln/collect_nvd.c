@@ -92,10 +92,9 @@ struct window {
 };
 
 /* "FROM", or "FROM TO AT" in the middle of a window. */
-static bool read_window(struct collecting *c, struct window *win, struct err *e)
+static bool read_window(struct collecting *c, int64_t now, struct window *win, struct err *e)
 {
 	str mark;
-	int64_t now = clock_now(c->w->clock);
 	if (!collect_mark(c, S(""), &mark, e))
 		return false;
 	str from = str_cut(&mark, S(" ")), to = mark.p ? str_cut(&mark, S(" ")) : S("");
@@ -176,7 +175,7 @@ bool collect_nvd(struct collecting *c, struct err *e)
 	struct window win;
 	int64_t now = clock_now(c->w->clock);
 	do {
-		if (!read_window(c, &win, e) || !take_window(c, &win, e))
+		if (!read_window(c, now, &win, e) || !take_window(c, &win, e))
 			return false;
 		if (win.to == now)
 			win.from -= NVD_OVERLAP_SECONDS;

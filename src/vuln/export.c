@@ -58,6 +58,13 @@ static str state_said(struct work *w, const struct pair *p)
 	return p->state == HIT_SURE ? work_word(w, "該当", "hit") : work_word(w, "判断できない", "cannot tell");
 }
 
+/* Its number has a column of its own. */
+static str name_said(const struct pair *p)
+{
+	str rest = str_starts(p->label, p->number) ? str_trim(str_from(p->label, p->number.n)) : p->label;
+	return rest.n ? rest : p->label;
+}
+
 static bool put_pair(void *of, const struct pair *p, struct err *e)
 {
 	struct writing *to = of;
@@ -67,7 +74,7 @@ static bool put_pair(void *of, const struct pair *p, struct err *e)
 	w.arena = &a;
 	if (!quote(&w, to->catalogue, p, &said, &issuer, e))
 		return false;
-	const str cells[COLUMNS] = { p->number, p->label, arena_fmt(&a, "%.*s %.*s", P(p->vendor), P(p->product)), p->version, p->cve, state_said(&w, p),
+	const str cells[COLUMNS] = { p->number, name_said(p), arena_fmt(&a, "%.*s %.*s", P(p->vendor), P(p->product)), p->version, p->cve, state_said(&w, p),
 		                     score_said(&a, p->score), chance_said(&a, p->chance), p->known.n ? work_fmt(&w, "%.*s から", "since %.*s", P(p->known)) : S(""), p->fix,
 		                     p->accepted_until.n ? S("") : p->due, said, issuer };
 	put_cells(to, WORKBOOK_TEXT, cells);

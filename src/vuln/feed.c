@@ -1,22 +1,24 @@
-/* feed.c - recognising a feed, cutting it into records, and handing each to its reader.
+/* feed.c - handing a file to the reader of its format, and what that gives to the catalogue.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "feed.h"
 
 #include "base/seal.h"
+#include "engine/csaf.h"
 #include "engine/cve5.h"
 #include "engine/eol.h"
+#include "engine/epss.h"
+#include "engine/feed.h"
 #include "engine/gunzip.h"
-#include "engine/json_cut.h"
+#include "engine/jvn.h"
 #include "engine/kev.h"
+#include "engine/myjvn.h"
 #include "engine/nvd.h"
 #include "frame/progress.h"
 
 #include <string.h>
 
-#define FEED_HEAD_BYTES (64u << 10)        /* by which a format is told */
-#define FEED_WHOLE_BYTES_MAX (64u << 20)   /* of a format that is read whole */
+#define FEED_WHOLE_BYTES_MAX (64u << 20)   /* of a format that is read at once */
 #define FEED_BYTES_MAX ((uint64_t)8 << 30) /* unpacked */
-#define RECORD_SAID_BYTES 60u              /* of a record that is shown to tell where it broke */
 
 struct feeding {
 	struct work *w;
@@ -27,52 +29,13 @@ struct feeding {
 	struct feed_result *result;
 	struct gunzip gunzip;
 	struct json_cut cut;
-	struct buf held; /* the head until the format is told; then what is read whole */
+	struct jvn jvn;
+	struct myjvn myjvn;
+	struct buf held;  /* the head until the format is told; then what is read at once */
+	int64_t mark;     /* of the record that is being read */
+	bool outdated;    /* the same catalog of a later day is in use */
 	size_t bytes;
 };
-
-struct feed_format {
-	const char *name;
-	struct words words;
-	bool (*is)(str head);
-	/* One of the two: records, each by itself; or everything at once. */
-	bool (*record)(struct arena *a, str record, struct advisory *adv, struct err *e);
-	bool (*whole)(struct feeding *f, str bytes, struct err *e);
-	enum json_records records;
-	enum advisory_source source;
-};
-
-/* ---- formats */
-
-static bool is_json(str head)
-{
-	return head.n && (head.p[0] == '{' || head.p[0] == '[');
-}
-
-static bool is_nvd(str head)
-{
-	return is_json(head) && str_has(head, S("\"vulnerabilities\"")) && (str_has(head, S("\"NVD_CVE\"")) || str_has(head, S("\"cve\"")));
-}
-
-static bool is_kev(str head)
-{
-	return is_json(head) && str_has(head, S("\"vulnerabilities\"")) && str_has(head, S("\"cveID\""));
-}
-
-static bool is_cve5(str head)
-{
-	return is_json(head) && str_has(head, S("\"cveMetadata\""));
-}
-
-static bool is_kev_csv(str head)
-{
-	return str_has(str_first(head, str_find(head, S("\n"))), S("cveID"));
-}
-
-static bool is_eol(str head)
-{
-	return is_json(head) && (str_has(head, S("\"releases\"")) || str_has(head, S("\"cycle\"")));
-}
 
 /* Enough of a digest to know a record again. */
 static int64_t mark_of(str bytes)
@@ -91,91 +54,204 @@ static void note_day(struct feeding *f, str said)
 		f->result->newest = arena_copy(f->w->arena, day);
 }
 
-static bool take_kev_row(void *of, const struct advisory *adv, struct err *e)
+/* ---- advisories */
+
+static bool put_advisory(struct feeding *f, const struct advisory *adv, enum advisory_source source, str ref, int64_t mark, struct err *e)
+{
+	int64_t cve = cve_number(adv->cve);
+	if (!cve) {
+		f->result->passed++;
+		return true;
+	}
+	note_day(f, adv->modified.n ? adv->modified : adv->known_since);
+	if (source == ADVISORY_KEV && !db_do(f->db, e, "INSERT INTO listed_known (cve) VALUES (?) ON CONFLICT DO NOTHING", BIND(V(cve))))
+		return false;
+	return taking_put(f->taking, adv, source, ref, mark, e);
+}
+
+static bool take_nvd(struct feeding *f, struct arena *a, str record, struct err *e)
+{
+	struct advisory adv;
+	return nvd_read(a, record, &adv, e) && put_advisory(f, &adv, ADVISORY_NVD, S(""), f->mark, e);
+}
+
+static bool take_cve5(struct feeding *f, struct arena *a, str record, struct err *e)
+{
+	struct advisory adv;
+	return cve5_read(a, record, &adv, e) && put_advisory(f, &adv, ADVISORY_CNA, S(""), f->mark, e);
+}
+
+static bool take_kev(struct feeding *f, struct arena *a, str record, struct err *e)
+{
+	struct advisory adv;
+	return kev_read(a, record, &adv, e) && put_advisory(f, &adv, ADVISORY_KEV, S(""), f->mark, e);
+}
+
+/* Several documents may speak of one CVE: their pages tell them apart. */
+static bool put_csaf(void *of, const struct advisory *adv, struct err *e)
 {
 	struct feeding *f = of;
-	str row = arena_fmt(f->w->arena, "%.*s %.*s %d %.*s", P(adv->cve), P(adv->known_since), adv->ransomware, P(adv->title));
-	note_day(f, adv->known_since);
-	return taking_put(f->taking, adv, ADVISORY_KEV, S(""), mark_of(row), e);
+	return put_advisory(f, adv, ADVISORY_CSAF, adv->url, f->mark, e);
+}
+
+static bool take_csaf(struct feeding *f, struct arena *a, str record, struct err *e)
+{
+	(void)a;
+	return csaf_read(record, put_csaf, f, &f->result->passed, e);
+}
+
+/* What comes without bytes of its own is known again by what it says. */
+static int64_t mark_said(struct feeding *f, const struct advisory *adv)
+{
+	auto_buf b = { 0 };
+	buf_fmt(&b, "%.*s %.*s %d %.*s %.*s %.*s", P(adv->cve), P(adv->known_since), adv->ransomware, P(adv->title), P(adv->modified), P(adv->summary));
+	for (size_t i = 0; i < adv->count; i++)
+		buf_fmt(&b, "\n%.*s %.*s %.*s", P(adv->claims[i].vendor), P(adv->claims[i].product), P(adv->claims[i].said));
+	(void)f;
+	return mark_of(buf_str(&b));
+}
+
+static bool put_kev_row(void *of, const struct advisory *adv, struct err *e)
+{
+	return put_advisory(of, adv, ADVISORY_KEV, S(""), mark_said(of, adv), e);
 }
 
 static bool take_kev_csv(struct feeding *f, str bytes, struct err *e)
 {
-	return kev_read_csv(bytes, take_kev_row, f, &f->result->passed, e);
+	return kev_read_csv(bytes, put_kev_row, f, &f->result->passed, e);
 }
 
+static bool put_jvn(void *of, const struct advisory *adv, struct err *e)
+{
+	return put_advisory(of, adv, ADVISORY_JVN, adv->url, mark_said(of, adv), e);
+}
+
+/* ---- ends of support */
+
 /* By which products of the catalogue an end of support is found again: each name of CPE gives one. */
-static bool put_cycles(struct feeding *f, const struct eol_product *p, struct value product, struct err *e)
+static bool put_cycles(struct feeding *f, const struct eol_product *p, str product, struct err *e)
 {
 	for (size_t i = 0; i < p->count; i++) {
 		const struct eol_cycle *c = &p->cycles[i];
 		if (!db_do(f->db, e, "INSERT INTO eol (name, product, cycle, label, ended, ended_on) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-		           BIND(V(p->name), product, V(c->cycle), V(c->label), V((int64_t)c->ended), V(c->ended_on))))
+		           BIND(V(p->name), V(product), V(c->cycle), V(c->label), V((int64_t)c->ended), V(c->ended_on))))
 			return false;
 	}
 	f->result->rows += p->count;
 	return true;
 }
 
-static str eol_key(struct feeding *f, str cpe)
+static str key_of_cpe(struct feeding *f, const struct cpe *cpe)
 {
-	str keys[DICTIONARY_KEYS_MAX], rest = str_from(cpe, str_starts(cpe, S("cpe:2.3:")) ? 8 : 5);
-	str_cut(&rest, S(":"));
-	str vendor = str_cut(&rest, S(":"));
-	str product = str_first(rest, str_find(rest, S(":")));
-	return product.n && product_keys(f->d, f->w->arena, vendor, product, S(""), keys) ? keys[0] : S("");
+	str keys[DICTIONARY_KEYS_MAX];
+	return cpe->product.n && product_keys(f->d, f->w->arena, cpe->vendor, cpe->product, S(""), keys) ? keys[0] : S("");
 }
 
-static bool take_product(void *of, const struct eol_product *p, struct err *e)
+/* Names of CPE 2.3 may be cut off behind the product. */
+static str eol_key(struct feeding *f, str name)
+{
+	str rest = str_from(name, str_starts(name, S("cpe:2.3:")) ? 8 : 5);
+	struct cpe cpe = { 0 };
+	str_cut(&rest, S(":"));
+	cpe.vendor = str_cut(&rest, S(":"));
+	cpe.product = str_first(rest, str_find(rest, S(":")));
+	return key_of_cpe(f, &cpe);
+}
+
+static bool note_support_day(struct feeding *f, str day, struct err *e)
+{
+	bool believed = str_order(day, day_iso(f->w->arena, work_today(f->w))) <= 0;
+	note_day(f, day);
+	return !believed || db_do(f->db, e, "INSERT INTO note (name, value) VALUES ('eol_as_of', ?) ON CONFLICT (name) DO UPDATE SET value = "
+	                          "CASE WHEN excluded.value > value THEN excluded.value ELSE value END", BIND(V(day)));
+}
+
+static bool put_supported(void *of, const struct eol_product *p, struct err *e)
 {
 	struct feeding *f = of;
 	str last = S("");
-	note_day(f, p->newest);
-	bool believed = str_order(p->newest, day_iso(f->w->arena, work_today(f->w))) <= 0;
-	if (!db_do(f->db, e, "DELETE FROM eol WHERE name = ?", BIND(V(p->name))) ||
-	    (believed && !db_do(f->db, e, "INSERT INTO note (name, value) VALUES ('eol_as_of', ?) ON CONFLICT (name) DO UPDATE SET value = "
-	                        "CASE WHEN excluded.value > value THEN excluded.value ELSE value END", BIND(V(p->newest)))))
+	if (!note_support_day(f, p->newest, e) || !db_do(f->db, e, "DELETE FROM eol WHERE name = ?", BIND(V(p->name))))
 		return false;
 	for (size_t i = 0; i < p->cpe_count; i++) {
 		str key = eol_key(f, p->cpes[i]);
 		if (!key.n || str_eq(key, last))
 			continue;
 		last = key;
-		if (!put_cycles(f, p, V(key), e))
+		if (!put_cycles(f, p, key, e))
 			return false;
 	}
-	return last.n || put_cycles(f, p, V(S("")), e);
+	return last.n || put_cycles(f, p, S(""), e);
 }
 
 static bool take_eol(struct feeding *f, str bytes, struct err *e)
 {
-	return eol_read(bytes, take_product, f, e);
+	return eol_read(bytes, put_supported, f, e);
 }
 
-static const struct feed_format formats[] = {
-	{ "kev", { "CISA KEV(悪用が確認された脆弱性)", "CISA KEV (known exploited)" }, is_kev, kev_read, NULL, JSON_LISTED, ADVISORY_KEV },
-	{ "nvd", { "NVD CVE API 2.0", "NVD CVE API 2.0" }, is_nvd, nvd_read, NULL, JSON_LISTED, ADVISORY_NVD },
-	{ "cve5", { "CVEレコード5", "CVE Record 5" }, is_cve5, cve5_read, NULL, JSON_DOCUMENTS, ADVISORY_CNA },
-	{ "eol", { "endoflife.date(サポート終了日)", "endoflife.date" }, is_eol, NULL, take_eol, JSON_DOCUMENTS, ADVISORY_NVD },
-	{ "kev-csv", { "CISA KEV(CSV)", "CISA KEV (CSV)" }, is_kev_csv, NULL, take_kev_csv, JSON_DOCUMENTS, ADVISORY_KEV },
+/* ---- chances */
+
+static bool put_chance(void *of, const struct epss *row, struct err *e)
+{
+	struct feeding *f = of;
+	int64_t cve = cve_number(row->cve);
+	f->result->rows++;
+	f->result->passed += !cve;
+	if (f->result->rows == 1)
+		note_day(f, row->date);
+	return !cve || db_do(f->db, e, "INSERT INTO chance (cve, chance) VALUES (?, ?) ON CONFLICT (cve) DO UPDATE SET chance = excluded.chance",
+	                     BIND(V(cve), V((int64_t)(row->probability * 10000 + 0.5))));
+}
+
+static bool take_epss(struct feeding *f, str bytes, struct err *e)
+{
+	return epss_read(bytes, put_chance, f, e);
+}
+
+/* ---- MyJVN's names: what makers and products are called in Japan */
+
+static bool put_name(void *of, str vendor, str product, const struct cpe *cpe, struct err *e)
+{
+	struct feeding *f = of;
+	auto_arena a = { 0 };
+	str means = key_of_cpe(f, cpe), keys[DICTIONARY_KEYS_MAX];
+	size_t colon = str_find(means, S(":"));
+	str maker = vendor_key(f->d, &a, cpe->vendor), called = vendor_key(f->d, &a, vendor);
+	f->result->rows++;
+	f->result->passed += !means.n;
+	if (!means.n)
+		return true;
+	if (called.n && !str_eq(called, maker) && !db_do(f->db, e, "INSERT INTO listed_maker (name, vendor) VALUES (?, ?) ON CONFLICT DO NOTHING", BIND(V(called), V(maker))))
+		return false;
+	if (!product_keys(f->d, &a, vendor, product, S(""), keys))
+		return true;
+	str name = str_from(keys[0], str_find(keys[0], S(":")) + 1);
+	return db_do(f->db, e, "INSERT INTO listed_product (name, vendor, means) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+	             BIND(V(name), V(str_first(means, colon)), V(str_from(means, colon + 1))));
+}
+
+/* ---- formats */
+
+static const struct way {
+	bool (*record)(struct feeding *f, struct arena *a, str record, struct err *e);
+	bool (*whole)(struct feeding *f, str bytes, struct err *e);
+} ways[FEED_KINDS] = {
+	[FEED_NVD] = { .record = take_nvd }, [FEED_CVE5] = { .record = take_cve5 }, [FEED_KEV] = { .record = take_kev }, [FEED_CSAF] = { .record = take_csaf },
+	[FEED_KEV_CSV] = { .whole = take_kev_csv }, [FEED_EOL] = { .whole = take_eol }, [FEED_EPSS] = { .whole = take_epss },
 };
 
-struct words feed_format_words(const struct feed_format *format)
+struct words feed_format_words(const struct feed *format)
 {
 	return format->words;
 }
 
-const char *feed_format_name(const struct feed_format *format)
+const char *feed_format_name(const struct feed *format)
 {
 	return format->name;
 }
 
-static const struct feed_format *format_of(str head)
+static enum feed_kind kind_of(const struct feeding *f)
 {
-	for (size_t i = 0; i < LENGTH(formats); i++)
-		if (formats[i].is(head))
-			return &formats[i];
-	return NULL;
+	return (enum feed_kind)(f->result->format - feeds);
 }
 
 /* ---- one file */
@@ -184,43 +260,57 @@ static bool take_record(void *of, str record, struct err *e)
 {
 	struct feeding *f = of;
 	auto_arena a = { 0 };
-	struct advisory adv;
-	if (!f->result->format->record(&a, record, &adv, e))
-		return err_wrap(e, "%zu件目", "record %zu", f->cut.taken);
-	note_day(f, adv.modified.n ? adv.modified : adv.known_since);
-	return taking_put(f->taking, &adv, f->result->format->source, S(""), mark_of(record), e) || err_wrap(e, "%zu件目", "record %zu", f->cut.taken);
+	f->mark = mark_of(record);
+	return ways[kind_of(f)].record(f, &a, record, e) || err_wrap(e, "%zu件目", "record %zu", f->cut.taken);
 }
 
-static bool hand_on(struct feeding *f, str bytes, struct err *e)
+static bool hold(struct feeding *f, str bytes, struct err *e)
 {
-	if (f->result->format->record)
-		return json_cut_put(&f->cut, bytes, e);
 	if (f->held.n + bytes.n > FEED_WHOLE_BYTES_MAX)
 		return err_set(e, ERR_INPUT, "大きすぎます(%u MBまで)", "it is too large (at most %u MB)", FEED_WHOLE_BYTES_MAX >> 20);
 	buf_put(&f->held, bytes);
 	return true;
 }
 
-/* Behind a byte-order mark and blanks. Those at the end stay: it may end within a text. */
-static str behind_mark(str s)
+static bool hand_on(struct feeding *f, str bytes, struct err *e)
 {
-	str from = str_starts(s, S("\xEF\xBB\xBF")) ? str_from(s, 3) : s, bare = str_trim(from);
-	return str_from(from, (size_t)(bare.p - from.p));
+	if (ways[kind_of(f)].record)
+		return json_cut_put(&f->cut, bytes, e);
+	if (ways[kind_of(f)].whole)
+		return hold(f, bytes, e);
+	return kind_of(f) == FEED_MYJVN ? myjvn_put(&f->myjvn, bytes, e) : jvn_put(&f->jvn, bytes, e);
+}
+
+static bool no_data(const struct feed *format, struct err *e)
+{
+	err_set(e, ERR_INPUT, "これは1つの製品についてのファイルです。機器の文書として登録してください", "this file is about one product; attach it to its device");
+	return err_at(e, format->words);
+}
+
+static bool begin(struct feeding *f, const struct feed_told *told, struct err *e)
+{
+	if (told->kind == FEED_UNKNOWN) {
+		err_set(e, ERR_INPUT, "読み込めません", "it cannot be read");
+		return err_at(e, told->why);
+	}
+	f->result->format = &feeds[told->kind];
+	f->cut.records = told->records;
+	if (told->kind == FEED_MYJVN)
+		myjvn_begin(&f->myjvn, put_name, f);
+	else if (feeds[told->kind].reading == FEED_BY_PIECE)
+		jvn_begin(&f->jvn, put_jvn, f);
+	else if (!ways[told->kind].record && !ways[told->kind].whole)
+		return no_data(f->result->format, e);
+	return true;
 }
 
 /* The format is told once enough of the head is there. */
 static bool tell(struct feeding *f, struct err *e)
 {
-	str head = behind_mark(buf_str(&f->held));
-	f->result->format = format_of(head);
-	if (!f->result->format)
-		return err_set(e, ERR_INPUT, "脆弱性情報のどの形式でもありません", "it is none of the formats of vulnerability data");
-	f->cut.records = f->result->format->records;
-	if (!f->result->format->record)
-		return true;
-	bool ok = json_cut_put(&f->cut, head, e);
-	buf_cut(&f->held, 0);
-	return ok;
+	auto_buf head = f->held;
+	struct feed_told told = feed_tell(buf_str(&head));
+	f->held = (struct buf){ 0 };
+	return begin(f, &told, e) && hand_on(f, buf_str(&head), e);
 }
 
 static bool take_unpacked(void *of, str bytes, struct err *e)
@@ -234,13 +324,45 @@ static bool take_unpacked(void *of, str bytes, struct err *e)
 	return f->held.n < FEED_HEAD_BYTES || tell(f, e);
 }
 
+static bool end_reading(struct feeding *f, struct err *e)
+{
+	if (ways[kind_of(f)].record)
+		return json_cut_end(&f->cut, e);
+	if (ways[kind_of(f)].whole)
+		return ways[kind_of(f)].whole(f, buf_str(&f->held), e);
+	if (kind_of(f) == FEED_MYJVN)
+		return myjvn_end(&f->myjvn, e);
+	f->result->passed = f->jvn.passed;
+	return jvn_end(&f->jvn, e);
+}
+
+/* A catalog of everything, of which an older one says nothing any more: CISA's names no day of a record's change. */
+static bool is_outdated(struct feeding *f, bool *outdated, struct err *e)
+{
+	str newest = S("");
+	*outdated = false;
+	if (kind_of(f) != FEED_KEV && kind_of(f) != FEED_KEV_CSV && kind_of(f) != FEED_EPSS)
+		return true;
+	bool ok = db_one_str(f->db, f->w->arena, e, &newest, "SELECT coalesce(max(told), '') FROM feed WHERE kind = ?1 OR kind = ?2",
+	                     BIND(V(kind_of(f) == FEED_EPSS ? "epss" : "kev"), V(kind_of(f) == FEED_EPSS ? "epss" : "kev-csv")));
+	*outdated = str_order(f->result->newest, newest) < 0;
+	return ok;
+}
+
+/* What CISA has taken out of its catalog is not known to be exploited any more. */
+static bool drop_unlisted(struct feeding *f, struct err *e)
+{
+	if (kind_of(f) != FEED_KEV && kind_of(f) != FEED_KEV_CSV)
+		return true;
+	return db_do(f->db, e, "DELETE FROM claim WHERE source = ?1 AND cve NOT IN (SELECT cve FROM listed_known)", BIND(V((int64_t)ADVISORY_KEV))) &&
+	       db_do(f->db, e, "DELETE FROM told WHERE kind = ?1 AND cve NOT IN (SELECT cve FROM listed_known)", BIND(V((int64_t)ADVISORY_KEV))) &&
+	       db_do(f->db, e, "DELETE FROM listed_known", NONE);
+}
+
 static bool finish(struct feeding *f, struct err *e)
 {
-	if (!gunzip_end(&f->gunzip, e) || (!f->result->format && !tell(f, e)))
-		return false;
-	if (f->result->format->record ? !json_cut_end(&f->cut, e) : !f->result->format->whole(f, behind_mark(buf_str(&f->held)), e))
-		return false;
-	if (!taking_end(f->taking, e))
+	if (!gunzip_end(&f->gunzip, e) || (!f->result->format && !tell(f, e)) || !end_reading(f, e) || !is_outdated(f, &f->outdated, e) ||
+	    !drop_unlisted(f, e) || !taking_end(f->taking, e))
 		return false;
 	f->result->taken = *taking_count(f->taking);
 	f->result->touched_count = taking_touched(f->taking, &f->result->touched);
@@ -262,6 +384,8 @@ static void drop(struct feeding **f)
 {
 	gunzip_drop(&(*f)->gunzip);
 	json_cut_drop(&(*f)->cut);
+	jvn_drop(&(*f)->jvn);
+	myjvn_drop(&(*f)->myjvn);
 	buf_drop(&(*f)->held);
 	*f = NULL;
 }
@@ -288,7 +412,14 @@ bool feed_put(struct feeding *f, str bytes, struct err *e)
 
 bool feed_end(struct feeding **f, bool well, struct err *e)
 {
-	bool ok = db_end((*f)->db, well && finish(*f, e) && note_feed(*f, e), e);
+	bool ok = well && finish(*f, e) && ((*f)->outdated || note_feed(*f, e)), outdated = ok && (*f)->outdated;
+	if (outdated) {
+		struct taken *t = &(*f)->result->taken;
+		db_rollback((*f)->db);
+		*t = (struct taken){ .records = t->records, .older = t->records };
+		(*f)->result->touched_count = 0;
+	}
+	ok = outdated || db_end((*f)->db, ok, e);
 	drop(f);
 	return ok;
 }

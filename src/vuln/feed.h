@@ -4,8 +4,10 @@
 #pragma once
 #include "take.h"
 
+struct feed; /* engine/feed.h */
+
 struct feed_result {
-	const struct feed_format *format; /* NULL: not recognised */
+	const struct feed *format; /* NULL: not recognised */
 	struct taken taken;
 	size_t rows;      /* of what is no advisory: days, chances */
 	size_t passed;    /* records that say nothing that could be kept: without a CVE, without anything */
@@ -25,5 +27,5 @@ bool feed_end(struct feeding **f, bool well, struct err *e);
 /* One file. ERR_INPUT: it was not taken, what there was stays in use. */
 bool feed_take(struct work *w, struct db *catalogue, const struct dictionary *d, str path, struct feed_result *result, struct err *e);
 
-struct words feed_format_words(const struct feed_format *format);
-const char *feed_format_name(const struct feed_format *format);
+struct words feed_format_words(const struct feed *format);
+const char *feed_format_name(const struct feed *format);

@@ -62,8 +62,8 @@ static void what_is_broken_leaves_everything_as_it_was(void **state)
 	vuln_give(&v, str_of(eol));
 	for (int i = 0; i < 100000; i++)
 		buf_byte(&bomb, '[');
-	breaks(&v, S(""), "formats");
-	breaks(&v, S("   \n"), "formats");
+	breaks(&v, S(""), "empty");
+	breaks(&v, S("   \n"), "empty");
 	breaks(&v, S("nothing"), "formats");
 	breaks(&v, S("a,b\n1,2\n"), "formats");
 	breaks(&v, S("{}"), "formats");
@@ -72,8 +72,7 @@ static void what_is_broken_leaves_everything_as_it_was(void **state)
 	breaks(&v, S("{\"vulnerabilities\":[{\"cve\":{\"id\":\"CVE-2030-0009\"}},"), "in the middle (1");
 	breaks(&v, S("{\"vulnerabilities\":[{\"cve\":{\"id\":\"CVE-2030-0009\"}},{\"cve\":{\"id\":\"CVE-2030-0010\"}}]}}"), "brackets");
 	breaks(&v, S("{\"vulnerabilities\":[{\"cve\":{\"id\":\"CVE-2030-0009\"}},{\"cve\":{\"id\":}}]}"), "record 2");
-	breaks(&v, S("{\"vulnerabilities\":[{\"cve\":{\"id\":\"CVE-2030-0009\"}},{\"cve\":{\"id\":\"CVE-9\"}}]}"), "record 2");
-	breaks(&v, S("{\"vulnerabilities\":[{\"cve\":{}}]}"), "record 1");
+	breaks(&v, S("{\"vulnerabilities\":[{\"cve\":{}}]}"), "formats");
 	breaks(&v, S("{\"cveMetadata\":{\"cveId\":\"CVE-2030-0009\"}}{\"cveMetadata\":{}}"), "record 2");
 	breaks(&v, S("{\"share\":{\"releases\":[{\"releaseCycle\":\"9\"}]}"), "");
 	breaks(&v, S("{\"share\":{\"releases\":[{\"releaseCycle\":\"9\"}]},\"broken\":{\"releases\":[{\"releaseCycle\":}]}}"), "byte");
@@ -84,7 +83,7 @@ static void what_is_broken_leaves_everything_as_it_was(void **state)
 	buf_put(&bomb, S("1"));
 	for (int i = 0; i < 1000; i++)
 		buf_byte(&bomb, ']');
-	breaks(&v, arena_fmt(&v.t.arena, "{\"vulnerabilities\":[{\"cve\":%.*s}]}", P(buf_str(&bomb))), "record 1");
+	breaks(&v, arena_fmt(&v.t.arena, "{\"vulnerabilities\":[{\"cve\":%.*s}]}", P(buf_str(&bomb))), "formats");
 	vuln_close(&v);
 }
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "hits.h"
 
+#include "attached.h"
 #include "engine/text.h"
 #include "frame/progress.h"
 
@@ -18,6 +19,8 @@ bool hits_tables(struct db *db, struct err *e)
 	                  "known TEXT NOT NULL, ransomware INTEGER NOT NULL, chance INTEGER NOT NULL, published TEXT NOT NULL, fix TEXT NOT NULL, since TEXT NOT NULL, "
 	                  "until TEXT NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (thing, cve)")) &&
 	       db_table(db, e, S("vuln_unnamed"), S("device TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (device, words)")) &&
+	       db_table(db, e, S("vuln_vex"), S("device TEXT NOT NULL, cve TEXT NOT NULL, state TEXT NOT NULL, issuer TEXT NOT NULL, words TEXT NOT NULL, "
+	                                        "file TEXT NOT NULL, PRIMARY KEY (device, cve)")) &&
 	       db_table(db, e, S("vuln_state"), S("name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name)"));
 }
 
@@ -28,7 +31,7 @@ static bool mark_of(struct work *w, struct db *catalogue, str *mark, struct err 
 	str ledger = S(""), known = S("");
 	if (!db_one_str(w->db, w->arena, e, &ledger,
 	                "SELECT coalesce((SELECT max(act) FROM device), '') || ' ' || coalesce((SELECT max(act) FROM software), '') || ' ' || "
-	                "coalesce((SELECT max(act) FROM host_state), '') || ' ' || coalesce((SELECT max(act) FROM product_name), '')", NONE) ||
+	                "coalesce((SELECT max(act) FROM host_state), '') || ' ' || coalesce((SELECT max(act) FROM product_name), '') || ' ' || coalesce((SELECT max(act) FROM device_file), '')", NONE) ||
 	    !db_one_str(catalogue, w->arena, e, &known, "SELECT coalesce((SELECT max(id) FROM told), 0) || ' ' || coalesce((SELECT max(taken) FROM feed), '')", NONE))
 		return false;
 	*mark = arena_fmt(w->arena, "%.*s / %.*s / %.*s", P(ledger), P(known), P(day_iso(w->arena, work_today(w))));
@@ -70,7 +73,7 @@ bool hits_ledger(struct work *w, struct scan *scan, struct err *e)
 		arena_grow(w->arena, scan->rows, scan->count, scan->room);
 		scan->rows[scan->count++] = row;
 	}
-	return rows_done(&rows);
+	return rows_done(&rows) && attached_components(w, scan, e);
 }
 
 /* ---- facts of a CVE, each looked up once */
@@ -261,7 +264,7 @@ static bool refresh(struct work *w, struct db *catalogue, struct err *e)
 		return true;
 	struct scan scan = { 0 };
 	const struct dictionary *d = catalogue_dictionary(w, e);
-	return d && hits_ledger(w, &scan, e) && scan_judge(w, catalogue, d, &scan, e) && keep(w, catalogue, &scan, e) && note_mark(w, mark, e);
+	return d && hits_ledger(w, &scan, e) && scan_judge(w, catalogue, d, &scan, e) && keep(w, catalogue, &scan, e) && attached_statements(w, e) && note_mark(w, mark, e);
 }
 
 bool hits_refresh(struct work *w, struct err *e)

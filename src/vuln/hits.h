@@ -5,6 +5,7 @@
  *   vuln_use       which device has it: since … until (the day it was no longer so; "" while it is)
  *   vuln_hit       which CVE hits it, or may: since … until
  *   vuln_unnamed   words of a device's row by which nothing could be named
+ *   vuln_vex       what the maker of a device says of a CVE, in a file attached to it (attached.h)
  *   vuln_state     of what the projection was made
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once

@@ -30,7 +30,7 @@ static bool put_thing(struct db *db, size_t at, const struct named *n, struct er
 /* ---- hits */
 
 struct found {
-	int64_t cve, claim;
+	int64_t cve, claim, product;
 	enum advisory_source source;
 	enum affected_what what;
 	int flags;
@@ -118,10 +118,11 @@ static int by_cve(const void *a, const void *b)
 	return one->claim < two->claim ? -1 : one->claim > two->claim;
 }
 
+/* Of the same product: of a thing whose release is not told there are several. */
 static bool acquitted(const struct found *list, size_t count, const struct found *one)
 {
 	for (size_t i = 0; i < count; i++)
-		if (list[i].cve == one->cve && (list[i].flags & CLAIM_UNAFFECTED) && !list[i].open && list[i].what != AFFECTED_UNTOLD &&
+		if (list[i].cve == one->cve && list[i].product == one->product && (list[i].flags & CLAIM_UNAFFECTED) && !list[i].open && list[i].what != AFFECTED_UNTOLD &&
 		    claim_rank(list[i].source) >= claim_rank(one->source))
 			return true;
 	return false;
@@ -147,7 +148,7 @@ static bool settle(struct work *w, struct db *db, struct thing *thing, struct fo
 	return !e->kind;
 }
 
-#define FOUND_COLUMNS "SELECT t.thing, c.cve, c.id, c.source, c.what, c.flags, t.version IS NULL "
+#define FOUND_COLUMNS "SELECT t.thing, c.cve, c.id, c.source, c.what, c.flags, t.version IS NULL, c.product "
 #define FOUND_WHERE   "NOT c.flags & 5 AND (c.what <> 2 OR t.version IS NULL OR " \
 	              "((c.lo IS NULL OR c.lo <= t.version) AND (c.hi IS NULL OR t.version < c.hi)))"
 
@@ -177,7 +178,8 @@ static bool find_hits(struct work *w, struct db *db, struct thing *things, bool 
 		arena_grow(&a, list.list, list.count, list.room);
 		list.list[list.count++] = (struct found){ .cve = rows_int(&rows, 1), .claim = rows_int(&rows, 2),
 			                                  .source = (enum advisory_source)rows_int(&rows, 3), .what = (enum affected_what)rows_int(&rows, 4),
-			                                  .flags = (int)rows_int(&rows, 5), .open = rows_int(&rows, 6) && rows_int(&rows, 4) == AFFECTED_RANGES };
+			                                  .flags = (int)rows_int(&rows, 5), .open = rows_int(&rows, 6) && rows_int(&rows, 4) == AFFECTED_RANGES,
+			                                  .product = rows_int(&rows, 7) };
 	}
 	return rows_done(&rows) && settle(w, db, &things[at], list.list, list.count, e);
 }

@@ -67,6 +67,11 @@ static const struct {
 	{ "another Windows 10", FEED(WIN10), { .os = T("Windows 10 1809"), .build = T("17763.1") }, "" },
 	{ "a release alone says nothing of patches", FEED(ANY(MATCH_OF("true", OF_MICROSOFT("o", "windows_10", "1809:*"), ""))), { .os = T("Windows 10 1809"), .build = T("17763.9999") }, UNKNOWN },
 	{ "Windows 7 is hit as a release", FEED(ANY(MATCH_OF("true", OF_MICROSOFT("o", "windows_7", "-:sp1"), ""))), { .os = T("Windows 7 SP1") }, HIT },
+#define ONE_OF_TWO CVE5("CVE-2030-0001", "", CNA("{\"vendor\":\"Microsoft\",\"product\":\"Windows 10 Version 1809\",\"versions\":[" IS("unaffected", "\"version\":\"0\",\"lessThan\":\"*\"") "]}," \
+	                "{\"vendor\":\"Microsoft\",\"product\":\"Windows 10 Version 22H2\",\"versions\":[" IS("affected", "\"version\":\"10.0.19045.0\",\"lessThan\":\"10.0.19045.4529\"") "]}"))
+	{ "one release is acquitted", ONE_OF_TWO, { .os = T("Windows 10 1809") }, "" },
+	{ "another is not", ONE_OF_TWO, { .os = T("Windows 10 22H2") }, UNKNOWN },
+	{ "and which it is, is not told", ONE_OF_TWO, { .os = T("Windows 10") }, UNKNOWN },
 	{ "Windows 11 is not Windows 10", FEED(WIN10), { .os = T("Windows 11") }, "" },
 	/* updates that leave the version as it is written */
 	{ "Ubuntu is patched within its version", FEED(ANY(MATCH_OF("true", "cpe:2.3:o:canonical:ubuntu_linux:22.04:*:*:*:*:*:*:*", ""))), { .os = T("Ubuntu 22.04") }, UNKNOWN },

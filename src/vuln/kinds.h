@@ -3,4 +3,4 @@
 #pragma once
 #include "frame/record.h"
 
-extern const struct record_kind product_name_kind;
+extern const struct record_kind product_name_kind, device_file_kind;

@@ -25,7 +25,7 @@ static str cells(struct vuln *v, str file)
 static void what_is_no_ledger_is_refused(void **state)
 {
 	(void)state;
-	static const char *const none[] = { "", "いろは,にほへ\nと,ち\n", "氏名,部署\n佐藤,医事課\n", "\x7F" "ELF\x01\x02" };
+	static const char *const none[] = { "", "いろは,にほへ\nと,ち\n", "氏名,部署\n佐藤,医事課\n", "\177ELF\1\2" };
 	struct vuln v;
 	vuln_open(&v, names);
 	for (size_t i = 0; i < LENGTH(none); i++) {
@@ -68,15 +68,15 @@ static void the_same_thing_is_judged_once(void **state)
 	                                        "D3,Maker,Windows 10 22H2,Share,2.0\nD4,Maker,Windows 11,Share,1.0\nD5,,,何か,\n"), &scan, &e), e);
 	works(scan_judge(&v.t.w, v.db, v.d, &scan, &e), e);
 	assert_int_equal(scan.count, 5);
-	assert_int_equal(scan.rows[4].naming.count, 0);
+	assert_int_equal(scan.rows[4].naming->count, 0);
 	/* Share 1.0, Ver.1.0 and 2.0 on Windows 10, 1.0 on Windows 11, and both of these. */
 	assert_int_equal(scan.thing_count, 6);
 	for (size_t i = 0; i < 4; i++) {
 		const struct scan_row *row = &scan.rows[i];
-		assert_int_equal(row->naming.count, 2);
+		assert_int_equal(row->naming->count, 2);
 		for (size_t k = 0; k < 2; k++) {
-			bool is_share = str_eq(row->naming.list[k].key, S("maker:share"));
-			same(row->things[k]->named->key, row->naming.list[k].key);
+			bool is_share = str_eq(row->naming->list[k].key, S("maker:share"));
+			same(row->things[k]->named->key, row->naming->list[k].key);
 			assert_int_equal(row->things[k]->count, is_share && i != 2);
 		}
 	}

@@ -19,7 +19,7 @@ static const char *const epss_formats[] = { "epss", NULL };
 static const char *const eol_formats[] = { "eol", NULL };
 static const char *const no_formats[] = { NULL };
 
-/* CISA's additions (Vulnrichment) stand in the records of CVE. The first fill of NVD stands before NVD, which goes on from there. */
+/* CISA's additions (Vulnrichment) stand in the records of CVE. A first fill stands before what goes on from it. */
 const struct source sources[] = {
 	{ "kev", "CISA KEV", { "CISA KEV(悪用が確認された脆弱性)", "CISA KEV (known exploited)" },
 	  "https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json", kev_formats, 20, 7, true, collect_one_file },
@@ -33,6 +33,8 @@ const struct source sources[] = {
 	{ "nvd-years", "NVD (yearly)", { "NVD 年別(はじめの一度)", "NVD by years (once, at first)" }, "https://nvd.nist.gov/feeds/json/cve/2.0/", no_formats, 0, 0, true,
 	  collect_nvd_years },
 	{ "nvd", "NVD", { "NVD(米国の脆弱性データベース)", "NVD" }, "https://services.nvd.nist.gov/rest/json/cves/2.0", nvd_formats, 20, 14, true, collect_nvd },
+	{ "cve-all", "CVE List (whole)", { "CVEレコード 全件(はじめの一度)", "all CVE records (once, at first)" },
+	  "https://codeload.github.com/CVEProject/cvelistV5/tar.gz/refs/heads/main", no_formats, 0, 0, true, collect_cve_all },
 	{ "cve", "CVE List", { "CVEレコード(発行者の記述)", "CVE records (what issuers say)" },
 	  "https://raw.githubusercontent.com/CVEProject/cvelistV5/main/cves/deltaLog.json", cve_formats, 20, 14, true, collect_cve },
 	{ 0 },

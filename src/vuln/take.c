@@ -77,7 +77,7 @@ static bool product_id(struct taking *t, str key, const struct claim *c, int64_t
 {
 	size_t colon = str_find(key, S(":"));
 	str vendor = str_first(key, colon), name = str_from(key, colon + 1), words = c->product.n ? c->product : c->cpe_product;
-	struct value series = value_int(series_name(words));
+	struct value series = value_int(c->series || series_name(words));
 	if (!db_do(t->db, e, "INSERT INTO product (id, name, vendor, cpe_vendor, cpe_product, words, series) VALUES (?, ?, ?, ?, ?, ?, ?) "
 	           "ON CONFLICT (name, vendor) DO UPDATE SET cpe_vendor = COALESCE(cpe_vendor, excluded.cpe_vendor), "
 	           "cpe_product = COALESCE(cpe_product, excluded.cpe_product), series = MAX(series, excluded.series)",
@@ -284,7 +284,7 @@ static bool put_told(struct taking *t, const struct advisory *adv, const struct 
 	             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	             BIND(V(told->id), V(cve), V((int64_t)source), V(ref), V(digest), V(adv->modified), V(told->first), V(told->last), V((int64_t)adv->rejected),
 	                  V(adv->published), V((int64_t)(adv->score * 10 + 0.5)), value_str_or_null(adv->known_since), V((int64_t)adv->ransomware),
-	                  value_str_or_null(adv->title), value_str_or_null(adv->summary), value_str_or_null(adv->url), value_null()));
+	                  value_str_or_null(adv->title), value_str_or_null(adv->summary), value_str_or_null(adv->url), value_str_or_null(adv->fix)));
 }
 
 static bool drop_told(struct taking *t, const struct told *told, struct err *e)

@@ -21,6 +21,7 @@ static const struct part parts[] = {
 	{ "scan", "[FILE]", { "台帳と突き合わせる", "match the ledger" }, 1, 2, vuln_scan_command },
 	{ "list", "", { "機器ごとの脆弱性を出す", "show what hits each device" }, 1, 1, vuln_list_command },
 	{ "letter", "DEVICE FILE", { "製造販売業者への手紙を作る", "make the letter to a device's maker" }, 3, 3, vuln_letter_command },
+	{ "attach", "DEVICE FILE", { "部品表やVEXを機器に付ける", "attach an SBOM or VEX to a device" }, 3, 3, vuln_attach_command },
 	{ 0 },
 };
 

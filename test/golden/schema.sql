@@ -1,4 +1,4 @@
--- SCHEMA_VERSION 3
+-- SCHEMA_VERSION 4
 CREATE TABLE account (id TEXT PRIMARY KEY,
 	scope TEXT NOT NULL,
 	act TEXT NOT NULL,
@@ -234,6 +234,21 @@ CREATE TABLE device (id TEXT PRIMARY KEY,
 	note TEXT NOT NULL DEFAULT '') STRICT,
 	WITHOUT ROWID;
 CREATE INDEX device_vendor ON device (vendor_id) WHERE vendor_id IS NOT NULL;
+CREATE TABLE device_file (id TEXT PRIMARY KEY,
+	scope TEXT NOT NULL,
+	act TEXT NOT NULL,
+	gone TEXT,
+	device TEXT NOT NULL DEFAULT '',
+	device_id TEXT,
+	name TEXT NOT NULL DEFAULT '',
+	format TEXT NOT NULL DEFAULT '',
+	digest TEXT NOT NULL DEFAULT '',
+	dated TEXT NOT NULL DEFAULT '',
+	dated_from TEXT,
+	dated_to TEXT,
+	note TEXT NOT NULL DEFAULT '') STRICT,
+	WITHOUT ROWID;
+CREATE INDEX device_file_device ON device_file (device_id) WHERE device_id IS NOT NULL;
 CREATE TABLE document (id TEXT PRIMARY KEY,
 	scope TEXT NOT NULL,
 	act TEXT NOT NULL,
@@ -631,6 +646,13 @@ CREATE TABLE vendor_paper (id TEXT PRIMARY KEY,
 	digest TEXT NOT NULL,
 	signatory TEXT NOT NULL) STRICT,
 	WITHOUT ROWID;
+CREATE TABLE vuln_feed (name TEXT PRIMARY KEY,
+	place INTEGER NOT NULL,
+	label TEXT NOT NULL,
+	as_of TEXT NOT NULL,
+	good_until TEXT NOT NULL,
+	trouble TEXT NOT NULL) STRICT,
+	WITHOUT ROWID;
 CREATE TABLE vuln_hit (thing INTEGER NOT NULL,
 	cve TEXT NOT NULL,
 	claim INTEGER NOT NULL,
@@ -679,6 +701,15 @@ CREATE TABLE vuln_use (device TEXT NOT NULL,
 	PRIMARY KEY (device,
 	thing)) STRICT,
 	WITHOUT ROWID;
+CREATE TABLE vuln_vex (device TEXT NOT NULL,
+	cve TEXT NOT NULL,
+	state TEXT NOT NULL,
+	issuer TEXT NOT NULL,
+	words TEXT NOT NULL,
+	file TEXT NOT NULL,
+	PRIMARY KEY (device,
+	cve)) STRICT,
+	WITHOUT ROWID;
 CREATE VIEW account_now AS SELECT *,
 	CASE WHEN scope='hand' THEN act ELSE scope END AS seen FROM account WHERE gone IS NULL;
 CREATE VIEW answer_now AS SELECT form,
@@ -706,6 +737,8 @@ CREATE VIEW contract_now AS SELECT *,
 	CASE WHEN scope='hand' THEN act ELSE scope END AS seen FROM contract WHERE gone IS NULL;
 CREATE VIEW decision_now AS SELECT *,
 	CASE WHEN scope='hand' THEN act ELSE scope END AS seen FROM decision WHERE gone IS NULL;
+CREATE VIEW device_file_now AS SELECT *,
+	CASE WHEN scope='hand' THEN act ELSE scope END AS seen FROM device_file WHERE gone IS NULL;
 CREATE VIEW device_now AS SELECT *,
 	CASE WHEN scope='hand' THEN act ELSE scope END AS seen FROM device WHERE gone IS NULL;
 CREATE VIEW document_now AS SELECT *,
