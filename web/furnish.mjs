@@ -113,7 +113,7 @@ export async function furnish({ facility, console, page, hand, guest, look }) {
 		}
 		await look(page, 'vuln-import-id');
 		await to('/vuln?only=exploited_all');
-		await hand.follow('N-4 RTX830');
+		await hand.follow('N-4 RT-1');
 		await hand.follow('CVE-2030-0001');
 		await hand.write('了承の期限', '2020-01-01');
 		await hand.write('了承の理由', '外からの接続を止めている');

@@ -18,6 +18,7 @@
 #define GROUPED " GROUP BY u.device, d.label, u.thing, t.vendor, t.product, t.version ORDER BY 7 DESC, 6 DESC, d.label, u.device LIMIT ?3"
 
 #define NEW DEVICES "\n" COUNTED "u.until = '' AND v.until = '' AND (u.since >= ?2 OR v.since >= ?2)\n" \
+	"  AND NOT EXISTS (SELECT 1 FROM vuln_vex q WHERE q.device = u.device AND q.cve = v.cve AND q.state IN " ACQUITTED ")\n" \
 	"  AND NOT " HAD("x.thing <> u.thing AND x.since < ?2 AND y.since < ?2 AND (x.until = '' OR x.until >= ?2)") GROUPED
 #define OVER DEVICES "\n" COUNTED "((u.until >= ?2 AND (v.until = '' OR v.until >= ?2)) OR (u.until = '' AND v.until >= ?2))\n" \
 	"  AND NOT " HAD("x.until = '' AND y.until = ''") GROUPED

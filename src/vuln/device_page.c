@@ -8,6 +8,7 @@
 
 #define HITS_OF_PAGE 50u
 #define UNNAMED_SHOWN_MAX 50
+#define TITLE_BYTES_MAX 120u
 
 static bool read_device(struct visit *v, struct record *device, struct err *e)
 {
@@ -128,7 +129,7 @@ static bool put_hit(struct visit *v, struct db *catalogue, const struct pair *p,
 	level_put(v, p->level);
 	html(v, "</td><th scope=\"row\" data-label=\"{}\"><a class=\"code\" href=\"{}\">{}</a> ", heads[AT_CVE], url(v, "/vuln/device/{}/{}", p->device, p->cve), p->cve);
 	exploited_put(v, p->known, p->ransomware);
-	html(v, "<br><small>{}</small></th><td data-label=\"{}\">{}</td>", told.title, heads[AT_PRODUCT], product_said(&v->w, p->vendor, p->product, p->version));
+	html(v, "<br><small>{}</small></th><td data-label=\"{}\">{}</td>", title_said(v->w.arena, &told, TITLE_BYTES_MAX), heads[AT_PRODUCT], product_said(&v->w, p->vendor, p->product, p->version));
 	html(v, "<td class=\"num\" data-label=\"{}\">{}</td><td class=\"num\" data-label=\"{}\">{}</td><td class=\"free\" data-label=\"{}\">", heads[AT_SCORE],
 	     score_said(v->w.arena, p->score), heads[AT_CHANCE], chance_said(v->w.arena, p->chance), heads[AT_WHY]);
 	said_put(v, p, &told);

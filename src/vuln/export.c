@@ -55,6 +55,8 @@ static str state_said(struct work *w, const struct pair *p)
 {
 	if (p->accepted_until.n)
 		return work_fmt(w, "%.*s まで了承", "accepted until %.*s", P(p->accepted_until));
+	if (p->maker_state.n)
+		return work_words(w, maker_state_words(p->maker_state));
 	return p->state == HIT_SURE ? work_word(w, "該当", "hit") : work_word(w, "判断できない", "cannot tell");
 }
 

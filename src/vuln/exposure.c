@@ -27,36 +27,36 @@ str level_due(struct arena *a, enum level level, str since)
 
 /* Of the hits of one thing. A level of its own for each share of the score, because what is serious hangs on the device. */
 #define SUMS                                                                                                            \
-	"sum(CASE WHEN v.state = 0 THEN 1 ELSE 0 END) AS hits,\n"                                                       \
-	"    sum(CASE WHEN v.state = 0 AND v.known <> '' THEN 1 ELSE 0 END) AS exploited,\n"                            \
-	"    sum(CASE WHEN v.state = 1 THEN 1 ELSE 0 END) AS unknown,\n"                                                \
-	"    min(CASE WHEN v.state = 0 AND v.known <> '' THEN v.since END) AS at_known,\n"                           \
-	"    min(CASE WHEN v.state = 0 AND v.score >= 90 THEN v.since END) AS at_90,\n"                              \
-	"    min(CASE WHEN v.state = 0 AND v.score >= 70 THEN v.since END) AS at_70,\n"                              \
-	"    min(CASE WHEN v.state = 0 THEN v.since END) AS at_any"
+	"count(CASE WHEN v.state = 0 THEN 1 END) AS hits,\n"                                                       \
+	"count(CASE WHEN v.state = 0 AND v.known <> '' THEN 1 END) AS exploited,\n"                            \
+	"count(CASE WHEN v.state = 1 THEN 1 END) AS unknown,\n"                                                \
+	"min(CASE WHEN v.state = 0 AND v.known <> '' THEN v.since END) AS at_known,\n"                           \
+	"min(CASE WHEN v.state = 0 AND v.score >= 90 THEN v.since END) AS at_90,\n"                              \
+	"min(CASE WHEN v.state = 0 AND v.score >= 70 THEN v.since END) AS at_70,\n"                              \
+	"min(CASE WHEN v.state = 0 THEN v.since END) AS at_any"
 /* Nothing hits a device before it had the product. */
 #define SINCE(column) "min(CASE WHEN " column " < used THEN used ELSE " column " END)"
 
 #define EXPOSURES                                                                                                       \
-	DEVICES ",\n" OUTSIDE ",\n" ACCEPTED ",\n"                                                                      \
-	"x AS MATERIALIZED (SELECT DISTINCT substr(subject, 1, 36) AS device FROM a),\n"                                \
+	DEVICES ",\n" OUTSIDE ",\n" ACCEPTED ",\n" LEFT_OUT ",\n"                                                                      \
+	"x AS MATERIALIZED (SELECT DISTINCT substr(subject, 1, 36) AS device FROM q),\n"                                \
 	"g AS MATERIALIZED (SELECT v.thing, " SUMS "\n"                                                                 \
-	"  FROM vuln_hit v WHERE v.until = '' GROUP BY v.thing),\n"                                                     \
+	"FROM vuln_hit v WHERE v.until = '' GROUP BY v.thing),\n"                                                     \
 	"k AS (\n"                                                                                                      \
-	"  SELECT u.device, u.since AS used, g.hits, g.exploited, g.unknown, g.at_known, g.at_90, g.at_70, g.at_any\n" \
-	"  FROM vuln_use u JOIN g ON g.thing = u.thing WHERE u.until = '' AND u.device NOT IN (SELECT device FROM x)\n" \
-	"  UNION ALL SELECT u.device, u.since AS used, " SUMS "\n"                                                      \
-	"  FROM x JOIN vuln_use u ON u.device = x.device JOIN vuln_hit v ON v.thing = u.thing\n"                        \
-	"  WHERE u.until = '' AND v.until = '' AND u.device || '/' || v.cve NOT IN (SELECT subject FROM a) GROUP BY u.device, u.since, v.thing),\n" \
+	"SELECT u.device, u.since AS used, g.hits, g.exploited, g.unknown, g.at_known, g.at_90, g.at_70, g.at_any\n" \
+	"FROM vuln_use u JOIN g ON g.thing = u.thing WHERE u.until = '' AND u.device NOT IN (SELECT device FROM x)\n" \
+	"UNION ALL SELECT u.device, u.since AS used, " SUMS "\n"                                                      \
+	"FROM x JOIN vuln_use u ON u.device = x.device JOIN vuln_hit v ON v.thing = u.thing\n"                        \
+	"WHERE u.until = '' AND v.until = '' AND u.device || '/' || v.cve NOT IN (SELECT subject FROM q) GROUP BY u.device, u.since, v.thing),\n" \
 	"s AS MATERIALIZED (SELECT device, sum(hits) AS hits, sum(exploited) AS exploited, sum(unknown) AS unknown, " SINCE("at_known") " AS at_known,\n" \
-	"  " SINCE("at_90") " AS at_90, " SINCE("at_70") " AS at_70, " SINCE("at_any") " AS at_any FROM k GROUP BY device)\n" \
+	"" SINCE("at_90") " AS at_90, " SINCE("at_70") " AS at_70, " SINCE("at_any") " AS at_any FROM k GROUP BY device)\n" \
 	"SELECT d.id, d.number, d.label, d.grp, CASE WHEN o.id IS NULL THEN 0 ELSE 1 END, coalesce(o.vpn, 0), coalesce(s.exploited, 0), coalesce(s.hits, 0),\n" \
-	"  coalesce(s.unknown, 0), coalesce(n.words, ''), coalesce(t.ended, ''), EXISTS (SELECT 1 FROM vuln_use y WHERE y.device = d.id AND y.until = ''),\n" \
-	"  coalesce(s.at_known, ''), coalesce(CASE WHEN o.id IS NULL THEN s.at_90 ELSE s.at_70 END, ''), coalesce(s.at_any, '')\n" \
+	"coalesce(s.unknown, 0), coalesce(n.words, ''), coalesce(t.ended, ''), EXISTS (SELECT 1 FROM vuln_use y WHERE y.device = d.id AND y.until = ''),\n" \
+	"coalesce(s.at_known, ''), coalesce(CASE WHEN o.id IS NULL THEN s.at_90 ELSE s.at_70 END, ''), coalesce(s.at_any, '')\n" \
 	"FROM d LEFT JOIN o ON o.id = d.id LEFT JOIN s ON s.device = d.id\n"                                            \
-	"  LEFT JOIN (SELECT device, min(words) AS words FROM vuln_unnamed GROUP BY device) n ON n.device = d.id\n"     \
-	"  LEFT JOIN (SELECT u.device, min(t.vendor || ' ' || t.product || ' ' || t.eol_date) AS ended FROM vuln_use u JOIN vuln_thing t ON t.thing = u.thing\n" \
-	"    WHERE u.until = '' AND t.eol_state = 'ended' GROUP BY u.device) t ON t.device = d.id\n"                    \
+	"LEFT JOIN (SELECT device, min(words) AS words FROM vuln_unnamed GROUP BY device) n ON n.device = d.id\n"     \
+	"LEFT JOIN (SELECT u.device, min(t.vendor || ' ' || t.product || ' ' || t.eol_date) AS ended FROM vuln_use u JOIN vuln_thing t ON t.thing = u.thing\n" \
+	"WHERE u.until = '' AND t.eol_state = 'ended' GROUP BY u.device) t ON t.device = d.id\n"                    \
 	"ORDER BY d.label, d.id"
 
 static enum level level_of(const struct exposure *x, bool serious, bool used)
@@ -180,13 +180,15 @@ str fix_higher(str one, str two)
 	return !version_of(one, &a) || version_order(&a, &b) < 0 ? two : one;
 }
 
-#define NOT_ACCEPTED "NOT EXISTS (SELECT 1 FROM decision_now c WHERE c.check_name = 'vuln.known' AND c.subject = u.device || '/' || v.cve AND c.accepted_until_to >= ?1)"
+#define COUNTS                                                                                                          \
+	"NOT EXISTS (SELECT 1 FROM decision_now c WHERE c.check_name = 'vuln.known' AND c.subject = u.device || '/' || v.cve AND c.accepted_until_to >= ?1) " \
+	"AND NOT EXISTS (SELECT 1 FROM vuln_vex x WHERE x.device = u.device AND x.cve = v.cve AND x.state IN " ACQUITTED ")"
 
 /* What is hit most comes first. */
 static bool tell_products(struct work *w, str device, str today, struct exposure_told *told, struct err *e)
 {
 	auto_rows rows = db_ask(w->db, e, "SELECT t.vendor, t.product, t.version FROM vuln_use u JOIN vuln_thing t ON t.thing = u.thing LEFT JOIN vuln_hit v "
-	                        "ON v.thing = u.thing AND v.until = '' AND v.state = 0 AND " NOT_ACCEPTED " WHERE u.device = ?2 AND u.until = '' GROUP BY t.thing, t.vendor, t.product, t.version, u.main "
+	                        "ON v.thing = u.thing AND v.until = '' AND v.state = 0 AND " COUNTS " WHERE u.device = ?2 AND u.until = '' GROUP BY t.thing, t.vendor, t.product, t.version, u.main "
 	                        "ORDER BY sum(CASE WHEN v.known <> '' THEN 1 ELSE 0 END) DESC, count(v.cve) DESC, u.main DESC, t.thing", BIND(V(today), V(device)));
 	for (; rows_next(&rows); told->product_count++)
 		if (told->product_count < EXPOSURE_PRODUCTS_MAX)
@@ -197,7 +199,7 @@ static bool tell_products(struct work *w, str device, str today, struct exposure
 static bool tell_exploited(struct work *w, str device, str today, struct exposure_told *told, struct err *e)
 {
 	auto_rows rows = db_ask(w->db, e, "SELECT DISTINCT v.cve FROM vuln_use u JOIN vuln_hit v ON v.thing = u.thing WHERE u.device = ?2 AND u.until = '' AND v.until = '' "
-	                        "AND v.state = 0 AND v.known <> '' AND " NOT_ACCEPTED " ORDER BY v.cve DESC", BIND(V(today), V(device)));
+	                        "AND v.state = 0 AND v.known <> '' AND " COUNTS " ORDER BY v.cve DESC", BIND(V(today), V(device)));
 	for (; rows_next(&rows); told->cve_count++)
 		if (told->cve_count < EXPOSURE_CVES_MAX)
 			told->cves[told->cve_count] = cell(w, &rows, 0);
@@ -208,7 +210,7 @@ static bool tell_exploited(struct work *w, str device, str today, struct exposur
 static bool tell_fix(struct work *w, str device, str today, struct exposure_told *told, struct err *e)
 {
 	auto_rows rows = db_ask(w->db, e, "SELECT DISTINCT v.fix FROM vuln_use u JOIN vuln_thing t ON t.thing = u.thing JOIN vuln_hit v ON v.thing = u.thing "
-	                        "WHERE u.device = ?2 AND u.until = '' AND v.until = '' AND v.state = 0 AND v.fix <> '' AND " NOT_ACCEPTED " AND u.thing = ("
+	                        "WHERE u.device = ?2 AND u.until = '' AND v.until = '' AND v.state = 0 AND v.fix <> '' AND " COUNTS " AND u.thing = ("
 	                        "SELECT x.thing FROM vuln_use x JOIN vuln_hit y ON y.thing = x.thing WHERE x.device = ?2 AND x.until = '' AND y.until = '' AND y.state = 0 "
 	                        "GROUP BY x.thing, x.main ORDER BY sum(CASE WHEN y.known <> '' THEN 1 ELSE 0 END) DESC, count(*) DESC, x.main DESC, x.thing LIMIT 1)",
 	                        BIND(V(today), V(device)));

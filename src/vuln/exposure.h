@@ -30,7 +30,7 @@ struct exposure {
 	str id, number, label, group;
 	bool outside, vpn;      /* faces the outside; lets people in from there */
 	enum level level;
-	int64_t exploited, hits, unknown; /* vulnerabilities, without those that are accepted */
+	int64_t exploited, hits, unknown; /* vulnerabilities, without those that are accepted, or that its maker says it has not */
 	str unnamed;            /* words by which nothing could be named */
 	str ended;              /* what of it is no longer supported: "microsoft windows_7 2020-01-14" */
 	str due;

@@ -31,6 +31,8 @@ static void put_hit(struct arena *a, struct json *j, const struct pair *p)
 	json_pair_str(j, S("since"), p->since);
 	json_pair_str(j, S("due"), p->due);
 	json_pair_str(j, S("accepted_until"), p->accepted_until);
+	json_pair_str(j, S("maker_state"), p->maker_state);
+	json_pair_str(j, S("maker_words"), p->maker_words);
 }
 
 static void put_told(struct json *j, const struct hit_told *told)

@@ -27,6 +27,8 @@ static void put_facts(struct visit *v, const struct pair *p, const struct hit_to
 	said_put(v, p, told);
 	html(v, "</dd><dt>{}</dt><dd>", work_word(&v->w, "直った版", "Mended in"));
 	fix_put(v, p->fix, told->url);
+	html(v, " ");
+	outward_put(v, arena_fmt(v->w.arena, "https://nvd.nist.gov/vuln/detail/%.*s", P(p->cve)), work_word(&v->w, "NVDのページ", "Page of NVD"));
 	html(v, "</dd>");
 	put_fact(v, (struct words){ "公表", "Published" }, p->published);
 	put_fact(v, (struct words){ "見つけた日", "Found on" }, p->since);
@@ -69,7 +71,8 @@ static bool put_page(struct visit *v, const struct pair *p, const struct accepta
 	page_open(v, arena_fmt(v->w.arena, "%.*s: %.*s", P(p->cve), P(p->label)));
 	if (problem)
 		page_error(v, problem);
-	html(v, "<p class=\"lead\">{}</p>", told.title);
+	if (told.title.n)
+		html(v, "<p class=\"lead\">{}</p>", told.title);
 	put_accepted(v, p);
 	put_facts(v, p, &told);
 	if (told.summary.n)

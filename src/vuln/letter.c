@@ -84,23 +84,13 @@ static bool put_device(struct letter *l, struct err *e)
 	return true;
 }
 
-static str cut(struct arena *a, str text)
-{
-	size_t n = TITLE_BYTES_MAX;
-	if (text.n <= n)
-		return text;
-	while (n && ((unsigned char)text.p[n] & 0xC0) == 0x80)
-		n--;
-	return arena_fmt(a, "%.*s…", P(str_first(text, n)));
-}
-
 static bool put_cve(struct letter *l, struct paper_table *t, const struct pair *p, struct err *e)
 {
 	struct work *w = l->w;
 	struct hit_told told;
 	if (!pair_tell(w, l->catalogue, p, &told, e))
 		return false;
-	str title = cut(w->arena, told.title.n ? told.title : told.summary);
+	str title = title_said(w->arena, &told, TITLE_BYTES_MAX);
 	paper_row(t, PAPER_BODY, { .text = p->cve, .small = true },
 	          { .text = arena_join(w->arena, arena_fmt(w->arena, "%.*s %.*s", P(p->product), P(p->version)), S(": "), title), .small = true },
 	          { .text = score_said(w->arena, p->score), .small = true },
@@ -108,7 +98,14 @@ static bool put_cve(struct letter *l, struct paper_table *t, const struct pair *
 	return true;
 }
 
-/* What is hit comes first; where nobody can tell, that is what is asked. */
+/* What its maker has answered is asked no more; it stands last. */
+static void drop_answered(struct pair_list *pairs)
+{
+	while (pairs->count && pairs->list[pairs->count - 1].level == LEVEL_CLEAR)
+		pairs->count--;
+}
+
+/* What hits it comes first; where nobody can tell, that is what is asked. */
 static bool put_cves(struct letter *l, struct err *e)
 {
 	static const struct paper_column columns[] = { { .mm = 30 }, { .share = 1 }, { .mm = 16, .side = PAPER_CENTRE }, { .mm = 22 } };
@@ -116,6 +113,7 @@ static bool put_cves(struct letter *l, struct err *e)
 	struct work *w = l->w;
 	struct paper_table *t = paper_table(l->paper, PAPER_GRID, columns, LENGTH(columns));
 	print_heads(w, t, heads, LENGTH(heads));
+	drop_answered(&l->pairs);
 	for (size_t i = 0; i < l->pairs.count && i < LETTER_CVES_MAX; i++)
 		if (!put_cve(l, t, &l->pairs.list[i], e))
 			return false;

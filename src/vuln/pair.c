@@ -6,16 +6,18 @@
 
 /* In the order of their levels; see level_rows. */
 #define LEVEL                                                                                                           \
-	"CASE WHEN v.state = 1 THEN 4 WHEN v.known <> '' THEN CASE WHEN o.id IS NULL THEN 1 ELSE 0 END "                \
+	"CASE WHEN x.state IN " ACQUITTED " THEN 6 WHEN v.state = 1 THEN 4 WHEN v.known <> '' THEN CASE WHEN o.id IS NULL THEN 1 ELSE 0 END "                \
 	"WHEN v.score >= CASE WHEN o.id IS NULL THEN 90 ELSE 70 END THEN 2 ELSE 3 END"
 
 #define PAIRS                                                                                                           \
 	DEVICES ",\n" OUTSIDE ",\n" ACCEPTED "\n"                                                                       \
 	"SELECT u.device, d.number, d.label, d.grp, CASE WHEN o.id IS NULL THEN 0 ELSE 1 END, u.thing, t.vendor, t.product, t.version, u.words, t.how,\n" \
 	"  v.cve, v.claim, v.state, v.why, v.score, v.chance, v.known, v.ransomware, v.published, v.fix, CASE WHEN u.since > v.since THEN u.since ELSE v.since END,\n" \
-	"  coalesce(a.until, ''), coalesce(a.why, ''), coalesce(a.decided_by, ''), " LEVEL "\n"                         \
+	"  coalesce(a.until, ''), coalesce(a.why, ''), coalesce(a.decided_by, ''), " LEVEL ",\n"                         \
+	"  coalesce(x.state, ''), coalesce(x.issuer, ''), coalesce(x.words, '')\n"                                      \
 	"FROM vuln_use u JOIN d ON d.id = u.device JOIN vuln_thing t ON t.thing = u.thing JOIN vuln_hit v ON v.thing = u.thing\n" \
 	"  LEFT JOIN o ON o.id = u.device LEFT JOIN a ON a.subject = u.device || '/' || v.cve\n"                        \
+	"  LEFT JOIN vuln_vex x ON x.device = u.device AND x.cve = v.cve\n"                        \
 	"WHERE u.until = '' AND v.until = '' AND (?2 < 0 OR v.state = ?2) AND (?3 = 0 OR v.known <> '')"
 #define WORST_FIRST " ORDER BY " LEVEL ", v.score DESC, v.chance DESC, v.cve DESC, d.label, u.device, u.thing LIMIT ?4"
 #define IN_ORDER                                                                                                        \
@@ -46,7 +48,8 @@ static struct pair pair_of(const struct rows *r, struct arena *a)
 		          .why = (enum hit_why)rows_int(r, 14), .score = rows_int(r, 15), .chance = rows_int(r, 16), .known = rows_str(r, 17),
 		          .ransomware = rows_int(r, 18), .published = rows_str(r, 19), .fix = rows_str(r, 20), .since = rows_str(r, 21),
 		          .accepted_until = rows_str(r, 22), .accepted_why = rows_str(r, 23), .accepted_by = rows_str(r, 24),
-		          .level = (enum level)rows_int(r, 25) };
+		          .level = (enum level)rows_int(r, 25), .maker_state = rows_str(r, 26), .maker = rows_str(r, 27),
+		          .maker_words = rows_str(r, 28) };
 	p.due = level_due(a, p.level, p.since);
 	return p;
 }
@@ -75,7 +78,7 @@ static bool collect(void *of, const struct pair *p, struct err *e)
 	struct collecting *c = of;
 	struct pair kept = *p;
 	str *const texts[] = { &kept.device, &kept.number, &kept.label, &kept.group, &kept.vendor, &kept.product, &kept.version, &kept.words, &kept.cve, &kept.known,
-		               &kept.published, &kept.fix, &kept.since, &kept.accepted_until, &kept.accepted_why, &kept.accepted_by, &kept.due };
+		               &kept.published, &kept.fix, &kept.since, &kept.accepted_until, &kept.accepted_why, &kept.accepted_by, &kept.due, &kept.maker_state, &kept.maker, &kept.maker_words };
 	(void)e;
 	for (size_t i = 0; i < LENGTH(texts); i++)
 		*texts[i] = arena_copy(c->a, *texts[i]);

@@ -18,7 +18,8 @@ struct pair {
 	bool ransomware;
 	str published, fix, since;
 	str accepted_until, accepted_why, accepted_by; /* "" where it is not */
-	enum level level;
+	str maker_state, maker, maker_words; /* what a file of its maker's says of it ("not_affected"), who, and why; "" where none does */
+	enum level level;       /* LEVEL_CLEAR: by its maker it is not hit */
 	str due;
 };
 

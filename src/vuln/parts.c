@@ -30,6 +30,8 @@ void outward_put(struct visit *v, str address, str words)
 
 void said_put(struct visit *v, const struct pair *p, const struct hit_told *told)
 {
+	if (p->maker_state.n)
+		html(v, "<strong>{}</strong> {} <small>{}</small><br>", maker_state_words(p->maker_state), p->maker_words, p->maker);
 	html(v, "{}", why_rows[p->why].words);
 	if (told->said.n)
 		html(v, "<br><q>{}</q>", told->product.n ? arena_fmt(v->w.arena, "%.*s: %.*s", P(told->product), P(told->said)) : told->said);

@@ -29,6 +29,30 @@ const struct said_row source_rows[] = {
 	[ADVISORY_KEV] = { "kev", { "CISA KEV", "CISA KEV" } },
 };
 
+struct words maker_state_words(str state)
+{
+	static const struct said_row rows[] = {
+		{ "not_affected", { "メーカー: 影響なし", "maker: not affected" } },
+		{ "fixed", { "メーカー: 対策済み", "maker: fixed" } },
+		{ "affected", { "メーカー: 影響あり", "maker: affected" } },
+		{ "under_investigation", { "メーカー: 調査中", "maker: under investigation" } },
+	};
+	for (size_t i = 0; i < LENGTH(rows); i++)
+		if (str_eq(state, str_of(rows[i].code)))
+			return rows[i].words;
+	return (struct words){ "メーカーの回答あり", "maker has answered" };
+}
+
+str title_said(struct arena *a, const struct hit_told *told, size_t most)
+{
+	str text = told->title.n ? told->title : told->summary;
+	if (text.n <= most)
+		return text;
+	while (most && ((unsigned char)text.p[most] & 0xC0) == 0x80)
+		most--;
+	return arena_fmt(a, "%.*s…", P(str_first(text, most)));
+}
+
 str score_said(struct arena *a, int64_t score)
 {
 	return score > 0 ? arena_fmt(a, "%d.%d", (int)(score / 10), (int)(score % 10)) : S("");

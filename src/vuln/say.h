@@ -12,6 +12,12 @@ extern const struct said_row how_rows[];    /* by enum named_how */
 extern const struct said_row why_rows[];    /* by enum hit_why */
 extern const struct said_row source_rows[]; /* by enum advisory_source */
 
+/* "not_affected" and its kin, as makers say it of a device. */
+struct words maker_state_words(str state);
+
+/* Its title, where it has none the beginning of its summary; cut to so many bytes. */
+str title_said(struct arena *a, const struct hit_told *told, size_t most);
+
 str score_said(struct arena *a, int64_t score);   /* "9.8"; "" where there is none */
 str chance_said(struct arena *a, int64_t chance); /* "94.36%"; "" */
 /* "fortinet fortios 6.0.3"; where the version is not known it says so. */

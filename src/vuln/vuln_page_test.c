@@ -139,10 +139,10 @@ static void a_device_shows_all_that_is_known(void **state)
 	open_struck(&v, ROLE_AUDITOR);
 	visitor_get(&v, of(&v, "A-1", ""));
 	sees(&v, 200, "攻撃に使われている脆弱性があります", "ログを調べ", "照合した製品", "fortinet fortios 7.0.1", "CVE-2030-0001", "2026-10-05 から", "身代金要求型", "9.8",
-	     "範囲に入っています", "&lt; 7.0.5", "7.0.5 以後", "https://maker.example/CVE-2030-0001", "CVE-2030-0002");
+	     "範囲に入っています", "&lt; 7.0.5", "7.0.5 以後", "CVE-2030-0002");
 	misses(&v, "<b>too");
 	visitor_get(&v, of(&v, "A-1", "/CVE-2030-0002"));
-	sees(&v, 200, "It tells &lt;b&gt;too much");
+	sees(&v, 200, "https://nvd.nist.gov/vuln/detail/CVE-2030-0002", "It tells &lt;b&gt;too much");
 	visitor_get(&v, of(&v, "A-3", ""));
 	sees(&v, 200, "どの製品か分からないもの", "ESPRIMO", "CVE-2030-0004", "どこまで更新したかが台帳にありません");
 	misses(&v, "どの製品か教える");
