@@ -106,13 +106,13 @@ static bool put_unnamed(struct visit *v, const struct record *device, struct err
 
 static const struct words heads[] = {
 	{ "急ぎ", "Urgency" }, { "CVE", "CVE" }, { "製品", "Product" }, { "深刻度", "Score" }, { "EPSS", "EPSS" },
-	{ "理由と出典", "Why, and who says so" }, { "直った版", "Mended in" }, { "見つけた日", "Since" }, { "期限", "Due" },
+	{ "理由と出典", "Why, and who says so" }, { "修正版", "Mended in" }, { "見つけた日", "Since" }, { "期限", "Due" },
 };
 enum { AT_LEVEL, AT_CVE, AT_PRODUCT, AT_SCORE, AT_CHANCE, AT_WHY, AT_FIX, AT_SINCE, AT_DUE };
 
 static void put_due(struct visit *v, const struct pair *p)
 {
-	html(v, "<td data-label=\"{}\">{}</td><td data-label=\"{}\">", heads[AT_SINCE], p->since, heads[AT_DUE]);
+	html(v, "<td class=\"code\" data-label=\"{}\">{}</td><td class=\"code\" data-label=\"{}\">", heads[AT_SINCE], p->since, heads[AT_DUE]);
 	if (p->accepted_until.n)
 		html(v, "<span class=\"badge same\">{}</span> {}", work_word(&v->w, "了承", "accepted"), work_fmt(&v->w, "%.*s まで", "until %.*s", P(p->accepted_until)));
 	else

@@ -51,7 +51,7 @@ str level_due(struct arena *a, enum level level, str since)
 	"s AS MATERIALIZED (SELECT device, sum(hits) AS hits, sum(exploited) AS exploited, sum(unknown) AS unknown, " SINCE("at_known") " AS at_known,\n" \
 	"" SINCE("at_90") " AS at_90, " SINCE("at_70") " AS at_70, " SINCE("at_any") " AS at_any FROM k GROUP BY device)\n" \
 	"SELECT d.id, d.number, d.label, d.grp, CASE WHEN o.id IS NULL THEN 0 ELSE 1 END, coalesce(o.vpn, 0), coalesce(s.exploited, 0), coalesce(s.hits, 0),\n" \
-	"coalesce(s.unknown, 0), coalesce(n.words, ''), coalesce(t.ended, ''), EXISTS (SELECT 1 FROM vuln_use y WHERE y.device = d.id AND y.until = ''),\n" \
+	"coalesce(s.unknown, 0), coalesce(n.words, ''), coalesce(t.ended, ''), CASE WHEN d.id IN (SELECT device FROM vuln_use WHERE until = '') THEN 1 ELSE 0 END,\n" \
 	"coalesce(s.at_known, ''), coalesce(CASE WHEN o.id IS NULL THEN s.at_90 ELSE s.at_70 END, ''), coalesce(s.at_any, '')\n" \
 	"FROM d LEFT JOIN o ON o.id = d.id LEFT JOIN s ON s.device = d.id\n"                                            \
 	"LEFT JOIN (SELECT device, min(words) AS words FROM vuln_unnamed GROUP BY device) n ON n.device = d.id\n"     \
@@ -188,7 +188,7 @@ str fix_higher(str one, str two)
 static bool tell_products(struct work *w, str device, str today, struct exposure_told *told, struct err *e)
 {
 	auto_rows rows = db_ask(w->db, e, "SELECT t.vendor, t.product, t.version FROM vuln_use u JOIN vuln_thing t ON t.thing = u.thing LEFT JOIN vuln_hit v "
-	                        "ON v.thing = u.thing AND v.until = '' AND v.state = 0 AND " COUNTS " WHERE u.device = ?2 AND u.until = '' GROUP BY t.thing, t.vendor, t.product, t.version, u.main "
+	                        "ON v.thing = u.thing AND v.until = '' AND v.state = 0 AND " COUNTS " WHERE u.device = ?2 AND u.until = '' AND t.product <> '-' GROUP BY t.thing, t.vendor, t.product, t.version, u.main "
 	                        "ORDER BY sum(CASE WHEN v.known <> '' THEN 1 ELSE 0 END) DESC, count(v.cve) DESC, u.main DESC, t.thing", BIND(V(today), V(device)));
 	for (; rows_next(&rows); told->product_count++)
 		if (told->product_count < EXPOSURE_PRODUCTS_MAX)

@@ -25,7 +25,7 @@ static void put_facts(struct visit *v, const struct pair *p, const struct hit_to
 	}
 	html(v, "<dt>{}</dt><dd>", p->state == HIT_SURE ? work_word(&v->w, "理由と出典", "Why, and who says so") : work_word(&v->w, "判断できない理由", "Why it cannot be told"));
 	said_put(v, p, told);
-	html(v, "</dd><dt>{}</dt><dd>", work_word(&v->w, "直った版", "Mended in"));
+	html(v, "</dd><dt>{}</dt><dd>", work_word(&v->w, "修正版", "Mended in"));
 	fix_put(v, p->fix, told->url);
 	html(v, " ");
 	outward_put(v, arena_fmt(v->w.arena, "https://nvd.nist.gov/vuln/detail/%.*s", P(p->cve)), work_word(&v->w, "NVDのページ", "Page of NVD"));

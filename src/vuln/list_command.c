@@ -45,7 +45,7 @@ static bool put_table(struct work *w, struct err *e)
 	const struct text_column columns[COLUMNS] = {
 		{ .head = work_word(w, "急ぎ", "Urgency") }, { .head = work_word(w, "機器", "Device"), .wrap = true }, { .head = work_word(w, "製品", "Products"), .wrap = true },
 		{ .head = work_word(w, "攻撃に使われている", "Being exploited"), .wrap = true }, { .head = work_word(w, "脆弱性", "Vulnerabilities"), .right = true },
-		{ .head = work_word(w, "分からない", "Cannot tell"), .right = true }, { .head = work_word(w, "直った版", "Mended in") }, { .head = work_word(w, "期限", "Due") },
+		{ .head = work_word(w, "分からない", "Cannot tell"), .right = true }, { .head = work_word(w, "修正版", "Mended in") }, { .head = work_word(w, "期限", "Due") },
 	};
 	if (!exposures_fit(w, &all, &(struct exposure_ask){ 0 }, e))
 		return false;

@@ -19,7 +19,7 @@ void exploited_put(struct visit *v, str known, bool ransomware)
 	html(v, "<span class=\"badge no\">{}</span> <small>{}</small>", work_word(&v->w, "攻撃に使われている", "exploited"),
 	     work_fmt(&v->w, "%.*s から", "since %.*s", P(known)));
 	if (ransomware)
-		html(v, " <span class=\"badge no\">{}</span>", work_word(&v->w, "身代金要求型ウイルス", "ransomware"));
+		html(v, " <span class=\"badge no\">{}</span>", work_word(&v->w, "ランサムウェア", "ransomware"));
 }
 
 void outward_put(struct visit *v, str address, str words)

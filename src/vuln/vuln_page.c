@@ -78,7 +78,7 @@ static void put_filter(struct visit *v, const struct view *view)
 
 static const struct words heads[] = {
 	{ "急ぎ", "Urgency" }, { "機器", "Device" }, { "製品と版", "Products" }, { "攻撃に使われている", "Being exploited" },
-	{ "件数", "Number" }, { "直った版", "Mended in" }, { "期限", "Due" },
+	{ "件数", "Number" }, { "修正版", "Mended in" }, { "期限", "Due" },
 };
 enum { AT_LEVEL, AT_DEVICE, AT_PRODUCT, AT_EXPLOITED, AT_NUMBER, AT_FIX, AT_DUE };
 
@@ -119,8 +119,9 @@ static bool put_row(struct visit *v, const struct exposure *x, struct err *e)
 	html(v, "</th>");
 	put_products(v, x, &told);
 	put_exploited(v, &told);
-	html(v, "<td class=\"num\" data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td></tr>", heads[AT_NUMBER],
-	     x->hits ? x->hits : x->unknown, heads[AT_FIX], told.fix.n ? work_fmt(&v->w, "%.*s 以後", "%.*s or newer", P(told.fix)) : S(""), heads[AT_DUE], x->due);
+	int64_t number = x->hits ? x->hits : x->unknown;
+	html(v, "<td class=\"num\" data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td><td class=\"code\" data-label=\"{}\">{}</td></tr>", heads[AT_NUMBER],
+	     number ? arena_fmt(v->w.arena, "%lld", (long long)number) : S(""), heads[AT_FIX], told.fix.n ? work_fmt(&v->w, "%.*s 以後", "%.*s or newer", P(told.fix)) : S(""), heads[AT_DUE], x->due);
 	return true;
 }
 

@@ -138,7 +138,7 @@ static void a_device_shows_all_that_is_known(void **state)
 	struct visitor v;
 	open_struck(&v, ROLE_AUDITOR);
 	visitor_get(&v, of(&v, "A-1", ""));
-	sees(&v, 200, "攻撃に使われている脆弱性があります", "ログを調べ", "照合した製品", "fortinet fortios 7.0.1", "CVE-2030-0001", "2026-10-05 から", "身代金要求型", "9.8",
+	sees(&v, 200, "攻撃に使われている脆弱性があります", "ログを調べ", "照合した製品", "fortinet fortios 7.0.1", "CVE-2030-0001", "2026-10-05 から", "ランサムウェア", "9.8",
 	     "範囲に入っています", "&lt; 7.0.5", "7.0.5 以後", "CVE-2030-0002");
 	misses(&v, "<b>too");
 	visitor_get(&v, of(&v, "A-1", "/CVE-2030-0002"));
