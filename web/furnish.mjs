@@ -87,6 +87,55 @@ export async function furnish({ facility, console, page, hand, guest, look }) {
 		await page.getByText('取り込めない行').first().waitFor();
 	}
 
+	// A server and PCs that are hit by what is being exploited, and a router that may be hit; for the server it is accepted.
+	async function read_vulnerabilities() {
+		const version = (product, bounds) => ({ nodes: [{ operator: 'OR', negate: false, cpeMatch: [{ vulnerable: true,
+			criteria: `cpe:2.3:o:${product}:*:*:*:*:*:*:*:*`, ...bounds }] }] });
+		const record = (id, title, ...configurations) => ({ cve: { id, published: '2026-10-01T00:00:00.000', lastModified: '2026-10-02T00:00:00.000',
+			descriptions: [{ lang: 'en', value: title }], configurations,
+			metrics: { cvssMetricV31: [{ source: 'nvd@nist.gov', type: 'Primary', cvssData: { version: '3.1', baseScore: 9.8 } }] } } });
+		writeFileSync(facility.at('nvd.json'), JSON.stringify({ format: 'NVD_CVE', version: '2.0', vulnerabilities: [
+			record('CVE-2030-0001', 'The router lets anybody in.', version('yamaha:rtx830_firmware', { versionEndExcluding: '15.02.32' })),
+			record('CVE-2030-0002', 'A system that lets a guest become its administrator.', version('microsoft:windows_server_2022', { versionEndExcluding: '10.0.20348.9999' }),
+				version('microsoft:windows_11_23h2', { versionEndExcluding: '10.0.22631.9999' })),
+		] }));
+		writeFileSync(facility.at('kev.json'), JSON.stringify({ title: 'CISA Catalog of Known Exploited Vulnerabilities', vulnerabilities: [{ cveID: 'CVE-2030-0002',
+			vendorProject: 'Microsoft', product: 'Windows', vulnerabilityName: 'Microsoft Windows Privilege Escalation Vulnerability', dateAdded: '2026-10-05', knownRansomwareCampaignUse: 'Known' }] }));
+		await to('/vuln');
+		await look(page, 'vuln-empty');
+		for (const file of ['nvd.json', 'kev.json']) {
+			await to('/vuln');
+			if (await page.getByText('情報の新しさと、読み込みかた').count())
+				await hand.open('情報の新しさと、読み込みかた');
+			await hand.give('脆弱性情報のファイル', facility.at(file));
+			await hand.press('読み込む');
+			await page.getByText('を読み込みました').first().waitFor();
+		}
+		await look(page, 'vuln-import-id');
+		await to('/vuln?only=exploited_all');
+		await hand.follow('N-3 SV-1');
+		await hand.follow('CVE-2030-0002');
+		await hand.write('了承の期限', '2020-01-01');
+		await hand.write('了承の理由', '院内からしか使わず、次の保守で更新する');
+		await hand.write('決めた人', '見本院長');
+		await hand.press('了承する');
+		await page.getByText('今日以後の日付').first().waitFor();
+		await look(page, 'vuln-accept-refused');
+		await hand.write('了承の期限', new Date(Date.now() + 90 * 86400000).toISOString().slice(0, 10));
+		await hand.press('了承する');
+		await page.getByText('了承', { exact: true }).first().waitFor();
+	}
+
+	// What the ledger calls ESPRIMO is nothing that anybody publishes about.
+	async function name_product() {
+		await to('/vuln/names');
+		await hand.follow('教える');
+		await look(page, 'vuln-names-choose');
+		await page.getByLabel('脆弱性の対象になる製品ではない').check();
+		await hand.press('この製品だと教える');
+		await page.getByText('脆弱性の対象外').first().waitFor();
+	}
+
 	async function lose_the_way() {
 		const { page: theirs } = await guest();
 		const answer = await theirs.goto(`${console.address}/v/nothing-is-here`);
@@ -100,5 +149,7 @@ export async function furnish({ facility, console, page, hand, guest, look }) {
 	await make_token();
 	await sign_in_anew();
 	await leave_waiting();
+	await read_vulnerabilities();
+	await name_product();
 	await lose_the_way();
 }

@@ -563,6 +563,10 @@ static bool take_product(struct dictionary *d, const struct line *l)
 	struct dictionary_product p = { .vendor = dictionary_vendor_id(d, vendor), .product = arena_copy(d->a, l->fields[2]), .system = system, .corrected = d->correcting,
 		                        .patched = system && str_eq(str_trim(l->fields[4]), S("patched")) };
 	p.key = one_key(d, d->a, vendor, p.product);
+	if (d->correcting && str_eq(p.product, S("-"))) {
+		p.vendor = p.product;
+		p.key = S(NAMED_NOTHING);
+	}
 	for (str rest = l->fields[3]; rest.p && p.key.n;) {
 		/* One entry for each name, because names chain. */
 		arena_grow(d->a, d->products.list, d->products.count, d->products.room);

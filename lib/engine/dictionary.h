@@ -27,7 +27,9 @@ struct dictionary;
 struct dictionary *dictionary_open(struct arena *a);
 /* May be called for one text after the other; what comes later adds. ERR_INPUT names the line. */
 bool dictionary_read(struct dictionary *d, str text, struct err *e);
-/* The same for what people have corrected: their names count before all others, whatever words they are made of. */
+/* The same for what people have corrected: their names count before all others, whatever words they are made of. Vendor and
+ * product "-": the name is of nothing that can be vulnerable; its key is this. */
+#define NAMED_NOTHING "-:-"
 bool dictionary_correct(struct dictionary *d, str text, struct err *e);
 
 /* An entry of product or system. */

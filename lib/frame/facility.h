@@ -12,7 +12,7 @@
 #include "work.h"
 
 /* Raised with every change of a table's shape; a test holds the shape against it. */
-#define SCHEMA_VERSION 4
+#define SCHEMA_VERSION 5
 
 /* Makes folder, database and key. ERR_CONFLICT when there is a facility already. */
 bool facility_make(struct work *w, struct err *e);

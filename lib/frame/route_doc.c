@@ -12,6 +12,7 @@ const struct doc_field doc_words[] = {
 	{ "item", { "項目(例: 2-7-srv)", "the item, such as 2-7-srv" } },
 	{ "vendor", { "事業者の番号", "the vendor's id" }, DOC_ID },
 	{ "system", { "システムの番号。- : システムを分けない", "the system's id; - : the vendor answers for all it does here" } },
+	{ "cve", { "脆弱性の番号(CVE-2018-13379 など)", "the vulnerability's number, such as CVE-2018-13379" } },
 	{ "number", { "何番目の承認か(1から)", "which approval, counted from 1" }, DOC_WHOLE },
 	{ 0 },
 };

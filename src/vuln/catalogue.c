@@ -4,6 +4,8 @@
 
 #include "base/data.h"
 
+#include <string.h>
+
 #define CVE_YEAR 100000000 /* numbers of one year; the longest have seven digits */
 
 /* Columns that nothing compares hold what people read. lo is in, hi is not; NULL leaves the end open. */
@@ -72,16 +74,32 @@ struct db *catalogue_open(struct work *w, bool make, struct err *e)
 	return db;
 }
 
-/* What people corrected, as lines of the dictionary. */
+/* What people wrote may hold what means something in a line. */
+static str without_marks(struct arena *a, str written)
+{
+	char *text = arena_text(a, written);
+	for (size_t i = 0; i < written.n; i++)
+		if (memchr("\t\n\r|#*", text[i], 6))
+			text[i] = ' ';
+	return str_trim((str){ text, written.n });
+}
+
+bool correction_read(struct arena *a, struct dictionary *d, str name, str vendor, str product, struct err *e)
+{
+	return dictionary_correct(d, arena_fmt(a, "product\t%.*s\t%.*s\t%.*s", P(without_marks(a, vendor)), P(without_marks(a, product)), P(without_marks(a, name))), e);
+}
+
+/* One that cannot be read says nothing, and keeps none of the others out. */
 static bool read_corrections(struct work *w, struct dictionary *d, struct err *e)
 {
-	auto_buf lines = { 0 };
 	if (!w->db)
 		return true;
 	auto_rows rows = db_ask(w->db, e, "SELECT name, vendor, product FROM product_name_now WHERE name <> '' AND vendor <> '' AND product <> ''", NONE);
-	while (rows_next(&rows))
-		buf_fmt(&lines, "product\t%.*s\t%.*s\t%.*s\n", P(rows_str(&rows, 1)), P(rows_str(&rows, 2)), P(rows_str(&rows, 0)));
-	return rows_done(&rows) && dictionary_correct(d, arena_copy(w->arena, buf_str(&lines)), e);
+	while (rows_next(&rows)) {
+		struct err ignored = { 0 };
+		correction_read(w->arena, d, rows_str(&rows, 0), rows_str(&rows, 1), rows_str(&rows, 2), &ignored);
+	}
+	return rows_done(&rows);
 }
 
 struct dictionary *catalogue_dictionary(struct work *w, struct err *e)

@@ -14,6 +14,8 @@ struct db *catalogue_open(struct work *w, bool make, struct err *e);
 
 /* data/products.txt and what the facility has added. */
 struct dictionary *catalogue_dictionary(struct work *w, struct err *e);
+/* One correction: this name means this product (as CPE calls it; "-" and "-": nothing that can be vulnerable). ERR_INPUT. */
+bool correction_read(struct arena *a, struct dictionary *d, str name, str vendor, str product, struct err *e);
 /* The products that it speaks of; looked up one by one. */
 struct product_finder catalogue_finder(struct db *catalogue, struct arena *a);
 

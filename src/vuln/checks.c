@@ -5,25 +5,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "checks.h"
 
+#include "devices_sql.h"
+
 #define INPUTS(...) (const char *const[]){ __VA_ARGS__, NULL }
-
-#define DEVICES                                                                                                         \
-	"WITH d AS (\n"                                                                                                 \
-	"  SELECT id, seen, remote_code, coalesce(class_code, '') AS grp,\n"                                            \
-	"    trim(number || ' ' || coalesce(nullif(hostname, ''), nullif(model, ''), nullif(manufacturer, ''), nullif(ip, ''), '')) AS label\n" \
-	"  FROM device_now WHERE coalesce(status_code, '') NOT IN ('stopped', 'disposed', 'spare'))"
-
-/* o: devices that face the outside, by the lines, the rules and the ledger; vpn: those that let people in from there. */
-#define OUTSIDE                                                                                                         \
-	"o AS MATERIALIZED (\n"                                                                                         \
-	"  SELECT device_id AS id, max(vpn) AS vpn FROM (\n"                                                            \
-	"    SELECT device_id, CASE WHEN type_code IN ('vpn', 'remote_maintenance') THEN 1 ELSE 0 END AS vpn\n"         \
-	"    FROM connection_now WHERE type_code IN ('vpn', 'remote_maintenance', 'internet')\n"                        \
-	"    UNION ALL SELECT device_id, CASE WHEN type_code = 'vpn' THEN 1 ELSE 0 END FROM rule_now\n"                 \
-	"    WHERE outside_code = 'yes' AND action_code = 'allow' AND coalesce(enabled_code, '') <> 'no'\n"             \
-	"      AND type_code IN ('vpn', 'management')\n"                                                                \
-	"    UNION ALL SELECT id, 1 FROM d WHERE remote_code = 'yes' AND grp = 'network') AS x\n"                       \
-	"  WHERE device_id IS NOT NULL GROUP BY device_id)"
 
 /* One row says that no feed was ever read; otherwise one row a device. */
 #define NOT_YET \

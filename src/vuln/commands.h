@@ -10,4 +10,6 @@ bool vuln_import_command(struct work *w, const struct arguments *args, struct er
 bool vuln_fetch_command(struct work *w, const struct arguments *args, struct err *e);
 bool vuln_source_command(struct work *w, const struct arguments *args, struct err *e);
 bool vuln_scan_command(struct work *w, const struct arguments *args, struct err *e);
+bool vuln_list_command(struct work *w, const struct arguments *args, struct err *e);
+bool vuln_letter_command(struct work *w, const struct arguments *args, struct err *e);
 bool vuln_attach_command(struct work *w, const struct arguments *args, struct err *e);

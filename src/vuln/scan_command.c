@@ -6,6 +6,7 @@
 #include "frame/facility.h"
 #include "hits.h"
 #include "paper/table_text.h"
+#include "say.h"
 
 #define SHOWN_PRODUCTS_MAX 3u /* of a row in the table */
 #define SHOWN_KNOWN_MAX 3u    /* exploited vulnerabilities of a row in the table; --json has all */
@@ -24,35 +25,24 @@ static struct group group_at(const struct scan *scan, size_t first)
 	return g;
 }
 
-/* All that is named in a group, one after the other. */
+/* All that is named in a group, one after the other; not what a person said to be nothing. */
 struct named_at {
 	size_t row, at;
 };
 
 static const struct named *next_named(const struct group *g, struct named_at *at, const struct thing **thing)
 {
-	while (at->row < g->count && at->at == g->rows[at->row].naming->count) {
-		at->row++;
-		at->at = 0;
-	}
-	if (at->row == g->count)
-		return NULL;
-	*thing = g->rows[at->row].things[at->at];
-	return &g->rows[at->row].naming->list[at->at++];
+	for (; at->row < g->count; at->row++, at->at = 0)
+		while (at->at < g->rows[at->row].naming->count) {
+			*thing = g->rows[at->row].things[at->at];
+			const struct named *named = &g->rows[at->row].naming->list[at->at++];
+			if (!product_is_nothing(named->product))
+				return named;
+		}
+	return NULL;
 }
 
 /* ---- JSON */
-
-static const char *const hows[] = {
-	[NAMED_MAKER] = "maker_and_name", [NAMED_DICTIONARY] = "dictionary", [NAMED_NAME] = "name", [NAMED_SERIES] = "series", [NAMED_SYSTEM] = "system",
-};
-static const char *const whys[] = {
-	[WHY_RANGE] = "range", [WHY_ALL] = "all_versions", [WHY_UNPATCHED] = "unsupported", [WHY_NO_VERSION] = "no_version",
-	[WHY_NO_LEVEL] = "no_patch_level", [WHY_UNTOLD] = "untold",
-};
-static const char *const sources[ADVISORY_SOURCES] = {
-	[ADVISORY_NVD] = "nvd", [ADVISORY_CNA] = "cna", [ADVISORY_ADP] = "adp", [ADVISORY_CSAF] = "csaf", [ADVISORY_JVN] = "jvn", [ADVISORY_KEV] = "kev",
-};
 
 static void put_product(struct json *j, const struct named *n)
 {
@@ -60,7 +50,7 @@ static void put_product(struct json *j, const struct named *n)
 	json_pair_str(j, S("vendor"), n->vendor);
 	json_pair_str(j, S("product"), n->product);
 	json_pair_str(j, S("version"), n->written);
-	json_pair_str(j, S("how"), str_of(hows[n->how]));
+	json_pair_str(j, S("how"), str_of(how_rows[n->how].code));
 	json_pair_str(j, S("words"), n->words);
 	json_pair_bool(j, S("main"), n->main);
 	json_put_close(j, '}');
@@ -159,12 +149,12 @@ static bool put_reason(struct work *w, struct db *db, struct json *j, const stru
 	json_pair_str(j, S("cve"), cve_name(w->arena, hit->cve));
 	json_pair_str(j, S("product"), arena_fmt(w->arena, "%.*s:%.*s", P(thing->named->vendor), P(thing->named->product)));
 	json_pair_str(j, S("version"), thing->named->written);
-	json_pair_str(j, S("why"), str_of(whys[hit->why]));
+	json_pair_str(j, S("why"), str_of(why_rows[hit->why].code));
 	json_pair_bool(j, S("built_in"), hit->built_in);
 	json_pair_str(j, S("said"), told.said);
 	json_pair_str(j, S("of"), told.product);
 	json_pair_str(j, S("issuer"), told.issuer);
-	json_pair_str(j, S("source"), str_of(sources[told.source]));
+	json_pair_str(j, S("source"), str_of(source_rows[told.source].code));
 	json_pair_bool(j, S("disagreed"), told.disagreed);
 	json_pair_str(j, S("fix"), fix_said(w->arena, told.said));
 	if (told.known_since.n) {
@@ -249,12 +239,6 @@ static bool count_hits(struct work *w, struct db *db, const struct thing *thing,
 	return true;
 }
 
-static str name_said(struct work *w, const struct named *n)
-{
-	str name = arena_fmt(w->arena, "%.*s %.*s", P(n->vendor), P(n->product));
-	return n->written.n ? arena_join(w->arena, name, S(" "), n->written) : arena_fmt(w->arena, "%.*s (%s)", P(name), work_say(w, (struct words){ "版は不明", "version unknown" }));
-}
-
 static str end_said(struct work *w, const struct eol_answer *end)
 {
 	if (end->ended)
@@ -277,7 +261,7 @@ static bool put_line(struct work *w, struct db *db, const struct group *g, str *
 		if (!count_hits(w, db, thing, &counts, e))
 			return false;
 		if (shown++ < SHOWN_PRODUCTS_MAX)
-			cells[AT_PRODUCT] = arena_join(w->arena, cells[AT_PRODUCT], S(" / "), name_said(w, n));
+			cells[AT_PRODUCT] = arena_join(w->arena, cells[AT_PRODUCT], S(" / "), product_said(w, n->vendor, n->product, n->written));
 		if (end_said(w, &thing->eol).n)
 			cells[AT_END] = arena_join(w->arena, cells[AT_END], S(" / "), end_said(w, &thing->eol));
 	}

@@ -9,6 +9,8 @@ const struct option vuln_options[] = {
 	{ "key-file", "FILE", { "source nvd: APIキーを1行目に書いたファイル(- は標準入力)", "source nvd: a file whose first line is the API key (-: standard input)" } },
 	{ "proxy", "URL", { "source: すべての取得に使うプロキシ(http://名前:番号。空にすると環境変数に従う)", "source: the proxy for all (http://HOST:PORT; empty: as the environment says)" } },
 	{ "authority", "FILE", { "source: 通信を検査するプロキシの証明書(PEM)", "source: the certificate (PEM) of a proxy that looks into TLS" } },
+	{ "csv", "FILE", { "list: CSV に書き出す(- は標準出力)", "list: write a CSV file (-: standard output)" } },
+	{ "xlsx", "FILE", { "list: Excel に書き出す", "list: write an Excel file" } },
 	{ 0 },
 };
 
@@ -17,6 +19,8 @@ static const struct part parts[] = {
 	{ "fetch", "[SOURCE…]", { "公表元から取得する", "fetch it from its publishers" }, 1, ARGUMENT_WORDS_MAX, vuln_fetch_command },
 	{ "source", "[SOURCE]", { "取得先を見る・設定する", "see and set the sources" }, 1, 2, vuln_source_command },
 	{ "scan", "[FILE]", { "台帳と突き合わせる", "match the ledger" }, 1, 2, vuln_scan_command },
+	{ "list", "", { "機器ごとの脆弱性を出す", "show what hits each device" }, 1, 1, vuln_list_command },
+	{ "letter", "DEVICE FILE", { "製造販売業者への手紙を作る", "make the letter to a device's maker" }, 3, 3, vuln_letter_command },
 	{ "attach", "DEVICE FILE", { "部品表やVEXを機器に付ける", "attach an SBOM or VEX to a device" }, 3, 3, vuln_attach_command },
 	{ 0 },
 };

@@ -47,3 +47,13 @@ ok 'its devices' inro --json vuln scan
 same 'are hit alike' "$(json 'sorted((r["id"], sorted(r["cves"])) for r in x) == sorted((r["id"], sorted(r["cves"])) for r in json.load(open("rows.json")))')" True
 ok 'what to do' inro today --all
 says 'names the entrance from outside' 'FW-01'
+ok 'what hits each device' inro vuln list
+says 'the entrance from outside among them' 'FW-01'
+ok 'the same for programs' inro --json vuln list
+cp "$trip/output" hits.json
+same 'is what was scanned' "$(json 'sorted({(r["number"], r["cve"]) for r in x if r["state"] == "hit"}) == sorted({(r["id"], c) for r in json.load(open("rows.json")) for c in r["cves"]})')" True
+ok 'the same for a spreadsheet' inro vuln list --csv hits.csv
+same 'has a row for each' "$(/usr/bin/python3 -c 'import csv, json; print(len(list(csv.DictReader(open("hits.csv", encoding="utf-8-sig")))) == len(json.load(open("hits.json"))))')" True
+ok 'a letter to the maker of a device' inro vuln letter D11 letter.pdf
+same 'is one page' "$(pdfinfo letter.pdf | sed -n 's/^Pages: *//p')" 1
+refused 'a letter about what is not there' 66 inro vuln letter D99 letter.pdf
