@@ -112,7 +112,7 @@ static struct named *add_named(struct reading *r, str key, enum named_how how, s
 		return n;
 	const struct dictionary_product *p = dictionary_product_of(r->d, key);
 	n = &r->naming->list[r->naming->count++];
-	*n = (struct named){ .key = key, .how = how, .words = words };
+	*n = (struct named){ .key = key, .how = p && p->system ? NAMED_SYSTEM : how, .words = words };
 	n->vendor = p ? p->vendor : dictionary_vendor_id(r->d, vendor_of(key));
 	n->product = p ? p->product : name_of(key);
 	n->patched = p && p->patched;

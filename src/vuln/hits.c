@@ -155,16 +155,52 @@ static const char *eol_state(const struct eol_answer *eol)
 	return eol->ended ? "ended" : eol->announced ? "announced" : eol->partly ? "some" : eol->known ? "supported" : "";
 }
 
+static bool letter(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* "windows server 2012 r2" as people write it: short words and numbers in capitals, others with one. */
+static str capitals(struct arena *a, str name)
+{
+	char *text = arena_text(a, name);
+	for (size_t i = 0, end; i < name.n; i = end + 1) {
+		for (end = i; end < name.n && text[end] != ' ' && text[end] != '_'; end++)
+			;
+		for (size_t k = i; k < end; k++)
+			if (letter(text[k]) && (k == i || end - i <= 2 || !letter(text[i])))
+				text[k] = (char)(text[k] - 'a' + 'A');
+		if (end < name.n)
+			text[end] = ' ';
+	}
+	return (str){ text, name.n };
+}
+
+/* What people call a product: the issuers' words where they have some. */
+static bool call(struct keeping *k, const struct named *n, str *called, struct err *e)
+{
+	size_t colon = str_find(n->key, S(":"));
+	if (!db_one_str(k->catalogue, k->w->arena, e, called, "SELECT words FROM product WHERE name = ? AND vendor = ?",
+	                BIND(V(str_from(n->key, colon + 1)), V(str_first(n->key, colon)))))
+		return false;
+	bool windows = str_eq(n->vendor, S("microsoft")) && n->how == NAMED_SYSTEM;
+	if (windows || !called->n)
+		*called = capitals(k->w->arena, n->product);
+	else if (str_has(*called, S("_")))
+		*called = capitals(k->w->arena, str_ends(*called, S("_firmware")) ? str_first(*called, called->n - 9) : *called);
+	return true;
+}
+
 static bool put_thing(struct keeping *k, const struct thing *t, int64_t *id, struct err *e)
 {
-	str identity = identity_of(k->w->arena, t);
-	if (!db_one_int(k->w->db, e, id, 0, "SELECT thing FROM vuln_thing WHERE identity = ?", BIND(V(identity))) ||
+	str identity = identity_of(k->w->arena, t), called;
+	if (!call(k, t->named, &called, e) || !db_one_int(k->w->db, e, id, 0, "SELECT thing FROM vuln_thing WHERE identity = ?", BIND(V(identity))) ||
 	    (!*id && !db_one_int(k->w->db, e, id, 0, "SELECT coalesce(max(thing), 0) + 1 FROM vuln_thing", NONE)))
 		return false;
 	return db_do(k->w->db, e, "INSERT INTO vuln_thing (thing, identity, vendor, product, version, how, eol_state, eol_name, eol_cycle, eol_date) "
 	             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (thing) DO UPDATE SET how = excluded.how, product = excluded.product, vendor = excluded.vendor, "
 	             "eol_state = excluded.eol_state, eol_name = excluded.eol_name, eol_cycle = excluded.eol_cycle, eol_date = excluded.eol_date",
-	             BIND(V(*id), V(identity), V(t->named->vendor), V(t->named->product), V(t->named->written), V((int64_t)t->named->how), V(eol_state(&t->eol)),
+	             BIND(V(*id), V(identity), V(t->named->vendor), V(called), V(t->named->written), V((int64_t)t->named->how), V(eol_state(&t->eol)),
 	                  V(t->eol.name), V(t->eol.cycle), V(t->eol.date)));
 }
 

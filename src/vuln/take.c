@@ -89,14 +89,22 @@ static bool series_name(str words)
 	return str_ends(s, S("series")) || str_ends(s, S("シリーズ")) || str_ends(s, S(" products"));
 }
 
+/* What people call it: an issuer's words for it alone, else its name in CPE. */
+static str words_for(const struct claim *c, str name)
+{
+	bool alone = c->product.n && !str_has(c->product, S(",")) && !str_has(c->product, S("/")) && !str_has(c->product, S(" and "));
+	return alone ? c->product : c->cpe_product.n ? c->cpe_product : name;
+}
+
 static bool product_id(struct taking *t, str key, const struct claim *c, int64_t *id, struct err *e)
 {
 	size_t colon = str_find(key, S(":"));
-	str vendor = str_first(key, colon), name = str_from(key, colon + 1), words = c->product.n ? c->product : c->cpe_product;
+	str vendor = str_first(key, colon), name = str_from(key, colon + 1), words = words_for(c, name);
 	struct value series = value_int(c->series || series_name(words));
 	if (!db_do(t->db, e, "INSERT INTO product (id, name, vendor, cpe_vendor, cpe_product, words, series) VALUES (?, ?, ?, ?, ?, ?, ?) "
 	           "ON CONFLICT (name, vendor) DO UPDATE SET cpe_vendor = COALESCE(cpe_vendor, excluded.cpe_vendor), "
-	           "cpe_product = COALESCE(cpe_product, excluded.cpe_product), series = MAX(series, excluded.series)",
+	           "cpe_product = COALESCE(cpe_product, excluded.cpe_product), series = MAX(series, excluded.series), "
+	           "words = CASE WHEN words GLOB '*[A-Z]*' THEN words ELSE excluded.words END",
 	           BIND(V(t->next_product++), V(name), V(vendor), value_str_or_null(c->cpe_vendor), value_str_or_null(c->cpe_product), V(words), series)))
 		return false;
 	return db_one_int(t->db, e, id, 0, "SELECT id FROM product WHERE name = ? AND vendor = ?", BIND(V(name), V(vendor)));
