@@ -381,9 +381,44 @@ static bool bound(str text, bool behind, struct version *v)
 	return true;
 }
 
+/* "2019 (14.0)": one version by two names. */
+static str second_name(str s)
+{
+	size_t open = str_find(s, S(" ("));
+	return str_ends(s, S(")")) && open < s.n ? (str){ s.p + open + 2, s.n - open - 3 } : S("");
+}
+
+static bool only_numbers(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_latin(s, i) || s.p[i] > '9')
+			if (s.p[i] != '.')
+				return false;
+	return s.n;
+}
+
+/* An issuer who writes one version at both ends means what was before it, or up to it; up to numbers alone, all that begins
+ * with them. */
+static bool one_version(str version, bool in, struct version_range *range)
+{
+	struct version from;
+	auto_arena a = { 0 };
+	str s = text_fold(&a, version);
+	range->from = (struct version){ 0 };
+	if (in && only_numbers(s))
+		return version_series(s, &from, &range->to) == s.n;
+	return bound(version, in, &range->to) && range->to.n;
+}
+
 bool version_range_of(str from, bool from_in, str to, bool to_in, struct version_range *range)
 {
-	return bound(from, !from_in, &range->from) && bound(to, to_in, &range->to) && in_order(&range->from, &range->to);
+	str second = second_name(from);
+	if (from_in && from.n && str_eq(from, to) && !str_eq(to, S("*")) && !str_eq(to, S("-")))
+		return one_version(to, to_in, range);
+	bool begins = bound(from, !from_in, &range->from), ends = bound(to, to_in, &range->to);
+	if (second.n && !(begins && in_order(&range->from, &range->to)))
+		begins = bound(second, !from_in, &range->from);
+	return begins && ends && in_order(&range->from, &range->to);
 }
 
 bool version_in(const struct version *v, const struct version_range *range)

@@ -10,6 +10,7 @@
 
 #define FIELDS_MAX 5u
 #define COMPANY_TOKENS_MAX 3u
+#define SLIP_BYTES_MIN 7u  /* of a name in which a slip is forgiven */
 #define BRAND_BYTES_MIN 4u /* of a brand that a model may be glued to */
 
 struct vendor {
@@ -87,16 +88,59 @@ static void split_brands(const struct dictionary *d, struct tokens *t)
 	}
 }
 
+/* The longest known word that a text begins with. */
+static size_t word_bytes(const struct dictionary *d, str s)
+{
+	for (size_t n = s.n; n; n--)
+		if (in(&d->word_names, str_first(s, n)))
+			return n;
+	return 0;
+}
+
+static bool is_made_of_words(const struct dictionary *d, str s)
+{
+	for (size_t n = 1; s.n && n; s = str_from(s, n))
+		n = word_bytes(d, s);
+	return !s.n;
+}
+
+/* リモートサービス is two words: kana that is made of nothing but words. */
+static void split_kana(const struct dictionary *d, struct tokens *t)
+{
+	for (size_t i = 0; i < t->count && t->count < TOKENS_MAX; i++) {
+		struct name_token *one = &t->list[i];
+		size_t n = one->text.n && (unsigned char)one->text.p[0] >= 0x80 ? word_bytes(d, one->text) : 0;
+		if (!n || n == one->text.n || !is_made_of_words(d, one->text))
+			continue;
+		memmove(one + 2, one + 1, (t->count - i - 1) * sizeof *one);
+		one[1] = (struct name_token){ str_from(one->text, n), one->at + n, one->end };
+		one[0] = (struct name_token){ str_first(one->text, n), one->at, one->at + n };
+		t->count++;
+	}
+}
+
+/* "Cumulative Update 23" is CU23. */
+static void shorten_updates(struct words_of *words)
+{
+	for (size_t i = 0; i + 1 < words->tokens.count; i++)
+		if (str_eq(words->means[i], S("cumulative")) && str_eq(words->means[i + 1], S("update"))) {
+			words->means[i] = S("cu");
+			words->means[i + 1] = S("");
+		}
+}
+
 void dictionary_words(const struct dictionary *d, struct arena *a, str written, struct words_of *words)
 {
 	tokens_read(without_company(d, a, text_fold(a, written)), &words->tokens);
 	split_brands(d, &words->tokens);
+	split_kana(d, &words->tokens);
 	for (size_t i = 0; i < words->tokens.count; i++) {
 		str word = words->plain[i] = words->tokens.list[i].text;
 		size_t at = names_find(&d->word_names, word);
 		word = at == NAME_NONE ? word : d->words.list[at];
 		words->means[i] = in(&d->drop, word) ? S("") : word;
 	}
+	shorten_updates(words);
 }
 
 static str put_together(const str *words, size_t n, char to[NAME_BYTES_MAX])
@@ -192,6 +236,33 @@ const struct dictionary_product *dictionary_product_of(const struct dictionary *
 	return at == NAME_NONE ? NULL : &d->products.list[at];
 }
 
+static size_t same_bytes(str a, str b)
+{
+	size_t n = 0;
+	while (n < a.n && n < b.n && a.p[n] == b.p[n])
+		n++;
+	return n;
+}
+
+static bool is_slip(str name, str word)
+{
+	size_t n = same_bytes(name, word);
+	str a = str_from(name, n), b = str_from(word, n);
+	bool swapped = a.n > 1 && b.n > 1 && a.p[0] == b.p[1] && a.p[1] == b.p[0] && str_eq(str_from(a, 2), str_from(b, 2));
+	return swapped || (a.n && b.n && str_eq(str_from(a, 1), str_from(b, 1))) || str_eq(a, str_from(b, 1)) || str_eq(str_from(a, 1), b);
+}
+
+const struct dictionary_product *dictionary_slip(const struct dictionary *d, str vendor, str word)
+{
+	for (size_t i = 0; i < d->products.count; i++) {
+		const struct dictionary_product *p = &d->products.list[i];
+		bool near = p->name.n + 1 >= word.n && p->name.n <= word.n + 1;
+		if (near && p->name.n >= SLIP_BYTES_MIN && is_slip(p->name, word) && str_eq(str_first(p->key, str_find(p->key, S(":"))), vendor))
+			return p;
+	}
+	return NULL;
+}
+
 str product_renamed(const struct dictionary *d, str key)
 {
 	size_t at = names_find(&d->renamed, key);
@@ -254,39 +325,84 @@ static size_t put_key(str key, str *keys, size_t count)
 	return count;
 }
 
+/* What an issuer writes may be one of the names in the dictionary: Ivanti's "ICS". */
+static str known_key(const struct dictionary *d, str key)
+{
+	size_t colon = str_find(key, S(":"));
+	for (const struct dictionary_product *p = dictionary_product(d, str_from(key, colon + 1)); p; p = p->other)
+		if (str_eq(str_first(p->key, str_find(p->key, S(":"))), str_first(key, colon)))
+			return p->key;
+	return key;
+}
+
+static size_t put_name(const struct dictionary *d, struct arena *a, str vendor, str name, str *keys, size_t count)
+{
+	return put_key(known_key(d, one_key(d, a, vendor, name)), keys, count);
+}
+
+/* Alternatives are both words, or both models of about one length: behind LAN-W300N/DR and LAN-W300N/PR5 stand no names. */
+static bool alike(str both)
+{
+	str first = str_cut(&both, S("/"));
+	bool digits = has_digit(first);
+	while (both.p) {
+		str other = str_cut(&both, S("/"));
+		if (has_digit(other) != digits || (digits && 2 * other.n < first.n))
+			return false;
+	}
+	return true;
+}
+
 /* "Proself Enterprise/Standard Edition" is two names, besides itself ("TCP/IP"). */
 static size_t put_alternatives(const struct dictionary *d, struct arena *a, str vendor, str name, str *keys, size_t count)
 {
 	size_t slash = str_find(name, S("/")), begin = slash, end = slash;
-	count = put_key(one_key(d, a, vendor, name), keys, count);
+	count = put_name(d, a, vendor, name, keys, count);
 	if (slash == name.n)
 		return count;
 	while (begin && name.p[begin - 1] != ' ')
 		begin--;
 	while (end < name.n && name.p[end] != ' ')
 		end++;
-	for (str rest = { name.p + begin, end - begin }; rest.p;) {
+	str both = { name.p + begin, end - begin };
+	for (str rest = alike(both) ? both : (str){ 0 }; rest.p;) {
 		str one = str_cut(&rest, S("/"));
 		str whole = arena_fmt(a, "%.*s%.*s%.*s", P(str_first(name, begin)), P(one), P(str_from(name, end)));
-		count = put_key(one_key(d, a, vendor, str_trim(whole)), keys, count);
+		count = put_name(d, a, vendor, str_trim(whole), keys, count);
 	}
 	return count;
 }
 
+/* "e-Gov Client Application (Windows version)" without its remark; the whole where there is none. */
+static str without_remark(str name)
+{
+	str bare = str_trim(str_first(name, str_find(name, S(" ("))));
+	return bare.n ? bare : name;
+}
+
 static const str between[] = { T(", "), T(" and "), T("、"), T("; "), T(" & "), T("および"), T("及び") };
 
+static size_t between_at(str s)
+{
+	for (size_t i = 0; i < LENGTH(between); i++)
+		if (str_starts(s, between[i]))
+			return between[i].n;
+	return 0;
+}
+
+/* What stands in brackets is one remark, whatever is in it. */
 static str next_name(str *rest)
 {
-	size_t nearest = rest->n, skip = 0;
-	for (size_t i = 0; i < LENGTH(between); i++) {
-		size_t at = str_find(*rest, between[i]);
-		if (at < nearest) {
-			nearest = at;
-			skip = between[i].n;
-		}
+	int depth = 0;
+	size_t at = 0, skip = 0;
+	for (; at < rest->n; at++) {
+		depth += (rest->p[at] == '(') - (rest->p[at] == ')' && depth);
+		skip = depth ? 0 : between_at(str_from(*rest, at));
+		if (skip)
+			break;
 	}
-	str name = str_trim(str_first(*rest, nearest));
-	*rest = nearest < rest->n ? str_from(*rest, nearest + skip) : (str){ 0 };
+	str name = str_trim(str_first(*rest, at));
+	*rest = skip ? str_from(*rest, at + skip) : (str){ 0 };
 	return name;
 }
 
@@ -317,14 +433,22 @@ static bool one_windows(struct arena *a, str product)
 	       !first.feature.n;
 }
 
+/* One of a list, and the same without its remark, where the dictionary does not know it by the whole. */
+static size_t put_listed(const struct dictionary *d, struct arena *a, str maker, str name, str *keys, size_t count)
+{
+	str key = one_key(d, a, maker, name), bare = without_remark(name);
+	count = put_alternatives(d, a, maker, name, keys, count);
+	return bare.n < name.n && str_eq(known_key(d, key), key) ? put_alternatives(d, a, maker, bare, keys, count) : count;
+}
+
 size_t product_keys(const struct dictionary *d, struct arena *a, str vendor, str product, str about, str keys[DICTIONARY_KEYS_MAX])
 {
 	str maker = vendor_key(d, a, vendor);
-	size_t count = put_key(one_key(d, a, maker, product), keys, 0);
+	size_t count = put_name(d, a, maker, product, keys, 0);
 	if (str_eq(maker, S("microsoft")) && one_windows(a, product))
 		return count;
 	for (str rest = product; rest.p && count < DICTIONARY_KEYS_MAX;)
-		count = put_alternatives(d, a, maker, next_name(&rest), keys, count);
+		count = put_listed(d, a, maker, next_name(&rest), keys, count);
 	return only(d, a, about, keys, count);
 }
 
@@ -413,6 +537,7 @@ static bool take_common(struct dictionary *d, const struct line *l)
 static void put_alias(struct dictionary *d, str alias, size_t at)
 {
 	str key = key_of(d, d->a, str_ends(alias, S("*")) ? str_first(alias, alias.n - 1) : alias);
+	d->products.list[at].name = key;
 	size_t there = names_find(&d->product_names, key);
 	if (!key.n)
 		return;
@@ -425,7 +550,9 @@ static void put_alias(struct dictionary *d, str alias, size_t at)
 	link.other = d->products.list[there].other;
 	struct dictionary_product *kept = arena_new(d->a, struct dictionary_product);
 	*kept = link;
-	if (!str_eq(d->products.list[there].key, link.key))
+	if (str_eq(d->products.list[there].key, link.key))
+		d->products.list[there].runs |= link.runs;
+	else
 		d->products.list[there].other = kept;
 }
 

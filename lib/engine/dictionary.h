@@ -36,6 +36,7 @@ bool dictionary_correct(struct dictionary *d, str text, struct err *e);
 struct dictionary_product {
 	str vendor, product; /* as CPE calls them */
 	str key;
+	str name;       /* the key of the name that led here */
 	bool system, patched;
 	bool runs;      /* on apparatus whose model follows the name */
 	bool corrected; /* a person said so */
@@ -60,6 +61,8 @@ str dictionary_vendor_id(const struct dictionary *d, str key); /* as CPE calls t
 str vendor_key(const struct dictionary *d, struct arena *a, str written); /* of a maker's name, known or not; "" for none */
 const struct dictionary_product *dictionary_product(const struct dictionary *d, str key);
 const struct dictionary_product *dictionary_product_of(const struct dictionary *d, str full); /* by "fortinet:fortios" */
+/* A name of this maker's that one slip of the pen turned into the word: a letter too many, too few, another, or two swapped. */
+const struct dictionary_product *dictionary_slip(const struct dictionary *d, str vendor, str word);
 bool dictionary_common(const struct dictionary *d, str word);
 
 /* The products that an issuer names: "Fortinet FortiOS, FortiProxy" are two, "Proself Enterprise/Standard Edition" too.

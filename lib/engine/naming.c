@@ -12,6 +12,7 @@
 /* Letters, digits, kana and kanji: 電子カルテ has five. */
 #define ALONE_WORDS_LENGTH 10u /* of a name of several words that needs no maker */
 #define ALONE_WORD_LENGTH 9u   /* of a single word that needs none */
+#define ALONE_DICTIONARY_LENGTH 4u /* of a name of the dictionary, but for an operating system in its own cell */
 #define ALONE_MODEL_LENGTH 6u  /* of a model, letters and digits mixed */
 
 struct cell {
@@ -270,16 +271,34 @@ static void take_model(struct cell *c, size_t at)
 		c->taken[at] = true;
 }
 
+/* The name itself, of several words, needs its maker: Exchange Server. */
+static const struct dictionary_product *own_name(const struct reading *r, size_t words, str key)
+{
+	char full[2 * NAME_BYTES_MAX];
+	const struct dictionary_product *p = NULL;
+	for (size_t i = 0; i < r->maker_count && words > 1 && !p; i++) {
+		str maker = r->makers[i];
+		if (maker.n + 1 + key.n > sizeof full)
+			continue;
+		memcpy(full, maker.p, maker.n);
+		full[maker.n] = ':';
+		memcpy(full + maker.n + 1, key.p, key.n);
+		p = dictionary_product_of(r->d, (str){ full, maker.n + 1 + key.n });
+	}
+	return p;
+}
+
 static bool try_dictionary(struct reading *r, struct cell *c, size_t first, size_t n, str key)
 {
 	const struct dictionary_product *p = dictionary_product(r->d, key), *meant = NULL;
 	bool particular;
-	if (!p)
+	if (!p && !(p = own_name(r, n, key)))
 		return false;
 	telling(r, c, first, n, &particular);
 	for (const struct dictionary_product *one = p; one && !meant; one = one->other)
 		meant = is_maker(r, vendor_of(one->key)) ? one : NULL;
-	if (!meant && ((!p->other && particular) || p->corrected))
+	bool short_name = c->main && utf8_count(key) < ALONE_DICTIONARY_LENGTH;
+	if (!meant && ((!p->other && particular && !short_name) || p->corrected))
 		meant = p;
 	if (!meant)
 		return false;
@@ -289,6 +308,26 @@ static bool try_dictionary(struct reading *r, struct cell *c, size_t first, size
 	if (meant->runs)
 		take_model(c, first + n);
 	return true;
+}
+
+/* TZ370, PA-220, FG40F: a model glued to a short name of its maker's. The apparatus itself may be known by its own name too. */
+static void try_glued(struct reading *r, struct cell *c, size_t at)
+{
+	str word = c->words.means[at];
+	size_t letters = 0;
+	while (letters < word.n && word.p[letters] >= 'a' && word.p[letters] <= 'z')
+		letters++;
+	if (letters < NAME_BYTES_MIN || letters == word.n || !digit(word.p[letters]))
+		return;
+	for (const struct dictionary_product *p = dictionary_product(r->d, str_first(word, letters)); p; p = p->other)
+		if (p->runs && is_maker(r, vendor_of(p->key))) {
+			struct named *named = add_named(r, p->key, NAMED_DICTIONARY, c->words.tokens.list[at].text);
+			if (named) {
+				named->main |= c->main;
+				r->runs[named - r->naming->list] = true;
+			}
+			return;
+		}
 }
 
 static bool try_products(struct reading *r, struct cell *c, size_t first, size_t n, str key)
@@ -303,27 +342,38 @@ static bool try_products(struct reading *r, struct cell *c, size_t first, size_t
 	return true;
 }
 
-/* LBP673C belongs to the LBP670C series: a maker writes it with a 0 for the digit that differs. */
-static void try_series(struct reading *r, struct cell *c, size_t first, size_t n, str key)
+static bool put_series(struct reading *r, struct cell *c, size_t first, size_t n, str series)
 {
 	struct product_found found[NAMING_FOUND_MAX];
+	size_t count = r->finder->find(r->finder->of, series, found, NAMING_FOUND_MAX);
+	bool put = false;
+	for (size_t i = 0; i < count; i++)
+		if (found[i].series && is_maker(r, found[i].vendor))
+			put |= put_named(r, c, first, n, arena_fmt(r->a, "%.*s:%.*s", P(found[i].vendor), P(series)), NAMED_SERIES) != NULL;
+	return put;
+}
+
+/* LBP673C belongs to the LBP670C series, MF755Cdw to the MF750C series: a maker writes a 0 for the digit that differs, and
+ * leaves out the last letters. */
+static void try_series(struct reading *r, struct cell *c, size_t first, size_t n, str key)
+{
 	char of_series[NAME_BYTES_MAX];
-	size_t last = key.n;
+	size_t last = key.n, end = key.n;
 	while (last && !(digit(key.p[last - 1]) && key.p[last - 1] != '0'))
 		last--;
-	if (!is_model(key) || !last || is_taken(c, first, n))
+	if (!is_model(key) || !last || is_taken(c, first, n) || !r->maker_count)
 		return;
 	memcpy(of_series, key.p, key.n);
 	of_series[last - 1] = '0';
-	size_t count = r->finder->find(r->finder->of, (str){ of_series, key.n }, found, NAMING_FOUND_MAX);
-	for (size_t i = 0; i < count; i++)
-		if (found[i].series && is_maker(r, found[i].vendor))
-			put_named(r, c, first, n, arena_fmt(r->a, "%.*s:%.*s", P(found[i].vendor), (int)key.n, of_series), NAMED_SERIES);
+	while (end > last && !put_series(r, c, first, n, (str){ of_series, end }) && !digit(of_series[end - 1]))
+		end--;
 }
 
 static void try_name(struct reading *r, struct cell *c, size_t first, size_t n, str key)
 {
 	bool named = !is_taken(c, first, n) && try_dictionary(r, c, first, n, key);
+	if (!named && n == 1)
+		try_glued(r, c, first);
 	if (!named && !try_products(r, c, first, n, key))
 		try_series(r, c, first, n, key);
 }
@@ -341,8 +391,21 @@ static void name_cell(struct reading *r, struct cell *c)
 			    !dictionary_vendor(r->d, words_maker_key(&c->words, i, n, maker)).n)
 				try_name(r, c, i, n, key);
 		}
-	for (size_t i = 0; i < count && r->naming->count == before; i++)
-		try_name(r, c, i, 1, words_key(&c->words, i, 1, bytes));
+	for (size_t n = count > NAME_TOKENS_MAX ? NAME_TOKENS_MAX : count; n; n--)
+		for (size_t i = 0; i + n <= count && r->naming->count == before; i++)
+			try_name(r, c, i, n, words_key(&c->words, i, n, bytes));
+}
+
+/* ForitGate */
+static void name_slips(struct reading *r, struct cell *c)
+{
+	for (size_t i = 0; i < c->words.tokens.count; i++)
+		for (size_t k = 0; k < r->maker_count; k++) {
+			const struct dictionary_product *p = dictionary_slip(r->d, r->makers[k], c->words.means[i]);
+			struct named *named = p ? put_named(r, c, i, 1, p->key, p->system ? NAMED_SYSTEM : NAMED_DICTIONARY) : NULL;
+			if (named)
+				r->runs[named - r->naming->list] |= p->runs;
+		}
 }
 
 static struct cell cell_of(struct reading *r, str written, bool is_main)
@@ -360,6 +423,8 @@ static struct named *name_written(struct reading *r, str written, bool is_main)
 		return NULL;
 	struct cell c = cell_of(r, written, is_main);
 	name_cell(r, &c);
+	if (is_main && !r->naming->count)
+		name_slips(r, &c);
 	return r->naming->count > before ? &r->naming->list[before] : NULL;
 }
 
@@ -381,20 +446,49 @@ static str first_of(str one, str two)
 	return one.n && !text_unknown(one) ? one : two;
 }
 
+/* "ColdFusion 2021" and "Update 5" in the next cell are one version. */
+static str with_behind(struct reading *r, const struct named *n, str written)
+{
+	str behind = r->behind[n - r->naming->list];
+	struct version v;
+	size_t bytes = version_goes_on(text_fold(r->a, written)) ? version_read(behind, &v) : 0;
+	return bytes && digit(behind.p[0]) ? arena_join(r->a, str_first(behind, bytes), S(" "), written) : written;
+}
+
+/* What runs on an apparatus has the apparatus's version. A system for all kinds of use has its own. */
+static void give_systems(struct reading *r, size_t from_os, bool named)
+{
+	const struct naming_row *row = r->row;
+	for (size_t i = 0; i < r->naming->count; i++) {
+		struct named *n = &r->naming->list[i];
+		bool firmware = r->runs[i] || (i >= from_os && n->how != NAMED_SYSTEM);
+		bool system = n->how == NAMED_SYSTEM && !n->family && !str_eq(n->vendor, S("microsoft")) && !named &&
+		              (!row->software.n || (!n->patched && is_maker(r, vendor_of(n->key))));
+		if (firmware)
+			set_version(r, n, first_of(row->firmware, row->version));
+		else if (system)
+			set_version(r, n, first_of(row->build, row->version));
+	}
+}
+
 /* The version in the row is that of its software; of its model where it names no software. */
-static void give_versions(struct reading *r, struct named *model, struct named *software)
+static void give_versions(struct reading *r, struct named *model, struct named *software, size_t from_os)
 {
 	const struct naming_row *row = r->row;
 	if (software)
-		set_version(r, software, row->version);
+		set_version(r, software, with_behind(r, software, row->version));
 	if (model)
 		set_version(r, model, software && software != model ? row->firmware : first_of(row->firmware, row->version));
-	if (!software && !model)
-		for (size_t i = 0; i < r->naming->count; i++) {
-			struct named *n = &r->naming->list[i];
-			if (n->how == NAMED_SYSTEM && !n->family && !str_eq(n->vendor, S("microsoft")) && !row->software.n)
-				set_version(r, n, first_of(row->build, row->version));
-		}
+	give_systems(r, from_os, software || model);
+}
+
+/* "24T" behind the name of a switch is a model; "2016 CU22", "8 Update 202" are versions. */
+static bool may_be_version(const struct named *n, str written)
+{
+	bool dotted = str_has(written, S("."));
+	if (!written.n || n->how == NAMED_SYSTEM)
+		return written.n;
+	return (digit(written.p[0]) || dotted) && (!is_model(written) || dotted || str_has(written, S(" ")));
 }
 
 /* The version that follows a name in its cell ("ESXi 6.7 U3", "Ubuntu 18.04"), where no cell of its own tells one. "V2" alone
@@ -404,9 +498,8 @@ static void read_behind(struct reading *r)
 	for (size_t i = 0; i < r->naming->count; i++) {
 		struct named *n = &r->naming->list[i];
 		struct version v;
-		size_t bytes = n->version.n || n->family ? 0 : version_read(r->behind[i], &v);
-		str written = str_first(r->behind[i], bytes);
-		if (!bytes || (n->how != NAMED_SYSTEM && !digit(written.p[0]) && !str_has(written, S("."))) || (n->how != NAMED_SYSTEM && is_model(written) && !str_has(written, S("."))))
+		str written = str_first(r->behind[i], n->version.n || n->family ? 0 : version_read(r->behind[i], &v));
+		if (!may_be_version(n, written))
 			continue;
 		n->version = v;
 		n->written = written;
@@ -458,9 +551,10 @@ void naming_read(const struct dictionary *d, const struct product_finder *finder
 	struct named *model = name_written(&r, row->model, true);
 	software = software ? software : with;
 	bool windows = read_windows(&r, row->os, false) || read_windows(&r, row->software, false) || read_windows(&r, row->model, false);
+	size_t from_os = naming->count;
 	if (!windows)
 		name_written(&r, row->os, false);
-	give_versions(&r, model, software);
+	give_versions(&r, model, software, from_os);
 	read_behind(&r);
 	settle_main(&r);
 }

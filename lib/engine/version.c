@@ -55,7 +55,13 @@ static const struct tag {
 	{ T("patch"), PART_AFTER, T("p") },
 	{ T("pl"), PART_AFTER, T("p") },
 	{ T("p"), PART_AFTER, T("p") },
+	{ T("cumulative update"), PART_AFTER, T("cu") },
+	{ T("cumulative_update"), PART_AFTER, T("cu") },
+	{ T("cu"), PART_AFTER, T("cu") },
+	{ T("security update"), PART_AFTER, T("su") },
+	{ T("su"), PART_AFTER, T("su") },
 	{ T("update"), PART_AFTER, T("u") },
+	{ T("アップデート"), PART_AFTER, T("u") },
 	{ T("u"), PART_AFTER, T("u") },
 	{ T("hotfix"), PART_AFTER, T("hf") },
 	{ T("hf"), PART_AFTER, T("hf") },
@@ -94,6 +100,8 @@ struct reading {
 	struct part parts[VERSION_PARTS_MAX];
 	size_t count;
 	bool too_long;
+	bool blanks;     /* may stand between numbers: "NS13.1 49.13" */
+	bool underscore; /* stands before the fourth number: 1.8.0_202 */
 };
 
 static void add(struct reading *r, enum part_kind kind, str text)
@@ -178,11 +186,26 @@ static bool go_back(struct reading *r, size_t at, size_t count)
 	return false;
 }
 
+/* "13.1 Build 49.13" is 13.1-49.13: a build that is no single number is the rest of the version. */
+static bool take_build_numbers(struct reading *r, size_t at)
+{
+	const struct tag *tag = tag_at(r->s, at);
+	size_t begin = tag && tag->kind == PART_BUILD ? over(r->s, at + tag->written.n, " .-_#") : r->s.n, end = begin;
+	while (is_digit(r->s, end))
+		end++;
+	if (end == begin || end >= r->s.n || r->s.p[end] != '.' || !is_digit(r->s, end + 1))
+		return false;
+	r->at = begin;
+	return take_number(r);
+}
+
 /* " (build 9342)", " sp1", "-rc1", "-p1", " build0200": a tag of the table with its number. */
 static bool take_apart(struct reading *r)
 {
-	size_t was = r->at, count = r->count, at = over(r->s, r->at, " -_.,+");
+	size_t was = r->at, count = r->count, at = over(r->s, r->at, " -_.,+:");
 	bool bracket = at < r->s.n && r->s.p[at] == '(';
+	if (!bracket && take_build_numbers(r, at))
+		return true;
 	if (!take_tag(r, at + bracket))
 		return false;
 	take_tags_number(r);
@@ -194,8 +217,9 @@ static bool take_next_number(struct reading *r)
 {
 	size_t was = r->at, count = r->count;
 	bool bracket = was < r->s.n && r->s.p[was] == '(';
-	if (was >= r->s.n || !strchr(".-_+(", r->s.p[was]) || !is_digit(r->s, was + 1))
+	if (was >= r->s.n || !strchr(r->blanks ? ".-_+( " : ".-_+(", r->s.p[was]) || !is_digit(r->s, was + 1))
 		return false;
+	r->underscore |= r->s.p[was] == '_' && count == 3;
 	r->at = was + 1;
 	take_number(r);
 	return closes(r, bracket) || go_back(r, was, count);
@@ -230,7 +254,7 @@ static bool take_behind_sign(struct reading *r)
 
 static const str heads[] = {
 	T("version"), T("ver"), T("v"), T("release"), T("rel"), T("revision"), T("rev"), T("r"), T("firmware"), T("firm"), T("fw"), T("f/w"),
-	T("software"), T("sw"), T("ファームウェア"), T("ファームウエア"), T("ファーム"), T("バージョン"), T("ソフトウェア"), T("ソフト"), T("build"), T("ビルド"), T("第"),
+	T("software"), T("sw"), T("ns"), T("ファームウェア"), T("ファームウエア"), T("ファーム"), T("バージョン"), T("ソフトウェア"), T("ソフト"), T("build"), T("ビルド"), T("第"),
 };
 
 static size_t skip_head(str s, size_t at)
@@ -312,13 +336,43 @@ static bool make_key(const struct reading *r, bool with_zeros, enum piece end, s
 	return v->n;
 }
 
+static bool is_part(const struct reading *r, size_t at, enum part_kind kind, str text)
+{
+	return at < r->count && r->parts[at].kind == kind && str_eq(r->parts[at].text, text);
+}
+
+/* Java's 1.8.0_202, 1.8.0 update 202 and 8u202 are 8.0.202. */
+static void settle_java(struct reading *r)
+{
+	static const struct part zero = { PART_NUMBER, T("0") };
+	bool old = is_part(r, 0, PART_NUMBER, S("1")) && is_part(r, 2, PART_NUMBER, S("0"));
+	size_t major = old, behind = old ? 3 : 1;
+	bool update = is_part(r, behind, PART_AFTER, S("u")) && behind + 1 < r->count && r->parts[behind + 1].kind == PART_NUMBER;
+	if (r->count <= major || (!update && !(old && r->underscore && r->count > 3)))
+		return;
+	str number = r->parts[major].text;
+	if (r->parts[major].kind != PART_NUMBER || number.n != 1 || number.p[0] < '5' || number.p[0] > '8')
+		return;
+	size_t from = behind + update;
+	r->parts[0] = r->parts[major];
+	r->parts[1] = zero;
+	memmove(r->parts + 2, r->parts + from, (r->count - from) * sizeof *r->parts);
+	r->count = r->count - from + 2;
+}
+
 static bool read_parts(str folded, struct reading *r)
 {
-	*r = (struct reading){ .s = folded, .at = begin_of(folded) };
+	*r = (struct reading){ .s = folded, .at = begin_of(folded), .blanks = str_starts(folded, S("ns")) };
+	/* B.06.17: the letter counts before the numbers. */
+	if (!r->at && is_letter(folded, 0) && folded.n > 2 && folded.p[1] == '.' && is_digit(folded, 2)) {
+		add(r, PART_AFTER, str_first(folded, 1));
+		r->at = 2;
+	}
 	if (!take_number(r))
 		return false;
 	while (!r->too_long && (take_next_number(r) || take_letters(r) || take_number(r) || take_apart(r) || take_milestone(r) || take_behind_sign(r)))
 		;
+	settle_java(r);
 	return true;
 }
 
@@ -327,6 +381,12 @@ size_t version_read(str folded, struct version *v)
 	struct reading r;
 	*v = (struct version){ 0 };
 	return read_parts(folded, &r) && make_key(&r, false, END, v) ? r.at : 0;
+}
+
+bool version_goes_on(str folded)
+{
+	const struct tag *tag = tag_at(folded, 0);
+	return tag && tag->kind != PART_NOTHING && tag->written.n > 1 && !str_eq(tag->written, S("rev")) && !str_eq(tag->means, S("p"));
 }
 
 size_t version_series(str folded, struct version *from, struct version *end)
@@ -401,4 +461,32 @@ struct version version_end(const struct version *v)
 	if (end.n)
 		end.key[end.n - 1] = END_OF_BUILDS;
 	return end;
+}
+
+/* How many bytes of the key the piece takes; 0 at its end. */
+static size_t piece_bytes(const struct version *v, size_t at)
+{
+	unsigned char first = at < v->n ? (unsigned char)v->key[at] : END;
+	size_t end = at;
+	if (first == END || first == END_OF_BUILDS || first == END_OF_SERIES)
+		return 0;
+	if (first > PIECE_NUMBER)
+		return 1 + (size_t)(first - PIECE_NUMBER);
+	while (first != PIECE_BUILD && end < v->n && v->key[end] != TAG_DONE)
+		end++;
+	return end - at + 1;
+}
+
+struct version version_behind_branch(const struct version *fixed, const struct version *other)
+{
+	struct version behind = { 0 };
+	size_t at = 0, bytes;
+	while ((bytes = piece_bytes(fixed, at)) && piece_bytes(other, at) == bytes && !memcmp(fixed->key + at, other->key + at, bytes))
+		at += bytes;
+	if (!bytes || !piece_bytes(fixed, at + bytes) || at + bytes == VERSION_KEY_MAX)
+		return behind;
+	memcpy(behind.key, fixed->key, at + bytes);
+	behind.key[at + bytes] = (char)END_OF_SERIES;
+	behind.n = at + bytes + 1;
+	return behind;
 }

@@ -25,6 +25,8 @@ size_t version_read(str folded, struct version *v);
 /* The same of a text that is nothing but a version. Here a letter may stand before it (X8.10.3, H5.1.0) and a word behind
  * (21.3R3-S5-EVO), which are the maker's for all its versions, and say nothing. */
 bool version_whole(str folded, struct version *v);
+/* Whether a text is only what stands behind a version: "Update 5", "SP1", "build 9342". */
+bool version_goes_on(str folded);
 /* The same of a series ("6.0"): where it begins, and the place behind everything that begins with these numbers. */
 size_t version_series(str folded, struct version *from, struct version *end);
 /* The version of a ledger's cell, as it was written. False: nobody knows, or none can be read out of it. */
@@ -34,3 +36,6 @@ str version_key(const struct version *v);
 int version_order(const struct version *a, const struct version *b); /* <0, 0, >0 */
 /* The place behind all builds of this version and before everything newer: the end of "up to and including". */
 struct version version_end(const struct version *v);
+/* Behind everything of the branch of `fixed` that the newer `other` is not in: of 15.7 and 16.6 behind 15, of 8.0.1.5 and 8.0.2
+ * behind 8.0.1. n 0: they are of one branch. */
+struct version version_behind_branch(const struct version *fixed, const struct version *other);

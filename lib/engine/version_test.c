@@ -36,7 +36,7 @@ static const char *const lists[][12] = {
 	{ "19.2", "19.210.04", "19.210.04e", "19.210.04f", "19.210.05" },
 	{ "8.9", "8.9p1", "8.9p2", "9.0p1" },
 	{ "7", "7 SP1", "8", "8.1", "10" },
-	{ "1.8.0", "1.8.0_202", "1.8.0_1000", "1.9" },
+	{ "1.7.0_80", "1.8.0_202", "8u1000", "11.0.2" },
 	/* Cisco IOS */
 	{ "12.2(33)SXH", "12.2(33)SXI", "12.2(33)SXI4", "12.2(44)", "12.4", "15.0(2)SE" },
 	/* Juniper, Palo Alto */
@@ -50,6 +50,10 @@ static const char *const lists[][12] = {
 	{ "2023.2", "2023.3", "2023.3 (Build 9342)", "2023.3 (Build 10000)", "2024.1" },
 	/* Windows */
 	{ "10.0.19045.3570", "10.0.22621.1", "10.0.22631.3880", "10.0.22631.4317", "10.0.26100.1" },
+	/* NetScaler, Philips, Exchange */
+	{ "NS13.0: Build 92.19.nc", "13.1-37.164", "NS13.1 49.13", "13.1 Build 49.15" },
+	{ "A.09.01", "B.06.17", "B.06.18", "C.00.04" },
+	{ "2016 CU22", "2016 Cumulative Update 23", "2019 cumulative_update_11" },
 	/* Yokogawa, WordPress of Japan, Synology */
 	{ "V1L01", "V1L10", "V2L02", "V2L02NF3" },
 	{ "6.2.4-25556", "6.2.4-25556 Update 2", "6.2.4-25557", "7.0" },
@@ -75,6 +79,7 @@ static void spellings_of_one_version_are_the_same(void **state)
 		{ "ﾌｧｰﾑ03.07", "v3.7" }, { "firmware version 1.5.10", "1.5.10" }, { "バージョン 2.4", "2.4" }, { "Ver5.61", "Ver. 5.61" },
 		{ "6.0.3 build0200 (GA)", "6.0.3 build 200" }, { "7 SP1", "7 Service Pack 1" }, { "R3.1.9", "3.1.9" }, { "2.0.0-rc1", "2.0 RC 1" },
 		{ "9.0R3", "9.0 R3" }, { "2023.3 (Build 9342)", "2023.3_build_9342" }, { "1.0.0a", "1.0a" },
+		{ "1.8.0_202", "8u202" }, { "1.8.0 update_202", "8 Update 202" }, { "8.0.202", "8u202" }, { "NS13.1: Build 49.13.nc", "13.1-49.13.nc" },
 	};
 	for (size_t i = 0; i < LENGTH(pairs); i++)
 		same_version(pairs[i][0], pairs[i][1]);
@@ -107,6 +112,24 @@ static void an_end_stands_behind_the_builds_of_a_version(void **state)
 	struct version end = version_end(&v);
 	assert_true(version_order(&v, &end) < 0 && version_order(&build, &end) < 0);
 	assert_true(version_order(&end, &letter) < 0 && version_order(&end, &next) < 0);
+}
+
+static void a_branch_ends_before_the_next(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *fixed, *other, *in, *behind;
+	} given[] = {
+		{ "15.7", "16.6", "15.8", "16.1" }, { "6.5.4.14-109n", "7.0.1-5035", "6.5.4.15-116n", "7.0.0" },
+		{ "13.1-37.164", "13.1-49.15", "13.1-37.176", "13.1-48.47" }, { "8.0 U1e", "8.0 U2d", "8.0 U1f", "8.0 U2c" },
+	};
+	for (size_t i = 0; i < LENGTH(given); i++) {
+		struct version fixed = read(given[i].fixed), other = read(given[i].other), in = read(given[i].in), next = read(given[i].behind);
+		struct version behind = version_behind_branch(&fixed, &other);
+		assert_true(version_order(&in, &behind) < 0 && version_order(&behind, &next) < 0);
+	}
+	struct version one = read("3.6.4"), two = read("3.6.9");
+	assert_int_equal(version_behind_branch(&one, &two).n, 0);
 }
 
 static void a_series_holds_what_begins_with_its_numbers(void **state)
@@ -188,6 +211,7 @@ int main(void)
 		cmocka_unit_test(spellings_of_one_version_are_the_same),
 		cmocka_unit_test(the_order_has_the_laws_of_an_order),
 		cmocka_unit_test(an_end_stands_behind_the_builds_of_a_version),
+		cmocka_unit_test(a_branch_ends_before_the_next),
 		cmocka_unit_test(a_series_holds_what_begins_with_its_numbers),
 		cmocka_unit_test(a_version_ends_where_other_words_begin),
 		cmocka_unit_test(a_text_may_be_nothing_but_a_version),

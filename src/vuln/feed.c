@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "feed.h"
 
+#include "base/belt.h"
 #include "base/seal.h"
 #include "engine/csaf.h"
 #include "engine/cve5.h"
@@ -15,10 +16,24 @@
 #include "engine/nvd.h"
 #include "frame/progress.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define FEED_WHOLE_BYTES_MAX (64u << 20)   /* of a format that is read at once */
 #define FEED_BYTES_MAX ((uint64_t)8 << 30) /* unpacked */
+#define BATCH_RECORDS 64u                  /* read by one thread before the other takes them … */
+#define BATCH_BYTES_MAX (2u << 20)         /* … or fewer, where they are long */
+
+/* Records of one advisory each that were read, with their bytes. */
+struct batch {
+	struct arena a;
+	struct {
+		struct advisory adv;
+		int64_t mark;
+		size_t number;
+	} list[BATCH_RECORDS];
+	size_t count;
+};
 
 struct feeding {
 	struct work *w;
@@ -32,6 +47,9 @@ struct feeding {
 	struct jvn jvn;
 	struct myjvn myjvn;
 	struct buf held;  /* the head until the format is told; then what is read at once */
+	struct belt *belt;   /* NULL until records come; then what stands below is the other thread's until it ends */
+	struct batch *batch; /* that is being filled */
+	char today[sizeof "2026-11-27"], newest[sizeof "2026-11-27"]; /* days */
 	int64_t mark;     /* of the record that is being read */
 	bool outdated;    /* the same catalog of a later day is in use */
 	size_t bytes;
@@ -49,9 +67,11 @@ static int64_t mark_of(str bytes)
 /* A clock ahead of ours is not believed. */
 static void note_day(struct feeding *f, str said)
 {
-	str day = str_first(said, 10);
-	if (str_order(day, f->result->newest) > 0 && str_order(day, day_iso(f->w->arena, work_today(f->w))) <= 0)
-		f->result->newest = arena_copy(f->w->arena, day);
+	str day = str_first(said, sizeof f->newest - 1);
+	if (str_order(day, str_of(f->newest)) <= 0 || str_order(day, str_of(f->today)) > 0)
+		return;
+	memcpy(f->newest, day.p, day.n);
+	f->newest[day.n] = 0;
 }
 
 /* ---- advisories */
@@ -69,24 +89,6 @@ static bool put_advisory(struct feeding *f, const struct advisory *adv, enum adv
 	return taking_put(f->taking, adv, source, ref, mark, e);
 }
 
-static bool take_nvd(struct feeding *f, struct arena *a, str record, struct err *e)
-{
-	struct advisory adv;
-	return nvd_read(a, record, &adv, e) && put_advisory(f, &adv, ADVISORY_NVD, S(""), f->mark, e);
-}
-
-static bool take_cve5(struct feeding *f, struct arena *a, str record, struct err *e)
-{
-	struct advisory adv;
-	return cve5_read(a, record, &adv, e) && put_advisory(f, &adv, ADVISORY_CNA, S(""), f->mark, e);
-}
-
-static bool take_kev(struct feeding *f, struct arena *a, str record, struct err *e)
-{
-	struct advisory adv;
-	return kev_read(a, record, &adv, e) && put_advisory(f, &adv, ADVISORY_KEV, S(""), f->mark, e);
-}
-
 /* Several documents may speak of one CVE: their pages tell them apart. */
 static bool put_csaf(void *of, const struct advisory *adv, struct err *e)
 {
@@ -94,9 +96,8 @@ static bool put_csaf(void *of, const struct advisory *adv, struct err *e)
 	return put_advisory(f, adv, ADVISORY_CSAF, adv->url, f->mark, e);
 }
 
-static bool take_csaf(struct feeding *f, struct arena *a, str record, struct err *e)
+static bool take_csaf(struct feeding *f, str record, struct err *e)
 {
-	(void)a;
 	return csaf_read(record, put_csaf, f, &f->result->passed, e);
 }
 
@@ -160,7 +161,7 @@ static str eol_key(struct feeding *f, str name)
 
 static bool note_support_day(struct feeding *f, str day, struct err *e)
 {
-	bool believed = str_order(day, day_iso(f->w->arena, work_today(f->w))) <= 0;
+	bool believed = str_order(day, str_of(f->today)) <= 0;
 	note_day(f, day);
 	return !believed || db_do(f->db, e, "INSERT INTO note (name, value) VALUES ('eol_as_of', ?) ON CONFLICT (name) DO UPDATE SET value = "
 	                          "CASE WHEN excluded.value > value THEN excluded.value ELSE value END", BIND(V(day)));
@@ -231,11 +232,15 @@ static bool put_name(void *of, str vendor, str product, const struct cpe *cpe, s
 
 /* ---- formats */
 
+/* Records of one advisory each are read by one thread and taken by another; other records, and what is read at once, by one. */
 static const struct way {
-	bool (*record)(struct feeding *f, struct arena *a, str record, struct err *e);
+	bool (*read)(struct arena *a, str record, struct advisory *adv, struct err *e);
+	enum advisory_source source;
+	bool (*record)(struct feeding *f, str record, struct err *e);
 	bool (*whole)(struct feeding *f, str bytes, struct err *e);
 } ways[FEED_KINDS] = {
-	[FEED_NVD] = { .record = take_nvd }, [FEED_CVE5] = { .record = take_cve5 }, [FEED_KEV] = { .record = take_kev }, [FEED_CSAF] = { .record = take_csaf },
+	[FEED_NVD] = { .read = nvd_read, .source = ADVISORY_NVD }, [FEED_CVE5] = { .read = cve5_read, .source = ADVISORY_CNA },
+	[FEED_KEV] = { .read = kev_read, .source = ADVISORY_KEV }, [FEED_CSAF] = { .record = take_csaf },
 	[FEED_KEV_CSV] = { .whole = take_kev_csv }, [FEED_EOL] = { .whole = take_eol }, [FEED_EPSS] = { .whole = take_epss },
 };
 
@@ -256,12 +261,65 @@ static enum feed_kind kind_of(const struct feeding *f)
 
 /* ---- one file */
 
+static bool at_record(size_t number, struct err *e)
+{
+	return err_wrap(e, "%zu件目", "record %zu", number);
+}
+
+static void drop_batch(void *piece)
+{
+	struct batch *b = piece;
+	if (b)
+		arena_drop(&b->a);
+	free(b);
+}
+
+static bool take_batch(void *of, void *piece, struct err *e)
+{
+	struct feeding *f = of;
+	struct batch *b = piece;
+	bool ok = true;
+	for (size_t i = 0; i < b->count && ok; i++)
+		ok = put_advisory(f, &b->list[i].adv, ways[kind_of(f)].source, S(""), b->list[i].mark, e) || at_record(b->list[i].number, e);
+	drop_batch(b);
+	return ok;
+}
+
+/* What was read so far goes to the other thread. */
+static bool send_batch(struct feeding *f, struct err *e)
+{
+	struct batch *b = f->batch;
+	f->batch = NULL;
+	if (!b)
+		return true;
+	f->belt = f->belt ? f->belt : belt_open(take_batch, drop_batch, f);
+	return belt_put(f->belt, b, e);
+}
+
+static bool read_record(struct feeding *f, str record, struct err *e)
+{
+	struct batch *b = f->batch = f->batch ? f->batch : mem_take(sizeof *f->batch);
+	if (!b->count)
+		*b = (struct batch){ 0 };
+	b->list[b->count].mark = mark_of(record);
+	b->list[b->count].number = f->cut.taken;
+	if (!ways[kind_of(f)].read(&b->a, arena_copy(&b->a, record), &b->list[b->count].adv, e))
+		return at_record(f->cut.taken, e);
+	return (++b->count < BATCH_RECORDS && b->a.taken < BATCH_BYTES_MAX) || send_batch(f, e);
+}
+
 static bool take_record(void *of, str record, struct err *e)
 {
 	struct feeding *f = of;
-	auto_arena a = { 0 };
+	if (ways[kind_of(f)].read)
+		return read_record(f, record, e);
 	f->mark = mark_of(record);
-	return ways[kind_of(f)].record(f, &a, record, e) || err_wrap(e, "%zu件目", "record %zu", f->cut.taken);
+	return ways[kind_of(f)].record(f, record, e) || at_record(f->cut.taken, e);
+}
+
+static bool by_record(const struct feeding *f)
+{
+	return ways[kind_of(f)].read || ways[kind_of(f)].record;
 }
 
 static bool hold(struct feeding *f, str bytes, struct err *e)
@@ -274,7 +332,7 @@ static bool hold(struct feeding *f, str bytes, struct err *e)
 
 static bool hand_on(struct feeding *f, str bytes, struct err *e)
 {
-	if (ways[kind_of(f)].record)
+	if (by_record(f))
 		return json_cut_put(&f->cut, bytes, e);
 	if (ways[kind_of(f)].whole)
 		return hold(f, bytes, e);
@@ -299,7 +357,7 @@ static bool begin(struct feeding *f, const struct feed_told *told, struct err *e
 		myjvn_begin(&f->myjvn, put_name, f);
 	else if (feeds[told->kind].reading == FEED_BY_PIECE)
 		jvn_begin(&f->jvn, put_jvn, f);
-	else if (!ways[told->kind].record && !ways[told->kind].whole)
+	else if (!by_record(f) && !ways[told->kind].whole)
 		return no_data(f->result->format, e);
 	return true;
 }
@@ -326,8 +384,8 @@ static bool take_unpacked(void *of, str bytes, struct err *e)
 
 static bool end_reading(struct feeding *f, struct err *e)
 {
-	if (ways[kind_of(f)].record)
-		return json_cut_end(&f->cut, e);
+	if (by_record(f))
+		return json_cut_end(&f->cut, e) && send_batch(f, e) && belt_end(&f->belt, e);
 	if (ways[kind_of(f)].whole)
 		return ways[kind_of(f)].whole(f, buf_str(&f->held), e);
 	if (kind_of(f) == FEED_MYJVN)
@@ -345,7 +403,7 @@ static bool is_outdated(struct feeding *f, bool *outdated, struct err *e)
 		return true;
 	bool ok = db_one_str(f->db, f->w->arena, e, &newest, "SELECT coalesce(max(told), '') FROM feed WHERE kind = ?1 OR kind = ?2",
 	                     BIND(V(kind_of(f) == FEED_EPSS ? "epss" : "kev"), V(kind_of(f) == FEED_EPSS ? "epss" : "kev-csv")));
-	*outdated = str_order(f->result->newest, newest) < 0;
+	*outdated = str_order(str_of(f->newest), newest) < 0;
 	return ok;
 }
 
@@ -364,8 +422,12 @@ static bool finish(struct feeding *f, struct err *e)
 	if (!gunzip_end(&f->gunzip, e) || (!f->result->format && !tell(f, e)) || !end_reading(f, e) || !is_outdated(f, &f->outdated, e) ||
 	    !drop_unlisted(f, e) || !taking_end(f->taking, e))
 		return false;
+	const int64_t *touched;
 	f->result->taken = *taking_count(f->taking);
-	f->result->touched_count = taking_touched(f->taking, &f->result->touched);
+	f->result->newest = arena_copy(f->w->arena, str_of(f->newest));
+	f->result->touched_count = taking_touched(f->taking, &touched);
+	if (f->result->touched_count)
+		f->result->touched = memcpy(arena_array(f->w->arena, int64_t, f->result->touched_count), touched, f->result->touched_count * sizeof *touched);
 	return true;
 }
 
@@ -387,6 +449,8 @@ static void drop(struct feeding **f)
 	jvn_drop(&(*f)->jvn);
 	myjvn_drop(&(*f)->myjvn);
 	buf_drop(&(*f)->held);
+	drop_batch((*f)->batch);
+	taking_close(&(*f)->taking);
 	*f = NULL;
 }
 
@@ -395,6 +459,8 @@ struct feeding *feed_open(struct work *w, struct db *catalogue, const struct dic
 	struct feeding *f = arena_new(w->arena, struct feeding);
 	*f = (struct feeding){ .w = w, .db = catalogue, .d = d, .name = arena_copy(w->arena, name), .result = result };
 	*result = (struct feed_result){ 0 };
+	str today = day_iso(w->arena, work_today(w));
+	memcpy(f->today, today.p, today.n < sizeof f->today ? today.n : sizeof f->today - 1);
 	f->gunzip = (struct gunzip){ .max = FEED_BYTES_MAX, .take = take_unpacked, .of = f };
 	f->cut = (struct json_cut){ .record_max = ADVISORY_RECORD_BYTES_MAX, .take = take_record, .of = f };
 	if (!db_begin(catalogue, e))
@@ -412,7 +478,10 @@ bool feed_put(struct feeding *f, str bytes, struct err *e)
 
 bool feed_end(struct feeding **f, bool well, struct err *e)
 {
-	bool ok = well && finish(*f, e) && ((*f)->outdated || note_feed(*f, e)), outdated = ok && (*f)->outdated;
+	bool ok = well && finish(*f, e);
+	belt_end(&(*f)->belt, NULL); /* of what broke off: the catalogue is the other thread's until it ends */
+	bool outdated = ok && (*f)->outdated;
+	ok = ok && (outdated || note_feed(*f, e));
 	if (outdated) {
 		struct taken *t = &(*f)->result->taken;
 		db_rollback((*f)->db);

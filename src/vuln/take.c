@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define BULK_CLAIMS 20000 /* with fewer claims in the catalogue, its index is made anew at the end */
+#define BRANCHES_CLAIMS_MAX 1000u /* of an advisory with more, branches are not told apart */
 #define FUTURE_SECONDS 86400 /* a record from further ahead has a wrong clock, and gives way to any other */
 
 /* The products that one way of naming them means. */
@@ -25,10 +26,9 @@ struct told {
 };
 
 struct taking {
-	struct work *w;
 	struct db *db;
 	const struct dictionary *d;
-	struct arena *a;
+	struct arena own, *a;
 	struct names named; /* names of products as they are written → known */
 	LIST_OF(struct products) known;
 	struct names issuers;
@@ -47,16 +47,32 @@ static bool next_ids(struct taking *t, struct err *e)
 	       db_one_int(t->db, e, &t->next_product, 0, "SELECT coalesce(max(id), 0) + 1 FROM product", NONE);
 }
 
+void taking_close(struct taking **where)
+{
+	if (*where)
+		arena_drop(&(*where)->own);
+	free(*where);
+	*where = NULL;
+}
+
+static bool begin(struct taking *t, struct err *e)
+{
+	int64_t claims = 0;
+	if (!next_ids(t, e) || !db_one_int(t->db, e, &claims, 0, "SELECT COUNT(*) FROM claim", NONE))
+		return false;
+	t->bulk = claims < BULK_CLAIMS;
+	return !t->bulk || db_do(t->db, e, "DROP INDEX IF EXISTS claim_product", NONE);
+}
+
 struct taking *taking_open(struct work *w, struct db *catalogue, const struct dictionary *d, struct err *e)
 {
-	struct taking *t = arena_new(w->arena, struct taking);
-	int64_t claims = 0;
-	*t = (struct taking){ .w = w, .db = catalogue, .d = d, .a = w->arena };
-	t->latest = instant_iso(w->arena, clock_now(w->clock) + FUTURE_SECONDS);
-	if (!next_ids(t, e) || !db_one_int(catalogue, e, &claims, 0, "SELECT COUNT(*) FROM claim", NONE))
-		return NULL;
-	t->bulk = claims < BULK_CLAIMS;
-	return !t->bulk || db_do(catalogue, e, "DROP INDEX IF EXISTS claim_product", NONE) ? t : NULL;
+	struct taking *t = mem_take(sizeof *t);
+	*t = (struct taking){ .db = catalogue, .d = d };
+	t->a = &t->own;
+	t->latest = instant_iso(t->a, clock_now(w->clock) + FUTURE_SECONDS);
+	if (!begin(t, e))
+		taking_close(&t);
+	return t;
 }
 
 const struct taken *taking_count(const struct taking *t)
@@ -109,12 +125,41 @@ static bool is_windows(const struct claim *c)
 	return str_eq(c->cpe_vendor, S("microsoft")) && str_starts(c->cpe_product, S("windows"));
 }
 
+/* "a-blog cms Ver.3.1.x series" is a-blog cms from 3.1 on; what is no series of versions stays. */
+static str without_series(struct arena *a, str product, struct version *from)
+{
+	str s = text_fold(a, product), head = str_ends(s, S(" series")) ? str_first(s, s.n - 7) : S("");
+	size_t at = head.n;
+	struct version end;
+	while (at && head.p[at - 1] != ' ')
+		at--;
+	str last = str_from(head, at), number = str_ends(last, S(".x")) ? str_first(last, last.n - 2) : last;
+	if (!at || !str_has(number, S(".")) || version_series(number, from, &end) != number.n) {
+		*from = (struct version){ 0 };
+		return product;
+	}
+	return str_trim(str_first(s, at));
+}
+
+/* An issuer who names a Windows means that one, whatever CPE he adds. */
+static bool is_told_windows(struct taking *t, const struct claim *c)
+{
+	struct windows w;
+	return is_windows(c) && c->product.n && windows_read(t->a, text_fold(t->a, c->product), &w);
+}
+
 static void find_keys(struct taking *t, const struct claim *c, struct products *p)
 {
 	str keys[DICTIONARY_KEYS_MAX];
 	size_t count = c->product.n ? product_keys(t->d, t->a, c->vendor, c->product, c->about, keys) : 0;
 	for (size_t i = 0; i < count; i++)
 		add_key(p, keys[i]);
+	str bare = without_series(t->a, c->product, &(struct version){ 0 });
+	count = bare.n < c->product.n ? product_keys(t->d, t->a, c->vendor, bare, c->about, keys) : 0;
+	for (size_t i = 0; i < count; i++)
+		add_key(p, keys[i]);
+	if (is_told_windows(t, c))
+		return;
 	count = c->cpe_product.n ? product_keys(t->d, t->a, c->cpe_vendor, is_windows(c) ? windows_words(t, c) : c->cpe_product, S(""), keys) : 0;
 	for (size_t i = 0; i < count; i++)
 		add_key(p, keys[i]);
@@ -202,6 +247,29 @@ static bool names_release(const struct claim *c)
 	return is_windows(c) && !str_has(c->said, S("<")) && !str_has(c->said, S(">")) && !str_has(c->said, S("."));
 }
 
+/* Of one product, by one issuer, from one version on. */
+static bool same_branches(const struct claim *a, const struct claim *b)
+{
+	return a->source == b->source && a->what == AFFECTED_RANGES && b->what == AFFECTED_RANGES && !a->platform && !b->platform &&
+	       a->unaffected == b->unaffected && str_eq(a->product, b->product) && str_eq(a->vendor, b->vendor) && str_eq(a->about, b->about) &&
+	       str_eq(a->cpe_product, b->cpe_product) && str_eq(a->cpe_vendor, b->cpe_vendor) && str_eq(a->issuer, b->issuer) &&
+	       str_eq(version_key(&a->range.from), version_key(&b->range.from));
+}
+
+/* "Before 15.7" beside "before 16.6" would say nothing if the second held for 15.8 too: each is of its branch. */
+static struct version_range branch_of(const struct advisory *adv, const struct claim *c)
+{
+	struct version_range range = c->range;
+	for (size_t i = 0; i < adv->count && adv->count <= BRANCHES_CLAIMS_MAX; i++) {
+		const struct claim *other = &adv->claims[i];
+		if (!same_branches(c, other) || !c->range.to.n || !other->range.to.n || version_order(&other->range.to, &c->range.to) >= 0)
+			continue;
+		struct version behind = version_behind_branch(&other->range.to, &c->range.to);
+		range.from = behind.n && version_order(&behind, &range.from) > 0 ? behind : range.from;
+	}
+	return range;
+}
+
 static bool put_row(struct taking *t, const struct claim *c, const struct told *told, int64_t cve, int64_t product, int flags, struct err *e)
 {
 	int64_t issuer;
@@ -226,17 +294,23 @@ static bool same_claim(const struct claim *a, const struct claim *b)
 
 static bool put_claim(struct taking *t, const struct advisory *adv, size_t at, const struct config *config, const struct told *told, int64_t cve, struct err *e)
 {
-	const struct claim *c = &adv->claims[at];
-	if ((c->platform && c->part == 'h') || (at && same_claim(c, c - 1)))
+	struct claim c = adv->claims[at];
+	struct version series;
+	if ((c.platform && c.part == 'h') || (at && same_claim(&c, &adv->claims[at - 1])))
 		return true;
-	const struct products *p = products_of(t, c, e);
+	if (c.what == AFFECTED_RANGES && !config->systems)
+		c.range = branch_of(adv, &c);
+	without_series(t->a, c.product, &series);
+	if (series.n && !c.range.from.n)
+		c.range.from = series;
+	const struct products *p = products_of(t, &c, e);
 	for (size_t i = 0; p && i < p->count; i++) {
-		int flags = (c->platform ? CLAIM_PLATFORM : 0) | (c->unaffected ? CLAIM_UNAFFECTED : 0) | (names_release(c) ? CLAIM_RELEASE : 0);
-		if (c->platform && c->all_nodes && built_in(t, adv, config, p->keys[i], e))
+		int flags = (c.platform ? CLAIM_PLATFORM : 0) | (c.unaffected ? CLAIM_UNAFFECTED : 0) | (names_release(&c) ? CLAIM_RELEASE : 0);
+		if (c.platform && c.all_nodes && built_in(t, adv, config, p->keys[i], e))
 			flags = (flags & ~CLAIM_PLATFORM) | CLAIM_BUILT_IN;
-		else if (!c->platform && config->systems)
+		else if (!c.platform && config->systems)
 			flags |= CLAIM_SYSTEMS;
-		if (!put_row(t, c, told, cve, p->ids[i], flags, e))
+		if (!put_row(t, &c, told, cve, p->ids[i], flags, e))
 			return false;
 	}
 	return p;

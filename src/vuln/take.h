@@ -10,7 +10,7 @@ struct taken {
 
 struct taking;
 
-/* In a transaction of the catalogue's. */
+/* In a transaction of the catalogue's. Once it is open it uses nothing of the work's: another thread may go on with it. */
 struct taking *taking_open(struct work *w, struct db *catalogue, const struct dictionary *d, struct err *e);
 /* One record. source: of the feed; ref tells apart several records of one feed about one CVE ("" where there is one). digest: of
  * the record's bytes, by which it is known again. */
@@ -18,5 +18,6 @@ bool taking_put(struct taking *t, const struct advisory *adv, enum advisory_sour
 /* Weighs what was taken against what others say; then the transaction may end. */
 bool taking_end(struct taking *t, struct err *e);
 const struct taken *taking_count(const struct taking *t);
-/* The CVEs of which something changed, in ascending order. */
+/* The CVEs of which something changed, in ascending order; they live as long as the taking. */
 size_t taking_touched(struct taking *t, const int64_t **cves);
+void taking_close(struct taking **t);
