@@ -33,8 +33,10 @@ static bool put_claims(struct visit *v, struct db *catalogue, int64_t first, int
 	for (; rows_next(&rows); count++) {
 		if (!count)
 			html(v, "<ul>");
-		html(v, "<li class=\"free\">{} {}: <q>{}</q> <small>{} ({})</small></li>", rows_str(&rows, 1), rows_str(&rows, 2), rows_str(&rows, 3),
-		     claim_words(rows_int(&rows, 4), rows_int(&rows, 5)), rows_str(&rows, 0));
+		html(v, "<li class=\"free\">{} {} ", rows_str(&rows, 1), rows_str(&rows, 2));
+		if (rows_str(&rows, 3).n)
+			html(v, "<q>{}</q> ", rows_str(&rows, 3));
+		html(v, "<small>{} ({})</small></li>", claim_words(rows_int(&rows, 4), rows_int(&rows, 5)), rows_str(&rows, 0));
 	}
 	if (count)
 		html(v, "</ul>");

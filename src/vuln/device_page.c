@@ -18,6 +18,17 @@ static bool read_device(struct visit *v, struct record *device, struct err *e)
 	return record_get(v->w.db, v->w.arena, kind, visit_word(v, "id"), device, e);
 }
 
+/* Its number, and by what else people know it. */
+static str label_of(struct visit *v, const struct record *device)
+{
+	static const char *const others[] = { "hostname", "model", "manufacturer" };
+	const struct record_kind *kind = duty_kind(v->w.duties, S("device"));
+	str number = device->values[record_column(kind, S("number"))], other = S("");
+	for (size_t i = 0; i < LENGTH(others) && !other.n; i++)
+		other = device->values[record_column(kind, str_of(others[i]))];
+	return arena_join(v->w.arena, number, S(" "), other);
+}
+
 /* ---- what to do */
 
 static bool put_findings(struct visit *v, const struct record *device, struct err *e)
@@ -105,19 +116,27 @@ static bool put_unnamed(struct visit *v, const struct record *device, struct err
 /* ---- what hits it */
 
 static const struct words heads[] = {
-	{ "急ぎ", "Urgency" }, { "CVE", "CVE" }, { "製品", "Product" }, { "深刻度", "Score" }, { "EPSS", "EPSS" },
-	{ "理由と出典", "Why, and who says so" }, { "修正版", "Mended in" }, { "見つけた日", "Since" }, { "期限", "Due" },
+	{ "急ぎ", "Urgency" }, { "CVE", "CVE" }, { "製品", "Product" }, { "深刻度(EPSS)", "Score (EPSS)" },
+	{ "理由と出典", "Why, and who says so" }, { "修正版", "Mended in" }, { "期限", "Due" },
 };
-enum { AT_LEVEL, AT_CVE, AT_PRODUCT, AT_SCORE, AT_CHANCE, AT_WHY, AT_FIX, AT_SINCE, AT_DUE };
+enum { AT_LEVEL, AT_CVE, AT_PRODUCT, AT_SCORE, AT_WHY, AT_FIX, AT_DUE };
+
+static void put_score(struct visit *v, const struct pair *p)
+{
+	html(v, "<td class=\"num\" data-label=\"{}\">{}", heads[AT_SCORE], score_said(v->w.arena, p->score));
+	if (p->chance >= 0)
+		html(v, " <small>({})</small>", chance_said(v->w.arena, p->chance));
+	html(v, "</td>");
+}
 
 static void put_due(struct visit *v, const struct pair *p)
 {
-	html(v, "<td class=\"code\" data-label=\"{}\">{}</td><td class=\"code\" data-label=\"{}\">", heads[AT_SINCE], p->since, heads[AT_DUE]);
+	html(v, "<td class=\"code\" data-label=\"{}\">", heads[AT_DUE]);
 	if (p->accepted_until.n)
 		html(v, "<span class=\"badge same\">{}</span> {}", work_word(&v->w, "了承", "accepted"), work_fmt(&v->w, "%.*s まで", "until %.*s", P(p->accepted_until)));
 	else
 		html(v, "{}", p->due);
-	html(v, "</td>");
+	html(v, "<br><small>{}</small></td>", work_fmt(&v->w, "%.*s から", "since %.*s", P(p->since)));
 }
 
 static bool put_hit(struct visit *v, struct db *catalogue, const struct pair *p, struct err *e)
@@ -130,8 +149,8 @@ static bool put_hit(struct visit *v, struct db *catalogue, const struct pair *p,
 	html(v, "</td><th scope=\"row\" data-label=\"{}\"><a class=\"code\" href=\"{}\">{}</a> ", heads[AT_CVE], url(v, "/vuln/device/{}/{}", p->device, p->cve), p->cve);
 	exploited_put(v, p->known, p->ransomware);
 	html(v, "<br><small>{}</small></th><td data-label=\"{}\">{}</td>", title_said(v->w.arena, &told, TITLE_BYTES_MAX), heads[AT_PRODUCT], product_said(&v->w, p->vendor, p->product, p->version));
-	html(v, "<td class=\"num\" data-label=\"{}\">{}</td><td class=\"num\" data-label=\"{}\">{}</td><td class=\"free\" data-label=\"{}\">", heads[AT_SCORE],
-	     score_said(v->w.arena, p->score), heads[AT_CHANCE], chance_said(v->w.arena, p->chance), heads[AT_WHY]);
+	put_score(v, p);
+	html(v, "<td data-label=\"{}\">", heads[AT_WHY]);
 	said_put(v, p, &told);
 	html(v, "</td><td data-label=\"{}\">", heads[AT_FIX]);
 	fix_put(v, p->fix, told.url);
@@ -179,7 +198,7 @@ bool device_page(struct visit *v, struct err *e)
 	if (!read_device(v, &device, e))
 		return false;
 	auto_db *catalogue = visit_catalogue(v, &why);
-	page_open(v, work_fmt(&v->w, "脆弱性: %.*s", "Vulnerabilities: %.*s", P(record_label(duty_kind(v->w.duties, S("device")), &device))));
+	page_open(v, work_fmt(&v->w, "脆弱性: %.*s", "Vulnerabilities: %.*s", P(label_of(v, &device))));
 	put_actions(v, &device);
 	if (!put_findings(v, &device, e) || !put_products(v, &device, e) || !put_unnamed(v, &device, e) || !put_hits(v, catalogue, &device, e))
 		return false;

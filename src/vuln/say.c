@@ -35,7 +35,7 @@ struct words maker_state_words(str state)
 		{ "not_affected", { "メーカー: 影響なし", "maker: not affected" } },
 		{ "fixed", { "メーカー: 対策済み", "maker: fixed" } },
 		{ "affected", { "メーカー: 影響あり", "maker: affected" } },
-		{ "under_investigation", { "メーカー: 調査中", "maker: under investigation" } },
+		{ "in_triage", { "メーカー: 調査中", "maker: under investigation" } },
 	};
 	for (size_t i = 0; i < LENGTH(rows); i++)
 		if (str_eq(state, str_of(rows[i].code)))

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "given.h"
 
+#include "attached.h"
 #include "duties.h"
-#include "frame/finding.h"
 #include "frame/job.h"
 #include "frame/site_parts.h"
 #include "pdf_pages.h"
@@ -203,6 +203,31 @@ static void what_was_accepted_comes_back(void **state)
 	visitor_close(&v);
 }
 
+/* What a file of its maker's denies counts no more, and is still shown. */
+static void what_its_maker_denies_counts_no_more(void **state)
+{
+	(void)state;
+	struct visitor v;
+	struct err e = { 0 };
+	struct id act;
+	open_struck(&v, ROLE_OPERATOR);
+	same(reason_of(&v, "A-2"), S("ask_maker"));
+	works(attach(&v.toy.w, struck_id(&v.toy, "A-2"), S("vex.json"),
+	             S("{\"@context\":\"https://openvex.dev/ns/v0.2.0\",\"author\":\"Maker\",\"timestamp\":\"2026-11-01T00:00:00Z\",\"statements\":[{\"vulnerability\":{\"name\":\"CVE-2030-0003\"},"
+	               "\"products\":[{\"@id\":\"pkg:generic/scope\"}],\"status\":\"not_affected\",\"impact_statement\":\"no network\"}]}"), &act, &e), e);
+	struck_check(&v.toy);
+	same(reason_of(&v, "A-2"), S(""));
+	visitor_get(&v, "/vuln?only=clear");
+	sees(&v, 200, "A-2");
+	visitor_get(&v, of(&v, "A-2", ""));
+	sees(&v, 200, "CVE-2030-0003", "メーカー: 影響なし", "no network");
+	visitor_get(&v, of(&v, "A-2", "/letter.pdf"));
+	in_order(pages_text(&v.arena, v.body), "Scope 300", "把握している脆弱性");
+	visitor_get(&v, "/vuln/export.csv");
+	sees(&v, 200, "A-2", "メーカー: 影響なし");
+	visitor_close(&v);
+}
+
 /* ---- changes */
 
 static void what_is_new_and_what_is_over(void **state)
@@ -361,6 +386,7 @@ int main(void)
 		cmocka_unit_test(a_device_shows_all_that_is_known),
 		cmocka_unit_test(one_is_accepted_for_a_while),
 		cmocka_unit_test(what_was_accepted_comes_back),
+		cmocka_unit_test(what_its_maker_denies_counts_no_more),
 		cmocka_unit_test(what_is_new_and_what_is_over),
 		cmocka_unit_test(a_name_is_put_right_once_for_all),
 		cmocka_unit_test(what_is_nothing_needs_nothing),
