@@ -167,8 +167,9 @@ static str capitals(struct arena *a, str name)
 	for (size_t i = 0, end; i < name.n; i = end + 1) {
 		for (end = i; end < name.n && text[end] != ' ' && text[end] != '_'; end++)
 			;
+		bool whole = end - i <= 2 || !letter(text[i]);
 		for (size_t k = i; k < end; k++)
-			if (letter(text[k]) && (k == i || end - i <= 2 || !letter(text[i])))
+			if (letter(text[k]) && (k == i || whole))
 				text[k] = (char)(text[k] - 'a' + 'A');
 		if (end < name.n)
 			text[end] = ' ';

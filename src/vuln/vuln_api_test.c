@@ -82,7 +82,7 @@ static void things_come_page_by_page(void **state)
 	}
 	assert_int_equal(all, 4); /* of */
 	assert_int_equal(caller_asks(&c, "GET", caller_text(&c, arena_fmt(&c.v.arena, "/api/v1/vuln/things?device=%.*s", P(struck_id(&c.v.toy, "A-1"))))), 200);
-	same(caller_saw(&c, "items/0/product"), S("fortios"));
+	same(caller_saw(&c, "items/0/product"), S("FortiOS"));
 	same(caller_saw(&c, "items/0/version"), S("7.0.1"));
 	same(caller_saw(&c, "items/0/hits"), S("2"));
 	assert_int_equal(caller_asks(&c, "GET", "/api/v1/vuln/feeds"), 200);

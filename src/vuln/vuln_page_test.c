@@ -104,8 +104,8 @@ static void the_worst_comes_first(void **state)
 	struct visitor v;
 	open_struck(&v, ROLE_AUDITOR);
 	visitor_get(&v, "/vuln");
-	sees(&v, 200, "機器ごと", "すぐに", "A-1", "外からの入口", "fortinet fortios 7.0.1", "CVE-2030-0001", ">2<", "7.0.9 以後", "2026-11-22", /* now */
-	     "90日", "A-2", "maker scope300 1.2", "2.0 以後", "2027-02-20", "判断できない", "A-3", "製品が不明", "A-4");
+	sees(&v, 200, "機器ごと", "すぐに", "A-1", "外からの入口", "fortinet FortiOS 7.0.1", "CVE-2030-0001", ">2<", "7.0.9 以後", "2026-11-22", /* now */
+	     "90日", "A-2", "maker Scope 300 1.2", "2.0 以後", "2027-02-20", "判断できない", "A-3", "製品が不明", "A-4");
 	misses(&v, "A-5");
 	visitor_get(&v, "/vuln?only=exploited_all");
 	sees(&v, 200, "A-1");
@@ -138,7 +138,7 @@ static void a_device_shows_all_that_is_known(void **state)
 	struct visitor v;
 	open_struck(&v, ROLE_AUDITOR);
 	visitor_get(&v, of(&v, "A-1", ""));
-	sees(&v, 200, "攻撃に使われている脆弱性があります", "ログを調べ", "照合した製品", "fortinet fortios 7.0.1", "CVE-2030-0001", "2026-10-05 から", "ランサムウェア", "9.8",
+	sees(&v, 200, "攻撃に使われている脆弱性があります", "ログを調べ", "照合した製品", "fortinet FortiOS 7.0.1", "CVE-2030-0001", "2026-10-05 から", "ランサムウェア", "9.8",
 	     "範囲に入っています", "&lt; 7.0.5", "7.0.5 以後", "CVE-2030-0002");
 	misses(&v, "<b>too");
 	visitor_get(&v, of(&v, "A-1", "/CVE-2030-0002"));
@@ -327,7 +327,7 @@ static void a_name_that_means_nothing_breaks_nothing(void **state)
 	}
 	struck_fill(&v.toy);
 	visitor_get(&v, of(&v, "A-4", ""));
-	sees(&v, 200, "maker scope_300");
+	sees(&v, 200, "maker Scope 300");
 	visitor_close(&v);
 }
 
@@ -340,7 +340,7 @@ static void files_hold_each_pair(void **state)
 	open_struck(&v, ROLE_AUDITOR);
 	visitor_get(&v, "/vuln/export.csv");
 	assert_true(str_starts(v.body, S("\xEF\xBB\xBF管理番号,")));
-	sees(&v, 200, "CVE,状態,深刻度,EPSS,悪用,修正版,期限,出典の文,出典", "A-1,FortiGate-60E,fortinet fortios,7.0.1,CVE-2030-0001,該当,9.8,,2026-10-05 から,7.0.5,2026-11-22,< 7.0.5,",
+	sees(&v, 200, "CVE,状態,深刻度,EPSS,悪用,修正版,期限,出典の文,出典", "A-1,FortiGate-60E,fortinet FortiOS,7.0.1,CVE-2030-0001,該当,9.8,,2026-10-05 から,7.0.5,2026-11-22,< 7.0.5,",
 	     "A-2", "A-1", "CVE-2030-0002", "A-3", "判断できない");
 	misses(&v, ",=ESPRIMO");
 	visitor_get(&v, "/vuln/export.xlsx");
@@ -358,7 +358,7 @@ static void the_letter_fits_a_page(void **state)
 	visitor_get(&v, of(&v, "A-2", "/letter.pdf"));
 	str text = pages_text(&v.arena, v.body);
 	assert_int_equal(pages_count(text), 1);
-	in_order(text, "令和8年11月22日", "Maker 御中", "お問い合わせ", "Scope 300", "A-2", "maker scope300 1.2", "CVE-2030-0003", "It shows pictures", "7.5", "影響の有無", "対策・更新の予定",
+	in_order(text, "令和8年11月22日", "Maker 御中", "お問い合わせ", "Scope 300", "A-2", "maker Scope 300 1.2", "CVE-2030-0003", "It shows pictures", "7.5", "影響の有無", "対策・更新の予定",
 	         "緩和策", "回答期限", "令和8年12月6日", "ご回答者");
 	visitor_get(&v, of(&v, "A-5", "/letter.pdf"));
 	in_order(pages_text(&v.arena, v.body), "Scope 300", "把握している脆弱性");
