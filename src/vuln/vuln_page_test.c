@@ -6,6 +6,7 @@
 #include "duties.h"
 #include "frame/job.h"
 #include "frame/site_parts.h"
+#include "leaks.h"
 #include "pdf_pages.h"
 #include "struck.h"
 #include "visitor.h"
