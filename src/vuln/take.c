@@ -89,17 +89,19 @@ static bool series_name(str words)
 	return str_ends(s, S("series")) || str_ends(s, S("シリーズ")) || str_ends(s, S(" products"));
 }
 
-/* What people call it: an issuer's words for it alone, else its name in CPE. */
-static str words_for(const struct claim *c, str name)
+/* What people call it, without its maker: an issuer's words for it alone, else its name in CPE. */
+static str words_for(const struct claim *c, str vendor, str name)
 {
 	bool alone = c->product.n && !str_has(c->product, S(",")) && !str_has(c->product, S("/")) && !str_has(c->product, S(" and "));
-	return alone ? c->product : c->cpe_product.n ? c->cpe_product : name;
+	str words = alone ? c->product : c->cpe_product.n ? c->cpe_product : name;
+	bool maker = words.n > vendor.n && words.p[vendor.n] == ' ' && str_eq_nocase(str_first(words, vendor.n), vendor);
+	return maker ? str_from(words, vendor.n + 1) : words;
 }
 
 static bool product_id(struct taking *t, str key, const struct claim *c, int64_t *id, struct err *e)
 {
 	size_t colon = str_find(key, S(":"));
-	str vendor = str_first(key, colon), name = str_from(key, colon + 1), words = words_for(c, name);
+	str vendor = str_first(key, colon), name = str_from(key, colon + 1), words = words_for(c, vendor, name);
 	struct value series = value_int(c->series || series_name(words));
 	if (!db_do(t->db, e, "INSERT INTO product (id, name, vendor, cpe_vendor, cpe_product, words, series) VALUES (?, ?, ?, ?, ?, ?, ?) "
 	           "ON CONFLICT (name, vendor) DO UPDATE SET cpe_vendor = COALESCE(cpe_vendor, excluded.cpe_vendor), "
