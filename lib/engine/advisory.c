@@ -56,3 +56,28 @@ void claim_version(struct claim *claim, str version)
 	if (whole)
 		claim->range = (struct version_range){ v, version_end(&v) };
 }
+
+static void put_reference(struct advisory *adv, str url, bool makers)
+{
+	if (!url.n || adv->makers_url || (adv->url.n && !makers))
+		return;
+	adv->url = url;
+	adv->makers_url = makers;
+}
+
+void advisory_references(struct walk *w, struct arena *a, struct advisory *adv, str makers_tag)
+{
+	while (walk_item(w)) {
+		str url = S("");
+		bool makers = false;
+		for (str name; walk_member(w, &name);)
+			if (str_eq(name, S("url")))
+				url = walk_text(w, a);
+			else if (str_eq(name, S("tags")))
+				while (walk_item(w))
+					makers |= str_eq(walk_text(w, a), makers_tag);
+			else
+				walk_pass(w);
+		put_reference(adv, url, makers);
+	}
+}

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 #include "affected.h"
+#include "json_walk.h"
 #include "base/err.h"
 
 #define ADVISORY_CLAIMS_MAX 20000u       /* of one record; what is beyond is left out, and `cut` says so */
@@ -36,6 +37,7 @@ struct advisory {
 	str tlp;               /* to whom it may be passed on: "CLEAR", "AMBER" …; "" where it is not told */
 	str published, modified; /* instants or days as they are written */
 	double score;          /* CVSS base score of the newest version that is given; 0 where there is none */
+	bool makers_url;       /* url is its maker's own page */
 	bool rejected;         /* withdrawn by its issuer */
 	str known_since;       /* day on which it became known to be exploited (KEV); "" */
 	bool ransomware;       /* known to be used by ransomware */
@@ -51,6 +53,9 @@ typedef bool advisory_taker(void *of, const struct advisory *adv, struct err *e)
 void advisory_claim(struct arena *a, struct advisory *adv, const struct claim *claim);
 /* Adds the claim once for each range that its issuer's words mean; else once, saying of which product they are. */
 void advisory_claim_words(struct arena *a, struct advisory *adv, const struct claim *claim, str words);
+/* The list of references that comes next in a walk, [{"url": …, "tags": […]}]: an advisory is read at its maker's own page, which has
+ * this tag; else at the first. */
+void advisory_references(struct walk *w, struct arena *a, struct advisory *adv, str makers_tag);
 /* Adds a line of what to do, unless it stands there. */
 void advisory_fix(struct arena *a, struct advisory *adv, str line);
 /* The versions of a claim out of bounds that a record gives by themselves. Bounds that are no versions make it untold. */

@@ -226,6 +226,8 @@ static void read_container(struct reading *r, enum advisory_source source)
 			r->adv->summary = read_described(r);
 		else if (str_eq(name, S("title")) && source == ADVISORY_CNA)
 			r->adv->title = walk_text(&r->w, r->a);
+		else if (str_eq(name, S("references")) && source == ADVISORY_CNA)
+			advisory_references(&r->w, r->a, r->adv, S("vendor-advisory"));
 		else if (str_eq(name, S("metrics")))
 			while (walk_item(&r->w))
 				read_metric(r);

@@ -204,6 +204,8 @@ static void read_cve(struct reading *r)
 			adv->known_since = walk_text(&r->w, r->a);
 		else if (str_eq(name, S("descriptions")))
 			read_summary(r);
+		else if (str_eq(name, S("references")))
+			advisory_references(&r->w, r->a, adv, S("Vendor Advisory"));
 		else if (str_eq(name, S("metrics")))
 			read_metrics(r);
 		else if (str_eq(name, S("configurations")))

@@ -75,6 +75,19 @@ static void what_issuers_said_is_theirs(void **state)
 	}
 }
 
+static void the_makers_page_is_where_it_is_read(void **state)
+{
+	(void)state;
+	auto_arena a = { 0 };
+	struct err e = { 0 };
+	struct advisory adv;
+	works(nvd_read(&a, S("{\"cve\":{\"id\":\"CVE-2030-0002\",\"references\":[{\"url\":\"https://a.test/\"},{\"tags\":[\"Patch\",\"Vendor Advisory\"],\"url\":\"https://maker.test/\"},"
+	                    "{\"url\":\"https://b.test/\",\"tags\":[\"Vendor Advisory\"]}]}}"), &adv, &e), e);
+	same(adv.url, S("https://maker.test/"));
+	works(nvd_read(&a, S("{\"cve\":{\"id\":\"CVE-2030-0002\",\"references\":[{\"url\":\"https://a.test/\"},{\"url\":\"https://b.test/\"}]}}"), &adv, &e), e);
+	same(adv.url, S("https://a.test/"));
+}
+
 static void a_withdrawn_record_is_so(void **state)
 {
 	(void)state;
@@ -103,6 +116,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_record_is_read),
 		cmocka_unit_test(what_issuers_said_is_theirs),
+		cmocka_unit_test(the_makers_page_is_where_it_is_read),
 		cmocka_unit_test(a_withdrawn_record_is_so),
 		cmocka_unit_test(what_is_no_record_is_refused),
 	};

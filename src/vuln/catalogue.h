@@ -7,7 +7,7 @@
 #include "engine/naming.h"
 #include "frame/work.h"
 
-#define CATALOGUE_VERSION 1 /* of its shape */
+#define CATALOGUE_VERSION 2 /* of its shape */
 
 /* Opens it; with `make` it is made where there is none, with its folder. ERR_MISSING: there is none. */
 struct db *catalogue_open(struct work *w, bool make, struct err *e);
