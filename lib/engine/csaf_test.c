@@ -141,7 +141,7 @@ static void versions_are_read_however_they_are_written(void **state)
 		{ "* (end-of-life 2011)", { "1" }, { 0 }, AFFECTED_ALL },
 		{ "< july 1 2017", { 0 }, { "1" }, AFFECTED_UNTOLD },
 		{ "<8/30/2024", { 0 }, { "1" }, AFFECTED_UNTOLD },
-		{ "B.02", { 0 }, { "1" }, AFFECTED_UNTOLD },
+		{ "B.02", { "b.02" }, { "1", "b.03" }, AFFECTED_RANGES },
 		{ "Rev B-M", { 0 }, { "1" }, AFFECTED_UNTOLD },
 		{ "unspecified", { 0 }, { "1" }, AFFECTED_UNTOLD },
 		{ "", { "7" }, { 0 }, AFFECTED_ALL },

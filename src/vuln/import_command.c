@@ -36,12 +36,14 @@ struct importing {
 	size_t taken;
 };
 
-static void import_file(struct work *w, struct importing *im, str path)
+/* A folder may hold other things besides: what has no known format is passed over, and said. */
+static void import_file(struct work *w, struct importing *im, str path, bool in_folder)
 {
-	struct feed_result result;
+	struct feed_result result = { 0 };
 	struct err e = { 0 };
 	if (!feed_take(w, im->db, im->d, path, &result, &e) || !source_brought(w, im->db, &result, &e)) {
-		if (im->worst.kind)
+		bool passed = in_folder && !result.format && e.kind == ERR_INPUT;
+		if (passed || im->worst.kind)
 			work_remark(w, "inro: %s\n", "inro: %s\n", err_say(&e, w->lang));
 		else
 			im->worst = e;
@@ -59,14 +61,16 @@ static bool import_path(struct work *w, struct importing *im, str path, struct e
 	str *names;
 	size_t count;
 	if (!disk_is_folder(path)) {
-		import_file(w, im, path);
+		import_file(w, im, path, false);
 		return true;
 	}
 	if (!disk_list(w->arena, path, &names, &count, e))
 		return false;
+	size_t before = im->taken;
 	for (size_t i = 0; i < count; i++)
-		import_file(w, im, path_join(w->arena, path, names[i]));
-	return true;
+		import_file(w, im, path_join(w->arena, path, names[i]), true);
+	return im->taken > before || im->worst.kind ||
+	       err_set(e, ERR_INPUT, "%.*s: 読み込める脆弱性情報のファイルがありません", "%.*s: no file of vulnerability data is in it", P(path));
 }
 
 bool vuln_import_command(struct work *w, const struct arguments *args, struct err *e)
