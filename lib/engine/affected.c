@@ -319,7 +319,7 @@ static str unquoted(struct arena *a, str text)
 void affected_read(struct arena *a, str written, struct affected *affected)
 {
 	struct cut c; /* its tokens are not cleared: most cells have few */
-	c.s = text_fold(a, written);
+	c.s = text_fold(a, unquoted(a, written));
 	c.about = S("");
 	c.words = c.end = c.count = 0;
 	c.named = false;
