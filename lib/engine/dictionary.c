@@ -10,6 +10,7 @@
 
 #define FIELDS_MAX 5u
 #define COMPANY_TOKENS_MAX 3u
+#define OWN_NAME_BYTES_MIN 5u /* of a product's own name that counts as one of its names */
 #define SLIP_BYTES_MIN 7u  /* of a name in which a slip is forgiven */
 #define BRAND_BYTES_MIN 4u /* of a brand that a model may be glued to */
 
@@ -22,7 +23,7 @@ struct dictionary {
 	LIST_OF(struct vendor) vendors;
 	LIST_OF(struct dictionary_product) products;
 	LIST_OF(str) words;
-	struct names vendor_names, product_names, corrected, full_names, word_names, company, drop, common, renamed, built_in;
+	struct names vendor_names, product_names, own_names, shared_names, corrected, full_names, word_names, company, drop, common, renamed, built_in;
 	LIST_OF(str) company_kanji; /* stand within a word: 株式会社東芝 */
 	LIST_OF(str) new_names;     /* of renamed */
 	bool correcting;
@@ -227,6 +228,7 @@ const struct dictionary_product *dictionary_product(const struct dictionary *d, 
 {
 	size_t at = names_find(&d->corrected, key);
 	at = at == NAME_NONE ? names_find(&d->product_names, key) : at;
+	at = at == NAME_NONE && key.n >= OWN_NAME_BYTES_MIN && !in(&d->shared_names, key) ? names_find(&d->own_names, key) : at;
 	return at == NAME_NONE ? NULL : &d->products.list[at];
 }
 
@@ -337,7 +339,8 @@ static str known_key(const struct dictionary *d, str key)
 
 static size_t put_name(const struct dictionary *d, struct arena *a, str vendor, str name, str *keys, size_t count)
 {
-	return put_key(known_key(d, one_key(d, a, vendor, name)), keys, count);
+	str whole = joined(a, vendor, key_of(d, a, name)), known = known_key(d, whole);
+	return put_key(str_eq(known, whole) ? known_key(d, one_key(d, a, vendor, name)) : known, keys, count);
 }
 
 /* Alternatives are both words, or both models of about one length: behind LAN-W300N/DR and LAN-W300N/PR5 stand no names. */
@@ -556,6 +559,17 @@ static void put_alias(struct dictionary *d, str alias, size_t at)
 		d->products.list[there].other = kept;
 }
 
+/* What several makers call a product of theirs is nobody's by itself. */
+static void put_own_name(struct dictionary *d, str key)
+{
+	str name = str_from(key, str_find(key, S(":")) + 1);
+	size_t there = names_find(&d->own_names, name);
+	if (there == NAME_NONE)
+		names_put(&d->own_names, d->a, name, d->products.count - 1);
+	else if (!str_eq(d->products.list[there].key, key))
+		names_put(&d->shared_names, d->a, name, there);
+}
+
 static bool take_product(struct dictionary *d, const struct line *l)
 {
 	bool system = str_eq(l->fields[0], S("system"));
@@ -576,6 +590,8 @@ static bool take_product(struct dictionary *d, const struct line *l)
 		names_put(&d->full_names, d->a, p.key, d->products.count);
 		put_alias(d, alias, d->products.count++);
 	}
+	if (p.key.n)
+		put_own_name(d, p.key);
 	return p.key.n;
 }
 

@@ -241,12 +241,57 @@ static str spoken(const struct cell *c, size_t first, size_t n)
 	return (str){ from, (size_t)(last->text.p + last->text.n - from) };
 }
 
+/* "Apache 2" of "Apache 2.4.52" is no name. */
+static bool cuts_version(const struct cell *c, size_t first, size_t n)
+{
+	const struct tokens *t = &c->words.tokens;
+	size_t last = first + n - 1;
+	return last + 1 < t->count && digit(t->list[last].text.p[t->list[last].text.n - 1]) && t->list[last + 1].at == t->list[last].end + 1 &&
+	       t->list[last].text.p[t->list[last].text.n] == '.' && digit(t->list[last + 1].text.p[0]);
+}
+
 static bool is_taken(const struct cell *c, size_t first, size_t n)
 {
 	bool taken = false;
 	for (size_t i = first; i < first + n; i++)
 		taken |= c->taken[i];
 	return taken;
+}
+
+/* The name itself, of several words, needs its maker: Exchange Server. */
+static const struct dictionary_product *own_name(const struct reading *r, size_t words, str key)
+{
+	char full[2 * NAME_BYTES_MAX];
+	const struct dictionary_product *p = NULL;
+	for (size_t i = 0; i < r->maker_count && words > 1 && !p; i++) {
+		str maker = r->makers[i];
+		if (maker.n + 1 + key.n > sizeof full)
+			continue;
+		memcpy(full, maker.p, maker.n);
+		full[maker.n] = ':';
+		memcpy(full + maker.n + 1, key.p, key.n);
+		p = dictionary_product_of(r->d, (str){ full, maker.n + 1 + key.n });
+	}
+	return p;
+}
+
+/* "Exchange Server 2019 CU13" is a product of its own for some, and Exchange Server in a version for others. */
+static void name_without_release(struct reading *r, struct cell *c, size_t first, size_t n)
+{
+	char bytes[NAME_BYTES_MAX];
+	for (size_t k = n - 1; k; k--) {
+		const struct dictionary_product *p = NULL;
+		if (digit(c->words.tokens.list[first + k].text.p[0]))
+			p = own_name(r, 2, words_key(&c->words, first, k, bytes));
+		struct named *named = p ? add_named(r, p->key, NAMED_DICTIONARY, spoken(c, first, k)) : NULL;
+		if (!named)
+			continue;
+		named->main |= c->main;
+		/* How far it is patched is what the cell of the version tells, not this name. */
+		named->patched |= r->row->version.n && !version_goes_on(text_fold(r->a, r->row->version));
+		r->behind[named - r->naming->list] = spoken(c, first + k, c->words.tokens.count - first - k);
+		return;
+	}
 }
 
 static struct named *put_named(struct reading *r, struct cell *c, size_t first, size_t n, str key, enum named_how how)
@@ -271,23 +316,6 @@ static void take_model(struct cell *c, size_t at)
 		c->taken[at] = true;
 }
 
-/* The name itself, of several words, needs its maker: Exchange Server. */
-static const struct dictionary_product *own_name(const struct reading *r, size_t words, str key)
-{
-	char full[2 * NAME_BYTES_MAX];
-	const struct dictionary_product *p = NULL;
-	for (size_t i = 0; i < r->maker_count && words > 1 && !p; i++) {
-		str maker = r->makers[i];
-		if (maker.n + 1 + key.n > sizeof full)
-			continue;
-		memcpy(full, maker.p, maker.n);
-		full[maker.n] = ':';
-		memcpy(full + maker.n + 1, key.p, key.n);
-		p = dictionary_product_of(r->d, (str){ full, maker.n + 1 + key.n });
-	}
-	return p;
-}
-
 static bool try_dictionary(struct reading *r, struct cell *c, size_t first, size_t n, str key)
 {
 	const struct dictionary_product *p = dictionary_product(r->d, key), *meant = NULL;
@@ -297,7 +325,7 @@ static bool try_dictionary(struct reading *r, struct cell *c, size_t first, size
 	telling(r, c, first, n, &particular);
 	for (const struct dictionary_product *one = p; one && !meant; one = one->other)
 		meant = is_maker(r, vendor_of(one->key)) ? one : NULL;
-	bool short_name = c->main && utf8_count(key) < ALONE_DICTIONARY_LENGTH;
+	bool short_name = c->main && utf8_count(key) < ALONE_DICTIONARY_LENGTH && !str_eq(vendor_of(p->key), key);
 	if (!meant && ((!p->other && particular && !short_name) || p->corrected))
 		meant = p;
 	if (!meant)
@@ -310,14 +338,17 @@ static bool try_dictionary(struct reading *r, struct cell *c, size_t first, size
 	return true;
 }
 
-/* TZ370, PA-220, FG40F: a model glued to a short name of its maker's. The apparatus itself may be known by its own name too. */
+/* TZ370, FG40F: a model glued to a short name of its maker's; or apart from it ("NSa 2650"), where the apparatus is known by its own
+ * name too. */
 static void try_glued(struct reading *r, struct cell *c, size_t at)
 {
 	str word = c->words.means[at];
 	size_t letters = 0;
 	while (letters < word.n && word.p[letters] >= 'a' && word.p[letters] <= 'z')
 		letters++;
-	if (letters < NAME_BYTES_MIN || letters == word.n || !digit(word.p[letters]))
+	str next = at + 1 < c->words.tokens.count ? c->words.means[at + 1] : S("");
+	str model = letters < word.n ? str_from(word, letters) : c->taken[at] ? next : S("");
+	if (letters < NAME_BYTES_MIN || !model.n || !digit(model.p[0]))
 		return;
 	for (const struct dictionary_product *p = dictionary_product(r->d, str_first(word, letters)); p; p = p->other)
 		if (p->runs && is_maker(r, vendor_of(p->key))) {
@@ -339,6 +370,8 @@ static bool try_products(struct reading *r, struct cell *c, size_t first, size_t
 	if (!meant || (is_taken(c, first, n) && how != NAMED_SERIES))
 		return false;
 	put_named(r, c, first, n, arena_fmt(r->a, "%.*s:%.*s", P(meant->vendor), P(meant->name.n ? meant->name : key)), how);
+	if (n > 1)
+		name_without_release(r, c, first, n);
 	return true;
 }
 
@@ -371,11 +404,20 @@ static void try_series(struct reading *r, struct cell *c, size_t first, size_t n
 
 static void try_name(struct reading *r, struct cell *c, size_t first, size_t n, str key)
 {
+	if (cuts_version(c, first, n))
+		return;
 	bool named = !is_taken(c, first, n) && try_dictionary(r, c, first, n, key);
 	if (!named && n == 1)
 		try_glued(r, c, first);
 	if (!named && !try_products(r, c, first, n, key))
 		try_series(r, c, first, n, key);
+}
+
+/* "2.4.52": of several products in one cell each stands before its version. */
+static bool version_follows(const struct cell *c, size_t at)
+{
+	const struct name_token *one = at + 1 < c->words.tokens.count ? &c->words.tokens.list[at] : NULL;
+	return one && digit(one->text.p[0]) && one[1].at == one->end + 1 && one->text.p[one->text.n] == '.' && digit(one[1].text.p[0]);
 }
 
 /* Longest names first, so that SQL Server 2019 is not SQL. A name that is a maker's own ("Apache") means a product only where
@@ -392,8 +434,9 @@ static void name_cell(struct reading *r, struct cell *c)
 				try_name(r, c, i, n, key);
 		}
 	for (size_t n = count > NAME_TOKENS_MAX ? NAME_TOKENS_MAX : count; n; n--)
-		for (size_t i = 0; i + n <= count && r->naming->count == before; i++)
-			try_name(r, c, i, n, words_key(&c->words, i, n, bytes));
+		for (size_t i = 0; i + n <= count; i++)
+			if ((r->naming->count == before || version_follows(c, i + n)) && !is_taken(c, i, n))
+				try_name(r, c, i, n, words_key(&c->words, i, n, bytes));
 }
 
 /* ForitGate */
@@ -456,9 +499,12 @@ static str with_behind(struct reading *r, const struct named *n, str written)
 }
 
 /* What runs on an apparatus has the apparatus's version. A system for all kinds of use has its own. */
-static void give_systems(struct reading *r, size_t from_os, bool named)
+static void give_systems(struct reading *r, size_t from_os)
 {
 	const struct naming_row *row = r->row;
+	bool named = false;
+	for (size_t i = 0; i < from_os; i++)
+		named |= r->naming->list[i].how == NAMED_DICTIONARY && !r->runs[i];
 	for (size_t i = 0; i < r->naming->count; i++) {
 		struct named *n = &r->naming->list[i];
 		bool firmware = r->runs[i] || (i >= from_os && n->how != NAMED_SYSTEM);
@@ -479,7 +525,7 @@ static void give_versions(struct reading *r, struct named *model, struct named *
 		set_version(r, software, with_behind(r, software, row->version));
 	if (model)
 		set_version(r, model, software && software != model ? row->firmware : first_of(row->firmware, row->version));
-	give_systems(r, from_os, software || model);
+	give_systems(r, from_os);
 }
 
 /* "24T" behind the name of a switch is a model; "2016 CU22", "8 Update 202" are versions. */
@@ -501,8 +547,10 @@ static void read_behind(struct reading *r)
 		str written = str_first(r->behind[i], n->version.n || n->family ? 0 : version_read(r->behind[i], &v));
 		if (!may_be_version(n, written))
 			continue;
+		str whole = n->main && n->how == NAMED_DICTIONARY ? with_behind(r, n, r->row->version) : S("");
+		bool joined = version_goes_on(text_fold(r->a, r->row->version)) && version_of(whole, &v);
 		n->version = v;
-		n->written = written;
+		n->written = joined ? whole : written;
 	}
 }
 
@@ -511,6 +559,8 @@ static void find_all_makers(struct reading *r)
 	const str cells[] = { r->row->model, r->row->software, r->row->os };
 	read_maker(r, r->row->maker);
 	read_maker(r, r->row->publisher);
+	struct cell maker = cell_of(r, r->row->maker, false);
+	find_makers(r, &maker);
 	for (size_t i = 0; i < LENGTH(cells); i++) {
 		struct cell c = cell_of(r, cells[i], false);
 		find_makers(r, &c);

@@ -217,6 +217,8 @@ static bool take_next_number(struct reading *r)
 {
 	size_t was = r->at, count = r->count;
 	bool bracket = was < r->s.n && r->s.p[was] == '(';
+	/* 10.0.20348..2762: one point too many */
+	was += was + 1 < r->s.n && r->s.p[was] == '.' && r->s.p[was + 1] == '.';
 	if (was >= r->s.n || !strchr(r->blanks ? ".-_+( " : ".-_+(", r->s.p[was]) || !is_digit(r->s, was + 1))
 		return false;
 	r->underscore |= r->s.p[was] == '_' && count == 3;
@@ -234,6 +236,18 @@ static bool take_milestone(struct reading *r)
 	add(r, PART_BEFORE, S("m"));
 	r->at = at + 2;
 	return take_number(r);
+}
+
+/* "(aazf.16)" of "5.21(aazf.16)c0": a model's letters, and a number. */
+static bool take_model_number(struct reading *r)
+{
+	size_t was = r->at, count = r->count, end = was + 1;
+	while (is_letter(r->s, end))
+		end++;
+	if (was >= r->s.n || r->s.p[was] != '(' || end == was + 1 || end >= r->s.n || r->s.p[end] != '.' || !is_digit(r->s, end + 1))
+		return false;
+	r->at = was + 1;
+	return (take_letters(r) && ++r->at && take_number(r) && closes(r, true)) || go_back(r, was, count);
 }
 
 /* "-s1", "-h2": a sign, letters and a number. */
@@ -370,7 +384,7 @@ static bool read_parts(str folded, struct reading *r)
 	}
 	if (!take_number(r))
 		return false;
-	while (!r->too_long && (take_next_number(r) || take_letters(r) || take_number(r) || take_apart(r) || take_milestone(r) || take_behind_sign(r)))
+	while (!r->too_long && (take_next_number(r) || take_letters(r) || take_number(r) || take_apart(r) || take_milestone(r) || take_model_number(r) || take_behind_sign(r)))
 		;
 	settle_java(r);
 	return true;
@@ -386,7 +400,11 @@ size_t version_read(str folded, struct version *v)
 bool version_goes_on(str folded)
 {
 	const struct tag *tag = tag_at(folded, 0);
-	return tag && tag->kind != PART_NOTHING && tag->written.n > 1 && !str_eq(tag->written, S("rev")) && !str_eq(tag->means, S("p"));
+	size_t at = tag ? over(folded, tag->written.n, " .-_#") : 0, end = at;
+	while (is_digit(folded, end))
+		end++;
+	bool release = tag && str_eq(tag->written, S("r")) && end > at && end == folded.n;
+	return release || (tag && tag->kind != PART_NOTHING && tag->written.n > 1 && !str_eq(tag->written, S("rev")) && !str_eq(tag->means, S("p")));
 }
 
 size_t version_series(str folded, struct version *from, struct version *end)

@@ -54,6 +54,8 @@ static const char *const lists[][12] = {
 	{ "NS13.0: Build 92.19.nc", "13.1-37.164", "NS13.1 49.13", "13.1 Build 49.15" },
 	{ "A.09.01", "B.06.17", "B.06.18", "C.00.04" },
 	{ "2016 CU22", "2016 Cumulative Update 23", "2019 cumulative_update_11" },
+	/* Zyxel */
+	{ "5.21", "V5.21(AAZF.2)C0", "V5.21(AAZF.12)C0", "V5.21(AAZF.12)C1", "5.30" },
 	/* Yokogawa, WordPress of Japan, Synology */
 	{ "V1L01", "V1L10", "V2L02", "V2L02NF3" },
 	{ "6.2.4-25556", "6.2.4-25556 Update 2", "6.2.4-25557", "7.0" },

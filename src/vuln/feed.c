@@ -159,6 +159,14 @@ static str eol_key(struct feeding *f, str name)
 	return key_of_cpe(f, &cpe);
 }
 
+/* What no CPE tells: "Oracle Database" is Oracle's. */
+static str title_key(struct feeding *f, str title)
+{
+	str keys[DICTIONARY_KEYS_MAX];
+	size_t count = product_keys(f->d, f->w->arena, S(""), title, S(""), keys);
+	return count && !str_starts(keys[0], S(":")) ? keys[0] : S("");
+}
+
 static bool note_support_day(struct feeding *f, str day, struct err *e)
 {
 	bool believed = str_order(day, str_of(f->today)) <= 0;
@@ -181,7 +189,7 @@ static bool put_supported(void *of, const struct eol_product *p, struct err *e)
 		if (!put_cycles(f, p, key, e))
 			return false;
 	}
-	return last.n || put_cycles(f, p, S(""), e);
+	return last.n || put_cycles(f, p, str_eq(p->category, S("device")) ? S("") : title_key(f, p->title), e);
 }
 
 static bool take_eol(struct feeding *f, str bytes, struct err *e)

@@ -5,7 +5,7 @@
 #include "engine/text.h"
 
 struct cycle {
-	str name, cycle, ended_on;
+	str name, cycle, label, ended_on;
 	bool ended;
 };
 
@@ -19,11 +19,12 @@ static bool cycles_of(struct work *w, struct db *catalogue, str product, str nam
 	size_t room = 0;
 	*list = NULL;
 	*count = 0;
-	auto_rows rows = db_ask(catalogue, e, "SELECT name, cycle, ended, ended_on FROM eol WHERE product = ?1 UNION ALL "
-	                        "SELECT name, cycle, ended, ended_on FROM eol WHERE name = ?2 AND ?2 <> '' AND product <> ?1", BIND(V(product), V(name)));
+	auto_rows rows = db_ask(catalogue, e, "SELECT name, cycle, ended, ended_on, label FROM eol WHERE product = ?1 UNION ALL "
+	                        "SELECT name, cycle, ended, ended_on, label FROM eol WHERE name = ?2 AND ?2 <> '' AND product <> ?1", BIND(V(product), V(name)));
 	while (rows_next(&rows)) {
 		struct cycle c = { .name = arena_copy(w->arena, rows_str(&rows, 0)), .cycle = arena_copy(w->arena, rows_str(&rows, 1)),
-			           .ended = rows_int(&rows, 2), .ended_on = arena_copy(w->arena, rows_str(&rows, 3)) };
+			           .ended = rows_int(&rows, 2), .ended_on = arena_copy(w->arena, rows_str(&rows, 3)),
+			           .label = arena_copy(w->arena, rows_str(&rows, 4)) };
 		arena_grow(w->arena, *list, *count, room);
 		(*list)[(*count)++] = c;
 	}
@@ -94,6 +95,29 @@ static void judge_windows(struct arena *a, struct thing *thing, const struct cyc
 
 /* ---- versions */
 
+/* "2012 '__CODENAME__' SP4" is 2012 SP4. */
+static str bare_label(struct arena *a, str label)
+{
+	str head = str_first(label, str_find(label, S("'"))), rest = str_from(label, head.n + 1);
+	return head.n == label.n ? label : arena_join(a, str_trim(head), S(" "), str_trim(str_from(rest, str_find(rest, S("'")) + 1)));
+}
+
+/* What people call by the year stands under a number: SQL Server 2012 SP4 is 11.0-sp4. */
+static const struct cycle *labelled(struct arena *a, const struct cycle *list, size_t count, const struct version *v)
+{
+	const struct cycle *best = NULL;
+	size_t most = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct version_range range;
+		str label = text_fold(a, bare_label(a, list[i].label));
+		if (version_series(label, &range.from, &range.to) == label.n && label.n > most && version_in(v, &range)) {
+			best = &list[i];
+			most = label.n;
+		}
+	}
+	return best;
+}
+
 static const struct cycle *cycle_of(struct arena *a, const struct cycle *list, size_t count, const struct version *v)
 {
 	const struct cycle *best = NULL;
@@ -124,5 +148,7 @@ bool support_find(struct work *w, struct db *catalogue, str as_of, struct thing 
 	const struct cycle *c = n->version.n ? cycle_of(w->arena, list, count, &n->version) : NULL;
 	if (c)
 		judge_variants(&thing->eol, c, 1, c->cycle, as_of, today);
+	else if (n->version.n && (c = labelled(w->arena, list, count, &n->version)))
+		judge_variants(&thing->eol, list, count, c->cycle, as_of, today);
 	return true;
 }
