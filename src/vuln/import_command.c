@@ -75,6 +75,7 @@ static bool import_path(struct work *w, struct importing *im, str path, struct e
 
 bool vuln_import_command(struct work *w, const struct arguments *args, struct err *e)
 {
+	mem_serve();
 	struct importing im = { .d = catalogue_dictionary(w, e), .j = { .out = w->out } };
 	if (!im.d || !(im.db = catalogue_open(w, true, e)))
 		return false;

@@ -10,6 +10,7 @@
 
 #define BULK_CLAIMS 20000 /* with fewer claims in the catalogue, its index is made anew at the end */
 #define BRANCHES_CLAIMS_MAX 1000u /* of an advisory with more, branches are not told apart */
+#define NAMES_BYTES_MAX 1024u /* of a claim's names, to look them up by */
 #define FUTURE_SECONDS 86400 /* a record from further ahead has a wrong clock, and gives way to any other */
 
 /* The products that one way of naming them means. */
@@ -31,6 +32,8 @@ struct taking {
 	struct arena own, *a;
 	struct names named; /* names of products as they are written → known */
 	LIST_OF(struct products) known;
+	const struct products *last; /* of the record's claim last_at; NULL at its beginning */
+	size_t last_at;
 	struct names issuers;
 	LIST_OF(int64_t) issuer_ids;
 	LIST_OF(int64_t) touched, weighed;
@@ -175,28 +178,45 @@ static void find_keys(struct taking *t, const struct claim *c, struct products *
 		add_key(p, keys[i]);
 }
 
+static bool look_up_products(struct taking *t, const struct claim *c, struct products *p, struct err *e)
+{
+	*p = (struct products){ 0 };
+	find_keys(t, c, p);
+	for (size_t i = 0; i < p->count; i++)
+		if (!product_id(t, p->keys[i], c, &p->ids[i], e))
+			return false;
+	return true;
+}
+
+/* All that a claim's products are named by, in one text; "" where it is too long to be looked up by. */
+static str names_of(const struct claim *c, char bytes[NAMES_BYTES_MAX])
+{
+	const str parts[] = { c->vendor, c->product, c->about, c->cpe_vendor, c->cpe_product, is_windows(c) ? c->said : S("") };
+	size_t n = 0;
+	for (size_t i = 0; i < LENGTH(parts); i++) {
+		if (n + parts[i].n + 1 > NAMES_BYTES_MAX)
+			return S("");
+		if (parts[i].n)
+			memcpy(bytes + n, parts[i].p, parts[i].n);
+		n += parts[i].n;
+		bytes[n++] = '\t';
+	}
+	return (str){ bytes, n };
+}
+
 /* The same names come again and again: what they mean is looked up once. */
 static const struct products *products_of(struct taking *t, const struct claim *c, struct err *e)
 {
-	char bytes[1024];
-	const str parts[] = { c->vendor, c->product, c->about, c->cpe_vendor, c->cpe_product, is_windows(c) ? c->said : S("") };
-	size_t n = 0, at;
-	for (size_t i = 0; i < LENGTH(parts); i++) {
-		size_t take = parts[i].n < sizeof bytes / LENGTH(parts) - 1 ? parts[i].n : sizeof bytes / LENGTH(parts) - 1;
-		if (take)
-			memcpy(bytes + n, parts[i].p, take);
-		n += take;
-		bytes[n++] = '\t';
-	}
-	str name = { bytes, n };
-	at = names_find(&t->named, name);
+	char bytes[NAMES_BYTES_MAX];
+	str name = names_of(c, bytes);
+	size_t at = name.n ? names_find(&t->named, name) : NAME_NONE;
 	if (at != NAME_NONE)
 		return &t->known.list[at];
-	struct products p = { 0 };
-	find_keys(t, c, &p);
-	for (size_t i = 0; i < p.count; i++)
-		if (!product_id(t, p.keys[i], c, &p.ids[i], e))
-			return NULL;
+	struct products p;
+	if (!look_up_products(t, c, &p, e))
+		return NULL;
+	if (!name.n)
+		return memcpy(arena_new(t->a, struct products), &p, sizeof p);
 	names_put(&t->named, t->a, arena_copy(t->a, name), t->known.count);
 	arena_grow(t->a, t->known.list, t->known.count, t->known.room);
 	t->known.list[t->known.count] = p;
@@ -220,6 +240,13 @@ static bool issuer_id(struct taking *t, str issuer, int64_t *id, struct err *e)
 }
 
 /* ---- claims */
+
+/* Versions of one product mostly stand one after the other. */
+static bool same_product(const struct claim *a, const struct claim *b)
+{
+	return !is_windows(a) && str_eq(a->cpe_product, b->cpe_product) && str_eq(a->cpe_vendor, b->cpe_vendor) && str_eq(a->product, b->product) &&
+	       str_eq(a->vendor, b->vendor) && str_eq(a->about, b->about);
+}
 
 /* Claims of one configuration stand together. */
 struct config {
@@ -260,19 +287,18 @@ static bool names_release(const struct claim *c)
 /* Of one product, by one issuer, from one version on. */
 static bool same_branches(const struct claim *a, const struct claim *b)
 {
-	return a->source == b->source && a->what == AFFECTED_RANGES && b->what == AFFECTED_RANGES && !a->platform && !b->platform &&
-	       a->unaffected == b->unaffected && str_eq(a->product, b->product) && str_eq(a->vendor, b->vendor) && str_eq(a->about, b->about) &&
-	       str_eq(a->cpe_product, b->cpe_product) && str_eq(a->cpe_vendor, b->cpe_vendor) && str_eq(a->issuer, b->issuer) &&
-	       str_eq(version_key(&a->range.from), version_key(&b->range.from));
+	return b->what == AFFECTED_RANGES && str_eq(version_key(&a->range.from), version_key(&b->range.from)) && a->source == b->source && !a->platform &&
+	       !b->platform && a->unaffected == b->unaffected && str_eq(a->product, b->product) && str_eq(a->cpe_product, b->cpe_product) &&
+	       str_eq(a->vendor, b->vendor) && str_eq(a->cpe_vendor, b->cpe_vendor) && str_eq(a->about, b->about) && str_eq(a->issuer, b->issuer);
 }
 
 /* "Before 15.7" beside "before 16.6" would say nothing if the second held for 15.8 too: each is of its branch. */
 static struct version_range branch_of(const struct advisory *adv, const struct claim *c)
 {
 	struct version_range range = c->range;
-	for (size_t i = 0; i < adv->count && adv->count <= BRANCHES_CLAIMS_MAX; i++) {
+	for (size_t i = 0; i < adv->count && adv->count <= BRANCHES_CLAIMS_MAX && c->range.to.n; i++) {
 		const struct claim *other = &adv->claims[i];
-		if (!same_branches(c, other) || !c->range.to.n || !other->range.to.n || version_order(&other->range.to, &c->range.to) >= 0)
+		if (!same_branches(c, other) || !other->range.to.n || version_order(&other->range.to, &c->range.to) >= 0)
 			continue;
 		struct version behind = version_behind_branch(&other->range.to, &c->range.to);
 		range.from = behind.n && version_order(&behind, &range.from) > 0 ? behind : range.from;
@@ -313,7 +339,9 @@ static bool put_claim(struct taking *t, const struct advisory *adv, size_t at, c
 	without_series(t->a, c.product, &series);
 	if (series.n && !c.range.from.n)
 		c.range.from = series;
-	const struct products *p = products_of(t, &c, e);
+	const struct products *p = t->last && same_product(&c, &adv->claims[t->last_at]) ? t->last : products_of(t, &c, e);
+	t->last = p;
+	t->last_at = at;
 	for (size_t i = 0; p && i < p->count; i++) {
 		int flags = (c.platform ? CLAIM_PLATFORM : 0) | (c.unaffected ? CLAIM_UNAFFECTED : 0) | (names_release(&c) ? CLAIM_RELEASE : 0);
 		if (c.platform && c.all_nodes && built_in(t, adv, config, p->keys[i], e))
@@ -330,6 +358,7 @@ static bool put_claims(struct taking *t, const struct advisory *adv, struct told
 {
 	struct config config = { 0 };
 	told->first = t->next_claim;
+	t->last = NULL;
 	for (size_t i = 0; i < adv->count; i++) {
 		if (i >= config.end)
 			config = config_at(adv, i);
