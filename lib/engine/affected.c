@@ -316,6 +316,12 @@ static str unquoted(struct arena *a, str text)
 	return plain;
 }
 
+static bool is_day(str s)
+{
+	int64_t day;
+	return s.n == 8 && str_starts(s, S("20")) && str_whole(s, &day) && day % 10000 / 100 >= 1 && day % 10000 / 100 <= 12 && day % 100 >= 1 && day % 100 <= 31;
+}
+
 void affected_read(struct arena *a, str written, struct affected *affected)
 {
 	struct cut c; /* its tokens are not cleared: most cells have few */
@@ -326,6 +332,9 @@ void affected_read(struct arena *a, str written, struct affected *affected)
 	*affected = (struct affected){ 0 };
 	struct version v;
 	if (text_unknown(c.s))
+		return;
+	/* "20240403": a day, by which no version can be told. */
+	if (is_day(c.s))
 		return;
 	if (version_whole(c.s, &v)) {
 		*affected = (struct affected){ .what = AFFECTED_RANGES, .ranges = { { v, version_end(&v) } }, .count = 1 };

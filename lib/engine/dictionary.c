@@ -23,7 +23,7 @@ struct dictionary {
 	LIST_OF(struct vendor) vendors;
 	LIST_OF(struct dictionary_product) products;
 	LIST_OF(str) words;
-	struct names vendor_names, product_names, own_names, shared_names, corrected, full_names, word_names, company, drop, common, renamed, built_in;
+	struct names vendor_names, product_names, own_names, shared_names, computers, corrected, full_names, word_names, company, drop, common, renamed, built_in;
 	LIST_OF(str) company_kanji; /* stand within a word: 株式会社東芝 */
 	LIST_OF(str) new_names;     /* of renamed */
 	bool correcting;
@@ -220,6 +220,14 @@ str vendor_key(const struct dictionary *d, struct arena *a, str written)
 bool dictionary_common(const struct dictionary *d, str word)
 {
 	return in(&d->common, word);
+}
+
+bool dictionary_computer(const struct dictionary *d, str name)
+{
+	bool computer = false;
+	for (size_t n = 1; n <= name.n && !computer; n++)
+		computer = in(&d->computers, str_first(name, n));
+	return computer;
 }
 
 /* ---- products */
@@ -537,6 +545,11 @@ static bool take_common(struct dictionary *d, const struct line *l)
 	return take_joined(d, &d->common, words_key, l);
 }
 
+static bool take_computer(struct dictionary *d, const struct line *l)
+{
+	return take_joined(d, &d->computers, words_key, l);
+}
+
 static void put_alias(struct dictionary *d, str alias, size_t at)
 {
 	str key = key_of(d, d->a, str_ends(alias, S("*")) ? str_first(alias, alias.n - 1) : alias);
@@ -639,6 +652,7 @@ static const struct entry {
 	{ T("company"), 2, 1, take_company },
 	{ T("drop"), 2, 1, take_drop },
 	{ T("common"), 2, 2, take_common },
+	{ T("computer"), 2, 2, take_computer },
 	{ T("vendor"), 3, 2, take_vendor },
 	{ T("renamed"), 3, 3, take_renamed },
 	{ T("product"), 4, 4, take_product },

@@ -9,6 +9,7 @@
  *   product  VENDOR  PRODUCT  NAME | …    PRODUCT: as CPE calls it; behind a NAME, * for any model: "fortigate *"
  *   system   VENDOR  PRODUCT  NAME | …  FLAG   the same for operating systems; "patched": updates leave the version as people write it
  *   renamed  VENDOR:PRODUCT  VENDOR:PRODUCT …
+ *   computer WORD | …                     name computers for all kinds of use, which matter by what runs on them
  *   builtin  VENDOR:PRODUCT  PRODUCT | …  is part of these systems of Microsoft's (VENDOR:PRODUCT for another's)
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
@@ -64,6 +65,7 @@ const struct dictionary_product *dictionary_product_of(const struct dictionary *
 /* A name of this maker's that one slip of the pen turned into the word: a letter too many, too few, another, or two swapped. */
 const struct dictionary_product *dictionary_slip(const struct dictionary *d, str vendor, str word);
 bool dictionary_common(const struct dictionary *d, str word);
+bool dictionary_computer(const struct dictionary *d, str name); /* name begins with a word for one */
 
 /* The products that an issuer names: "Fortinet FortiOS, FortiProxy" are two, "Proself Enterprise/Standard Edition" too.
  * about: one of them, or "" for all. At most DICTIONARY_KEYS_MAX. */

@@ -577,13 +577,14 @@ static bool is_spoken_of(const struct reading *r, str key)
 	return false;
 }
 
-/* A row is about its product, or, where no advisory ever spoke of that, about the system it runs on. */
+/* A row is about its product, or, where no advisory ever spoke of that or it is a computer, about the system it runs on. */
 static void settle_main(struct reading *r)
 {
 	bool any = false;
 	for (size_t i = 0; i < r->naming->count; i++) {
 		struct named *n = &r->naming->list[i];
-		n->main = n->main && (n->how == NAMED_SYSTEM || is_spoken_of(r, n->key));
+		bool computer = n->how != NAMED_SYSTEM && dictionary_computer(r->d, name_of(n->key));
+		n->main = n->main && !computer && (n->how == NAMED_SYSTEM || is_spoken_of(r, n->key));
 		any |= n->main;
 	}
 	for (size_t i = 0; i < r->naming->count && !any; i++)
