@@ -102,19 +102,18 @@ static bool take_csaf(struct feeding *f, str record, struct err *e)
 }
 
 /* What comes without bytes of its own is known again by what it says. */
-static int64_t mark_said(struct feeding *f, const struct advisory *adv)
+static int64_t mark_said(const struct advisory *adv)
 {
 	auto_buf b = { 0 };
 	buf_fmt(&b, "%.*s %.*s %d %.*s %.*s %.*s", P(adv->cve), P(adv->known_since), adv->ransomware, P(adv->title), P(adv->modified), P(adv->summary));
 	for (size_t i = 0; i < adv->count; i++)
 		buf_fmt(&b, "\n%.*s %.*s %.*s", P(adv->claims[i].vendor), P(adv->claims[i].product), P(adv->claims[i].said));
-	(void)f;
 	return mark_of(buf_str(&b));
 }
 
 static bool put_kev_row(void *of, const struct advisory *adv, struct err *e)
 {
-	return put_advisory(of, adv, ADVISORY_KEV, S(""), mark_said(of, adv), e);
+	return put_advisory(of, adv, ADVISORY_KEV, S(""), mark_said(adv), e);
 }
 
 static bool take_kev_csv(struct feeding *f, str bytes, struct err *e)
@@ -124,7 +123,7 @@ static bool take_kev_csv(struct feeding *f, str bytes, struct err *e)
 
 static bool put_jvn(void *of, const struct advisory *adv, struct err *e)
 {
-	return put_advisory(of, adv, ADVISORY_JVN, adv->url, mark_said(of, adv), e);
+	return put_advisory(of, adv, ADVISORY_JVN, adv->url, mark_said(adv), e);
 }
 
 /* ---- ends of support */

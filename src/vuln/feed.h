@@ -11,7 +11,6 @@ struct feed_result {
 	struct taken taken;
 	size_t rows;      /* of what is no advisory: days, chances */
 	size_t passed;    /* records that say nothing that could be kept: without a CVE, without anything */
-	bool known;       /* the same file was taken before, and nothing was read again */
 	const int64_t *touched; /* CVEs, ascending */
 	size_t touched_count;
 	str newest;       /* the newest day of which a record in it tells, not after today; "" where none does */
