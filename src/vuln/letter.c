@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "letter.h"
 
+#include "engine/text.h"
 #include "frame/duty.h"
 #include "frame/facility.h"
 #include "frame/print.h"
@@ -33,7 +34,7 @@ static str fact(struct work *w, const char *name)
 static void put_head(struct letter *l)
 {
 	struct work *w = l->w;
-	str maker = value(l, "manufacturer");
+	str maker = text_width(w->arena, value(l, "manufacturer"));
 	paper_text_at(l->paper, PAPER_RIGHT, print_date(w, work_today(w)));
 	paper_text(l->paper, maker.n ? work_fmt(w, "%.*s 御中", "To %.*s", P(maker)) : work_word(w, "製造販売業者 御中", "To the maker"));
 	paper_text_at(l->paper, PAPER_RIGHT, arena_join(w->arena, fact(w, "name"), S(" "), fact(w, "contact")));
